@@ -1,0 +1,133 @@
+"""Settings, all from the environment. `docs/run/settings.md` explains each; a test keeps that list complete."""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+SOURCE = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("DAGDEEL_DATA", "var")).resolve()
+"""Where the database, uploads and the secret key live. Back up this folder and you have everything."""
+
+DEMO = os.environ.get("DAGDEEL_DEMO", "") == "1"
+DEBUG = os.environ.get("DAGDEEL_DEBUG", "") == "1"
+
+
+def _secret_key() -> str:
+    """The key of this installation: from the environment, or made once and kept in the data folder."""
+    if key := os.environ.get("DAGDEEL_SECRET_KEY"):
+        return key
+    path = DATA / "secret-key"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+SITE_URL = os.environ.get("DAGDEEL_URL", "").rstrip("/")
+"""The public address, such as https://dagdeel.example.nl. Empty: whatever address the visitor used."""
+HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = [host for host in os.environ.get("DAGDEEL_HOSTS", "*").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
+
+INSTALLED_APPS = [
+    "dagdeel.reports",
+    "dagdeel.live",
+    "dagdeel.trajectories",
+    "dagdeel.people",
+    "dagdeel.history",
+    "dagdeel.jobs",
+    "dagdeel.ui",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "template_partials",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "dagdeel.people.middleware.language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "dagdeel.config.urls"
+WSGI_APPLICATION = "dagdeel.config.wsgi.application"
+
+WORKFORMS = SOURCE / "workforms"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "ui" / "templates", *sorted(WORKFORMS.glob("*/templates"))],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dagdeel.ui.context.surface",
+            ],
+            "builtins": ["dagdeel.ui.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'dagdeel.sqlite3'}", conn_max_age=None
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        # FULL: an acknowledged act must survive a power cut, not only a crash of the process.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [SOURCE / "locale", *sorted(WORKFORMS.glob("*/locale"))]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [SOURCE / "ui" / "static", *sorted(WORKFORMS.glob("*/static"))]
+MEDIA_ROOT = DATA / "media"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"

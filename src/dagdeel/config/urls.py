@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("dagdeel.people.urls")),
+    path("", include("dagdeel.trajectories.urls")),
+    path("", include("dagdeel.reports.urls")),
+    path("", include("dagdeel.live.urls")),
+]

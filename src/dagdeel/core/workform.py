@@ -1,0 +1,197 @@
+"""The work form contract: how people take part in one item of an agenda.
+
+A work form is a folder under `dagdeel/workforms/` whose `rules.py` offers the functions of `Workform`.
+Everything in it is pure: time, chance and identity arrive in the `Command`. A state is an immutable value
+(frozen dataclasses, tuples, and mappings that are replaced and never changed), so that any thread may read
+it while the room works on the next one.
+
+The life of one act::
+
+    command -> decide(state, command) -> events -> log -> evolve(state, event) -> view(state, audience, stage)
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+Json = dict[str, Any]
+"""A JSON object: what an event carries and what results are made of."""
+
+Fields = Mapping[str, str | list[str]]
+"""The fields of a submitted form. A name that ends in `[]` holds a list, every other name one string."""
+
+SeatId = str
+"""Who acts, as far as a work form may know: a seat, or, where the item is anonymous, a pseudonym for this item
+alone. Never shown to anybody, never a name."""
+
+
+class Role(StrEnum):
+    """In which part somebody acts."""
+
+    PHONE = "phone"
+    """A participant, for their own seat (`Command.seat` is set)."""
+    HELPER = "helper"
+    """Somebody of the team who enters what came on paper or by raised hands."""
+    FACILITATOR = "facilitator"
+    """Whoever leads the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a work form is opened with. It is written in the log, so that replay never depends on today's agenda."""
+
+    config: Mapping[str, Any] = field(default_factory=dict)
+    """The organiser's options as cleaned by the work form's `forms.py`; missing keys mean their default."""
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    """What earlier items gave, by noun: `{"themes": [{"id", "text"}, ...]}` for the nouns in `takes`."""
+    seats: tuple[SeatId, ...] = ()
+    """Who is in the room at this moment. More may come later."""
+    at: int = 0
+    """Moment of opening in milliseconds since 1970 (UTC)."""
+    chance: int = 0
+    """A random number of 63 bits, the only source of chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Somebody wants something. `data` comes from outside and may be anything of the type `Fields`."""
+
+    kind: str
+    data: Fields
+    seat: SeatId | None
+    role: Role
+    at: int
+    """Moment in milliseconds since 1970 (UTC)."""
+    chance: int
+    """A random number of 63 bits; ids of new things are made from it (`new_id`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened and will never be unsaid. `data` is JSON."""
+
+    kind: str
+    data: Json
+    seat: SeatId | None = None
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a command cannot be done now, in a sentence for the person who tried it: what to do instead.
+
+    `message` is Dutch source text marked with `N_`, with `{names}` filled from `params` after translation.
+    """
+
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the facilitator has brought this item. The steps belong to `live`; a work form only reads them."""
+
+    open: bool = True
+    """Phones may act. When false, `decide` is not asked for commands of phones."""
+    revealed: bool = False
+    """The facilitator has shown the results."""
+    present: int = 0
+    """How many people are in the room, with or without a phone."""
+
+
+class Surface(StrEnum):
+    PHONE = "phone"
+    WALL = "wall"
+    CONSOLE = "console"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who looks. A wall, a console and a sheet of paper have no seat."""
+
+    surface: Surface
+    seat: SeatId | None = None
+
+
+WALL = Audience(Surface.WALL)
+CONSOLE = Audience(Surface.CONSOLE)
+PAPER = Audience(Surface.PAPER)
+
+
+def phone(seat: SeatId) -> Audience:
+    """The audience of one phone."""
+    return Audience(Surface.PHONE, seat)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A command that would be accepted now: for bots of a rehearsal and for fuzz tests."""
+
+    kind: str
+    data: Fields
+    role: Role = Role.PHONE
+
+
+class Workform(Protocol):
+    """What `rules.py` of a work form offers. A module of functions, not a class."""
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Nouns it can use from earlier items, such as `("themes",)`."""
+
+    @property
+    def gives(self) -> tuple[str, ...]:
+        """Nouns that its results hold as lists of `{"id", "text", ...}`."""
+
+    def open(self, opening: Opening, /) -> Any:
+        """The first state. Never fails: nonsense in the config falls back to the default."""
+
+    def decide(self, state: Any, command: Command, /) -> Sequence[Event] | Refused:
+        """What follows from a command. An act that changes nothing gives no events (and is no mistake)."""
+
+    def evolve(self, state: Any, event: Event, /) -> Any:
+        """The next state. Never fails: an event it does not know, or of an older version, leaves what it can."""
+
+    def view(self, state: Any, audience: Audience, stage: Stage, /) -> Any:
+        """What this audience may see, as a frozen, hashable dataclass: the only way a state leaves the room.
+
+        Equal views are drawn once and the bytes shared, so leave out what the template does not show.
+        """
+
+    def results(self, state: Any, /) -> Json:
+        """What stays, as JSON, without seats. Ideas with no votes are kept."""
+
+    def moves(self, state: Any, seat: SeatId | None, /) -> Sequence[Move]:
+        """Some commands that would be accepted from this seat now; with `None`, from facilitator and helper."""
+
+
+def new_id(chance: int, nth: int = 0) -> str:
+    """An id of eight characters for the `nth` new thing that one command makes.
+
+    >>> new_id(255), new_id(255, 1)
+    ('00000073', '00000074')
+    """
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    number, out = (chance + nth) % 36**8, ""
+    for _ in range(8):
+        number, digit = divmod(number, 36)
+        out = digits[digit] + out
+    return out
+
+
+def text_of(data: Fields, name: str, *, at_most: int) -> str:
+    """One line or paragraph from a form field: trimmed, control characters removed, cut at `at_most` characters."""
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        return ""
+    clean = "".join(char for char in value.replace("\r\n", "\n") if char in "\n\t" or char.isprintable())
+    return clean.strip()[:at_most]
+
+
+def list_of(data: Fields, name: str, *, at_most: int) -> tuple[str, ...]:
+    """The values of a field such as `option[]`: strings, without doubles, at most `at_most` of them."""
+    value = data.get(name, [])
+    values = [value] if isinstance(value, str) else value
+    return tuple(dict.fromkeys(one for one in values if isinstance(one, str)))[:at_most]

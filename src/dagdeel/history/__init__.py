@@ -1,0 +1,1 @@
+"""Who did what and when, for every write that outlives a run. Write with `actions.record`, read with `queries`."""

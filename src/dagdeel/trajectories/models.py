@@ -1,0 +1,193 @@
+"""The tables of a trajectory. Clock times and dates are computed (`core.agenda`, `core.timeline`), not stored twice."""
+
+import secrets
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dagdeel.people.models import Person, Workspace
+
+
+def new_code() -> str:
+    """Eight characters for an address; no vowels (no words by accident), nothing that looks alike."""
+    return "".join(secrets.choice("23456789bcdfghjkmnpqrstvwxz") for _ in range(8))
+
+
+class Trajectory(models.Model):
+    """One group of people around one area, following one method from first call to half a year later."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="trajectories")
+    code = models.CharField(max_length=8, unique=True, default=new_code)
+    name = models.CharField(_("naam"), max_length=120)
+    method = models.CharField(max_length=40)
+    """Key of the method it was made from, such as `wijk-4u`."""
+    variant = models.CharField(max_length=40, blank=True)
+    """Key of the method's variant, such as `two-meetings`; empty for the method itself."""
+    language = models.CharField(_("taal"), max_length=2, default="nl")
+    area_name = models.CharField(_("wijk, buurt of dorp"), max_length=120)
+    area_code = models.CharField(max_length=10, blank=True)
+    area_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The year of the CBS classification that `area_code` belongs to."""
+    inhabitants = models.PositiveIntegerField(_("aantal inwoners"), null=True, blank=True)
+    theme = models.CharField(_("thema"), max_length=160, blank=True)
+    """Empty: chosen in the session (`method.md` A3)."""
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.Model):
+    """What an account may do in one trajectory; `access.py` says what each kind is allowed."""
+
+    class Kind(models.TextChoices):
+        ORGANISER = "organiser", _("organisator")
+        PREPARATION = "preparation", _("voorbereidingsgroep")
+        FACILITATOR = "facilitator", _("gespreksleider")
+        HELPER = "helper", _("helper")
+        VIEWER = "viewer", _("meelezer")
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="roles")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trajectory", "account", "kind"], name="one_role_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.kind}"
+
+
+class Meeting(models.Model):
+    """One date on which they meet. `starts_at` is the kick-off; items with `before_start` come earlier."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="meetings")
+    number = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(_("titel"), max_length=120, blank=True)
+    starts_at = models.DateTimeField(_("begin"))
+    planned_minutes = models.PositiveSmallIntegerField()
+    """From kick-off to end, as promised to participants. The agenda warns when its items do not fit."""
+    place = models.CharField(_("plaats"), max_length=200, blank=True)
+    room_depth = models.PositiveSmallIntegerField(_("meters tot de achterste rij"), default=8)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["trajectory", "number"], name="one_meeting_number")]
+
+    def __str__(self) -> str:
+        return f"{self.trajectory} {self.number}"
+
+
+class Item(models.Model):
+    """One part of the run sheet."""
+
+    class Bend(models.TextChoices):
+        """What may happen to an item when the meeting runs late."""
+
+        KEEP = "keep", _("moet blijven")
+        SHORTEN = "shorten", _("mag korter")
+        DROP = "drop", _("mag vervallen")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40)
+    """Stable name within the trajectory: the method's id, or made for an own item. Also the item's id in a run."""
+    title = models.CharField(_("titel"), max_length=120)
+    aim = models.TextField(_("doel"), blank=True)
+    script = models.TextField(_("wat je zegt en doet"), blank=True)
+    result = models.TextField(_("resultaat"), blank=True)
+    prompt = models.TextField(_("vraag of opdracht aan de deelnemers"), blank=True)
+    """What wall and phone show: the question or task, for participants at B1."""
+    minutes = models.PositiveSmallIntegerField(_("minuten"))
+    shortest = models.PositiveSmallIntegerField(_("minstens"), default=0)
+    bend = models.CharField(max_length=8, choices=Bend.choices, default=Bend.SHORTEN)
+    is_break = models.BooleanField(_("pauze"), default=False)
+    before_start = models.BooleanField(_("voor de aftrap"), default=False)
+    workform = models.CharField(_("werkvorm"), max_length=40, blank=True)
+    options = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "key"], name="one_item_key")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaSnapshot(models.Model):
+    """The items of a meeting as they were before a change, so that it can be undone. Newest first."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="snapshots")
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=60)
+    items = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.at:%H:%M} {self.verb}"
+
+
+class Step(models.Model):
+    """Something that must happen in the way from first call to half a year later (`method.md` A10-A16)."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="steps")
+    key = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(_("stap"), max_length=160)
+    tip = models.TextField(blank=True)
+    offset_days = models.SmallIntegerField()
+    """Days from the (first or last) meeting; negative is before."""
+    after_last = models.BooleanField(default=False)
+    """Counted from the last meeting instead of the first."""
+    moved_to = models.DateField(null=True, blank=True)
+    """Set when somebody chose another day; otherwise the day follows the meeting."""
+    documents = models.JSONField(default=list)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    skipped_at = models.DateTimeField(null=True)
+    skip_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["offset_days", "position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["trajectory", "key"], name="one_step_key")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Participant(models.Model):
+    """A person invited to, or present in, a trajectory."""
+
+    class Status(models.TextChoices):
+        WISHED = "wished", _("op de lijst")
+        INVITED = "invited", _("uitgenodigd")
+        COMING = "coming", _("komt")
+        DECLINED = "declined", _("komt niet")
+        WALK_IN = "walk_in", _("binnengelopen")
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="participants")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="participations")
+    code = models.CharField(max_length=8, unique=True, default=new_code)
+    """For the personal link: short enough to read aloud."""
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WISHED)
+    note = models.CharField(_("notitie"), max_length=200, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["person__last_name", "person__first_name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trajectory", "person"], name="one_participation_of_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
