@@ -1,0 +1,220 @@
+"""What has happened in a run, as one immutable value folded from its log.
+
+`evolve` never fails: an entry of an unknown kind or another version leaves the state as it was, and a work form that
+breaks on an event keeps its last good state and is marked `broken`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from dagdeel.core.workform import Event, Json, Opening, SeatId, Workform
+
+from .plan import EMPTY, Plan, plan_from
+
+Forms = Callable[[str], Workform | None]
+"""Finds a work form's rules by key; `None` for no or an unknown work form."""
+
+FORM = "form."
+"""Entries of a work form are named `form.<event kind>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. `at` is in milliseconds since 1970 (UTC)."""
+
+    seq: int
+    key: str
+    at: int
+    kind: str
+    item: str = ""
+    seat: str = ""
+    data: Json = field(default_factory=dict)
+    version: int = 1
+
+
+class Phase(StrEnum):
+    WAITING = "waiting"
+    OPEN = "open"
+    """Being done now, and phones may act."""
+    CLOSED = "closed"
+    """Phones may no longer act; the item may still be on the screens."""
+    SKIPPED = "skipped"
+
+
+class WallMode(StrEnum):
+    FOLLOW = "follow"
+    BLANK = "blank"
+    JOIN = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRun:
+    """How one item goes. The clock: `spent` milliseconds before `running_since`; `None` when it stands still."""
+
+    phase: Phase = Phase.WAITING
+    revealed: bool = False
+    form: Any = None
+    broken: bool = False
+    started_at: int | None = None
+    """First opening."""
+    ended_at: int | None = None
+    """Last time that the room left it."""
+    spent: int = 0
+    running_since: int | None = None
+    extra_minutes: int = 0
+
+    def spent_at(self, now: int) -> int:
+        """Milliseconds this item has taken at the moment `now`, without pauses."""
+        return self.spent + (max(0, now - self.running_since) if self.running_since is not None else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRun:
+    number: int
+    kind: str
+    joined_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    plan: Plan = EMPTY
+    items: Mapping[str, ItemRun] = field(default_factory=dict)
+    current: str = ""
+    """The item that the room is at; empty before the first and after the last."""
+    seats: Mapping[str, SeatRun] = field(default_factory=dict)
+    wall: WallMode = WallMode.FOLLOW
+    lead: int | None = None
+    """Account that holds the baton; `None` when nobody took it."""
+    opened_at: int = 0
+    closed_at: int | None = None
+
+    def run_of(self, item_id: str) -> ItemRun:
+        return self.items.get(item_id, WAITING)
+
+    @property
+    def present(self) -> int:
+        """How many people have a seat, with or without a phone."""
+        return len(self.seats)
+
+
+WAITING = ItemRun()
+
+
+def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
+    """The next state. Every entry that a log may hold is named here, or begins with `form.`."""
+    if entry.kind.startswith(FORM):
+        return _evolve_form(state, entry, forms)
+    match entry.kind:
+        case "run.opened":
+            return replace(state, plan=plan_from(entry.data), opened_at=entry.at)
+        case "run.closed":
+            return replace(_leave(state, entry.at), current="", closed_at=entry.at)
+        case "run.reopened":
+            return replace(state, closed_at=None)
+        case "run.wall":
+            mode = entry.data.get("mode")
+            return replace(state, wall=WallMode(mode) if mode in set(WallMode) else WallMode.FOLLOW)
+        case "run.led":
+            account = entry.data.get("account")
+            return replace(state, lead=account if isinstance(account, int) else None)
+        case "seat.joined":
+            seat = SeatRun(int(entry.seat or 0), str(entry.data.get("kind", "phone")), entry.at)
+            return replace(state, seats={**state.seats, entry.seat: seat})
+        case "seat.left":
+            return replace(state, seats={key: seat for key, seat in state.seats.items() if key != entry.seat})
+        case "item.opened":
+            return _open(state, entry, forms)
+        case _:
+            return _evolve_item(state, entry)
+
+
+def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
+    """Come to an item: leave the one before, start the clock, and open its work form unless it was open before."""
+    state = _leave(state, entry.at)
+    before = state.run_of(entry.item)
+    form, broken = before.form, before.broken
+    item = state.plan.item(entry.item)
+    rules = forms(item.workform) if item else None
+    if form is None and item and rules:
+        opening = Opening(
+            config=item.options,
+            inputs=entry.data.get("inputs") or {},
+            seats=tuple(entry.data.get("seats") or ()),
+            at=entry.at,
+            chance=int(entry.data.get("chance") or 0),
+        )
+        try:
+            form = rules.open(opening)
+        except Exception:
+            broken = True
+    now = replace(
+        before,
+        phase=Phase.OPEN,
+        form=form,
+        broken=broken,
+        started_at=before.started_at if before.started_at is not None else entry.at,
+        ended_at=None,
+        running_since=entry.at,
+    )
+    return replace(_with(state, entry.item, now), current=entry.item, wall=WallMode.FOLLOW)
+
+
+def _leave(state: RunState, at: int) -> RunState:
+    if not state.current:
+        return state
+    was = state.run_of(state.current)
+    phase = Phase.CLOSED if was.phase is Phase.OPEN else was.phase
+    return _with(state, state.current, replace(_stopped(was, at), phase=phase, ended_at=at))
+
+
+def _evolve_item(state: RunState, entry: Entry) -> RunState:
+    was = state.run_of(entry.item)
+    match entry.kind:
+        case "item.paused":
+            now = _stopped(was, entry.at)
+        case "item.resumed":
+            now = replace(was, running_since=entry.at) if was.running_since is None else was
+        case "item.extended":
+            minutes = entry.data.get("minutes")
+            now = replace(was, extra_minutes=was.extra_minutes + (minutes if isinstance(minutes, int) else 0))
+        case "item.revealed":
+            now = replace(was, revealed=True)
+        case "item.hidden":
+            now = replace(was, revealed=False)
+        case "item.closed":
+            now = replace(was, phase=Phase.CLOSED)
+        case "item.unlocked":
+            now = replace(was, phase=Phase.OPEN)
+        case "item.skipped":
+            now = replace(was, phase=Phase.SKIPPED)
+        case "item.restored":
+            now = replace(was, phase=Phase.WAITING if was.started_at is None else Phase.CLOSED)
+        case _:
+            return state
+    return _with(state, entry.item, now)
+
+
+def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
+    item, was = state.plan.item(entry.item), state.run_of(entry.item)
+    rules = forms(item.workform) if item else None
+    if rules is None or was.form is None:
+        return state
+    event = Event(entry.kind.removeprefix(FORM), entry.data, entry.seat or None, entry.at)
+    try:
+        return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event)))
+    except Exception:  # a work form may not stop the room; the console says that this item is broken
+        return _with(state, entry.item, replace(was, broken=True))
+
+
+def _stopped(run: ItemRun, at: int) -> ItemRun:
+    return replace(run, spent=run.spent_at(at), running_since=None)
+
+
+def _with(state: RunState, item_id: str, run: ItemRun) -> RunState:
+    return replace(state, items={**state.items, item_id: run})
+
+
+def seat_ids(state: RunState) -> tuple[SeatId, ...]:
+    return tuple(state.seats)

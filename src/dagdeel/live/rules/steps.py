@@ -1,0 +1,203 @@
+"""What somebody may do in a run, decided without clock, chance or database: an act becomes entries, or is refused.
+
+The facilitator's steps (open, pause, reveal, close, skip, give time, blank) are here, once, for every work form. What
+participants do inside an item goes to the work form's own `decide`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dagdeel.core.words import N_
+from dagdeel.core.workform import Command, Fields, Json, Refused, Role, SeatId
+
+from .plan import PlanItem
+from .state import FORM, Forms, Phase, RunState, WallMode
+
+Veil = Callable[[str, str], SeatId]
+"""What the log may call a seat in an item: the seat itself, or its pseudonym where the item is anonymous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that somebody wants, as it came through the door. The same `key` counts once."""
+
+    key: str
+    kind: str
+    role: Role
+    item: str = ""
+    fields: Fields = None  # type: ignore[assignment]
+    seat: str = ""
+    account: int | None = None
+    at: int = 0
+    chance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry that has no place in the log yet."""
+
+    kind: str
+    item: str = ""
+    seat: str = ""
+    data: Any = None
+
+
+Decision = Sequence[Draft] | Refused
+
+
+def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
+    """What follows from an act. Nothing to change gives no drafts, and is no mistake."""
+    if act.role is Role.PHONE and act.seat not in state.seats:
+        return Refused(N_("Je doet nog niet mee. Ga terug naar de beginpagina en tik op Doe mee."))
+    if act.kind in STEPS and act.role is not Role.PHONE:
+        return STEPS[act.kind](state, act, forms)
+    if state.closed_at is not None:
+        return Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
+    return _decide_form(state, act, forms, veil)
+
+
+def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
+    item, run = state.plan.item(act.item), state.run_of(act.item)
+    rules = forms(item.workform) if item else None
+    if item is None or rules is None or run.form is None:
+        return Refused(N_("Dit onderdeel is nog niet begonnen. Wacht tot de gespreksleider het opent."))
+    if act.role is Role.PHONE and run.phase is not Phase.OPEN:
+        return Refused(N_("Dit onderdeel is al gesloten. Je kunt hier niets meer veranderen."))
+    who = veil(act.item, act.seat) if act.seat else None
+    decided = rules.decide(run.form, Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance))
+    if isinstance(decided, Refused):
+        return decided
+    return [Draft(FORM + event.kind, act.item, event.seat or "", event.data) for event in decided]
+
+
+def _item(state: RunState, act: Act) -> PlanItem | None:
+    return state.plan.item(act.item or state.current)
+
+
+def _start(state: RunState, act: Act, forms: Forms) -> Decision:
+    """Come to an item, forward or back. What was entered before stays."""
+    item = state.plan.item(act.item)
+    if item is None:
+        return Refused(N_("Dit onderdeel staat niet in het draaiboek van deze bijeenkomst."))
+    if state.closed_at is not None:
+        return Refused(N_("De bijeenkomst is afgesloten. Heropen haar eerst."))
+    if state.current == item.id and state.run_of(item.id).phase is Phase.OPEN:
+        return []
+    data: Json = {"chance": act.chance}
+    rules = forms(item.workform)
+    if rules and state.run_of(item.id).form is None:
+        data["inputs"] = gather(state, item, rules.takes, forms)
+    return [Draft("item.opened", item.id, data=data)]
+
+
+def gather(state: RunState, item: PlanItem, nouns: Sequence[str], forms: Forms) -> Json:
+    """What earlier items gave of these nouns: from the item named in the option `source`, else from the last before.
+
+    An item gives only what has been entered; an empty list is passed over, so that a skipped item does no harm.
+    """
+    ids = [one.id for one in state.plan.items]
+    earlier = list(reversed(ids[: ids.index(item.id)]))
+    wanted = item.options.get("source")
+    order = [wanted, *earlier] if wanted in earlier else earlier
+    found: Json = {}
+    for noun in nouns:
+        for item_id in order:
+            given = _given(state, item_id, noun, forms)
+            if given:
+                found[noun] = given
+                break
+    return found
+
+
+def _given(state: RunState, item_id: str, noun: str, forms: Forms) -> Any:
+    source, run = state.plan.item(item_id), state.run_of(item_id)
+    rules = forms(source.workform) if source else None
+    if rules is None or run.form is None or noun not in rules.gives:
+        return None
+    return rules.results(run.form).get(noun)
+
+
+def _next(state: RunState, act: Act, forms: Forms) -> Decision:
+    """The next item that is not skipped; after the last one the run closes only by its own step."""
+    ids = [item.id for item in state.plan.items]
+    # Two consoles press at the same moment: the second still names the item it saw, and nothing happens twice.
+    if act.item and act.item != state.current:
+        return []
+    after = ids.index(state.current) + 1 if state.current in ids else 0
+    for item_id in ids[after:]:
+        if state.run_of(item_id).phase is not Phase.SKIPPED:
+            return _start(state, Act(act.key, "start", act.role, item_id, {}, chance=act.chance, at=act.at), forms)
+    return Refused(N_("Dit was het laatste onderdeel. Je kunt de bijeenkomst nu afsluiten."))
+
+
+def _on_current(kind: str, *, when: Callable[[RunState, str], bool]) -> Callable[[RunState, Act, Forms], Decision]:
+    """A step on the named or current item that is done only when it changes something."""
+
+    def step(state: RunState, act: Act, forms: Forms) -> Decision:
+        item = _item(state, act)
+        if item is None:
+            return Refused(N_("Open eerst een onderdeel."))
+        return [Draft(kind, item.id)] if when(state, item.id) else []
+
+    return step
+
+
+def _extend(state: RunState, act: Act, forms: Forms) -> Decision:
+    item, text = _item(state, act), act.fields.get("minutes", "") if act.fields else ""
+    if item is None:
+        return Refused(N_("Open eerst een onderdeel."))
+    try:
+        minutes = int(text) if isinstance(text, str) else 0
+    except ValueError:
+        minutes = 0
+    if not -60 <= minutes <= 60 or minutes == 0:
+        return Refused(N_("Geef tussen 1 en 60 minuten."))
+    return [Draft("item.extended", item.id, data={"minutes": minutes})]
+
+
+def _wall(state: RunState, act: Act, forms: Forms) -> Decision:
+    mode = act.fields.get("mode") if act.fields else None
+    if mode not in set(WallMode):
+        return Refused(N_("Kies wat de muur laat zien."))
+    return [] if mode == state.wall else [Draft("run.wall", data={"mode": mode})]
+
+
+def _lead(state: RunState, act: Act, forms: Forms) -> Decision:
+    return [] if act.account == state.lead else [Draft("run.led", data={"account": act.account})]
+
+
+def _close(state: RunState, act: Act, forms: Forms) -> Decision:
+    return [] if state.closed_at is not None else [Draft("run.closed")]
+
+
+def _add_seat(state: RunState, act: Act, forms: Forms) -> Decision:
+    """Somebody without a phone counts as present. Their number comes after all others and is never used again."""
+    number = max((seat.number for seat in state.seats.values()), default=0) + 1
+    return [Draft("seat.joined", seat=f"p{number}", data={"kind": "paper"})]
+
+
+def _remove_seat(state: RunState, act: Act, forms: Forms) -> Decision:
+    paper = [key for key, seat in state.seats.items() if seat.kind == "paper"]
+    return [Draft("seat.left", seat=paper[-1])] if paper else []
+
+
+STEPS: Mapping[str, Callable[[RunState, Act, Forms], Decision]] = {
+    "start": _start,
+    "next": _next,
+    "pause": _on_current("item.paused", when=lambda s, i: s.run_of(i).running_since is not None),
+    "resume": _on_current("item.resumed", when=lambda s, i: s.run_of(i).running_since is None and s.current == i),
+    "extend": _extend,
+    "reveal": _on_current("item.revealed", when=lambda s, i: not s.run_of(i).revealed),
+    "hide": _on_current("item.hidden", when=lambda s, i: s.run_of(i).revealed),
+    "lock": _on_current("item.closed", when=lambda s, i: s.run_of(i).phase is Phase.OPEN),
+    "unlock": _on_current("item.unlocked", when=lambda s, i: s.run_of(i).phase is Phase.CLOSED and s.current == i),
+    "skip": _on_current("item.skipped", when=lambda s, i: s.run_of(i).phase is Phase.WAITING),
+    "restore": _on_current("item.restored", when=lambda s, i: s.run_of(i).phase is Phase.SKIPPED),
+    "wall": _wall,
+    "lead": _lead,
+    "paper-seat": _add_seat,
+    "paper-seat-gone": _remove_seat,
+    "close-run": _close,
+}
+"""The steps of console and helper. Their names are what the door accepts."""
