@@ -36,6 +36,9 @@ class Trajectory(models.Model):
     """Empty: chosen in the session (`method.md` A3)."""
     created_at = models.DateTimeField(default=timezone.now)
 
+    may: frozenset[str] = frozenset()
+    """What the account that asked may do here; `access.trajectory_for` fills it."""
+
     class Meta:
         ordering: ClassVar = ["-created_at"]
 
@@ -51,6 +54,7 @@ class Role(models.Model):
         PREPARATION = "preparation", _("voorbereidingsgroep")
         FACILITATOR = "facilitator", _("gespreksleider")
         HELPER = "helper", _("helper")
+        DRIVER = "driver", _("trekker")
         VIEWER = "viewer", _("meelezer")
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="roles")

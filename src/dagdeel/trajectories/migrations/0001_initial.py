@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('organiser', 'organisator'), ('preparation', 'voorbereidingsgroep'), ('facilitator', 'gespreksleider'), ('helper', 'helper'), ('viewer', 'meelezer')], max_length=12)),
+                ('kind', models.CharField(choices=[('organiser', 'organisator'), ('preparation', 'voorbereidingsgroep'), ('facilitator', 'gespreksleider'), ('helper', 'helper'), ('driver', 'trekker'), ('viewer', 'meelezer')], max_length=12)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
                 ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='trajectories.trajectory')),
             ],

@@ -1,0 +1,53 @@
+"""The only door to a trajectory: find it and check the need, or raise.
+
+Who is no member of the workspace, or has no role here, gets 404 and learns nothing; whose role is too small gets 403.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from .models import Meeting, Trajectory
+from .rules.rights import Need, needs_granted
+
+
+def trajectory_for(account: Any, code: str, need: Need) -> Trajectory:
+    """The trajectory with this code, with the account's needs as `may` (a set of `rules.rights.Need`).
+
+    Raises `Http404` for who may not know of it, `PermissionDenied` for who may see it but not do this.
+    """
+    if not account.is_authenticated:
+        raise Http404
+    trajectory = (
+        Trajectory.objects.select_related("workspace")
+        .filter(code=code, workspace__memberships__account=account)
+        .first()
+    )
+    if trajectory is None:
+        raise Http404
+    trajectory.may = needs_in(account, trajectory)
+    if "view" not in trajectory.may:
+        raise Http404
+    if need not in trajectory.may:
+        raise PermissionDenied
+    return trajectory
+
+
+def meeting_for(account: Any, code: str, number: int, need: Need) -> Meeting:
+    """The meeting with this number; `meeting.trajectory` is the one that was authorised. Raises as `trajectory_for`."""
+    trajectory = trajectory_for(account, code, need)
+    meeting = Meeting.objects.filter(trajectory=trajectory, number=number).first()
+    if meeting is None:
+        raise Http404
+    meeting.trajectory = trajectory
+    return meeting
+
+
+def needs_in(account: Any, trajectory: Trajectory) -> frozenset[Need]:
+    """What the account may do here; empty for who is no member of the workspace or has no role."""
+    membership = account.memberships.filter(workspace_id=trajectory.workspace_id).first()
+    if membership is None:
+        return frozenset()
+    kinds = trajectory.roles.filter(account=account).values_list("kind", flat=True)
+    return needs_granted(kinds, is_admin=membership.is_admin)
