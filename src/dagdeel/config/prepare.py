@@ -1,4 +1,4 @@
-"""Bringing an installation up to date with its code: tables and static files. Quick when there is nothing to do."""
+"""Bringing an installation up to date with its code: tables, translations, static files. Quick when it is already."""
 
 import hashlib
 from pathlib import Path
@@ -9,11 +9,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from . import messages
+
 
 def prepare() -> list[str]:
-    """Migrate and collect static files where needed; what was done, in words for a terminal."""
+    """Migrate, compile and collect where needed; what was done, in words for a terminal."""
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-    return [*_migrated(), *_collected()]
+    compiled = messages.compile_all()
+    return [*_migrated(), *(["Translations compiled."] if compiled else []), *_collected()]
 
 
 def _migrated() -> list[str]:
