@@ -123,7 +123,12 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [SOURCE / "ui" / "static", *sorted(WORKFORMS.glob("*/static"))]
+STATICFILES_DIRS = sorted(WORKFORMS.glob("*/static"))
+STATICFILES_FINDERS = [
+    "dagdeel.ui.bundle.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_ROOT = DATA / "media"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -1,15 +1,35 @@
 """Components with declared props: a tag's signature is its contract, an unknown prop is an error at parse time."""
 
+from typing import Any
+
 from django import template
-from django.template import Context
-from django.utils.html import format_html
+from django.contrib.messages.storage.base import Message
+from django.forms import BoundField, CheckboxInput
+from django.template import Context, TemplateSyntaxError
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from dagdeel.core.words import N_
+from dagdeel.ui.notices import Kind, kind_of, undo_of
 
 register = template.Library()
 
+NOTICE_WORDS = {
+    Kind.INFO: N_("Goed om te weten"),
+    Kind.DONE: N_("Gelukt"),
+    Kind.ATTENTION: N_("Let op"),
+    Kind.DANGER: N_("Dit gaat niet goed"),
+}
+WIDTHS = ("", "short", "medium")
+LAYOUTS = ("", "row")
+
 
 @register.simple_block_tag(takes_context=True)
-def act(context: Context, content: str, kind: str, role: str = "phone", autosend: bool = False, label: str = "") -> SafeString:
+def act(
+    context: Context, content: str, kind: str, role: str = "phone", autosend: bool = False, label: str = ""
+) -> SafeString:
     """A form whose submission is an act in the room: `{% act "vote" autosend=True %} fields {% endact %}`.
 
     Reads `run.code` and `item.id` from the context. `live.js` keeps it on the phone until it is acknowledged; without
@@ -17,11 +37,94 @@ def act(context: Context, content: str, kind: str, role: str = "phone", autosend
     """
     run, item = context["run"], context.get("item")
     item_id = getattr(item, "id", "") or ""
+    hidden = (("run", run.code), ("item", item_id), ("kind", kind), ("role", role))
     return format_html(
-        '<form class="act" method="post" action="/live/act/" data-act="{kind}" data-item="{item}" data-role="{role}"{auto}{label}>'
-        '<input type="hidden" name="run" value="{run}"><input type="hidden" name="item" value="{item}">'
-        '<input type="hidden" name="kind" value="{kind}"><input type="hidden" name="role" value="{role}">{content}</form>',
-        kind=kind, item=item_id, role=role, run=run.code, content=content,
-        auto=SafeString(" data-autosend") if autosend else "",
-        label=format_html(' aria-label="{}"', label) if label else "",
+        '<form class="act" method="post" action="/live/act/"'
+        ' data-act="{}" data-item="{}" data-role="{}"{}{}>{}{}</form>',
+        kind,
+        item_id,
+        role,
+        SafeString(" data-autosend") if autosend else "",
+        format_html(' aria-label="{}"', label) if label else "",
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden),
+        content,
     )
+
+
+@register.simple_tag
+def field(field: BoundField, label: str = "", width: str = "", layout: str = "") -> str:
+    """A bound field with label, help, error and control, bound together for a screen reader.
+
+    `label` replaces the field's own; `width` is `short` (a number, a time) or `medium` (a name); `layout="row"` puts
+    choices beside each other where there is room.
+    """
+    _one_of("field", "width", width, WIDTHS)
+    _one_of("field", "layout", layout, LAYOUTS)
+    if field.is_hidden:
+        return field.as_widget()
+    given = {
+        "field": field,
+        "label": label or field.label,
+        "required": field.field.required,
+        "grouped": field.use_fieldset,
+        "single": isinstance(field.field.widget, CheckboxInput),
+        "described": field.aria_describedby if field.use_fieldset else "",
+        "width": width,
+        "layout": layout,
+    }
+    return render_to_string("ui/field.html", given)
+
+
+@register.simple_block_tag(takes_context=True)
+def notice(context: Context, content: str, kind: str = "info", title: str = "", undo: str = "") -> str:
+    """A message inside a page: `{% notice kind="attention" title="..." %}why, and what to do{% endnotice %}`.
+
+    `kind` is info, done, attention or danger and always gets its word; `undo` is the address that takes it back.
+    """
+    _one_of("notice", "kind", kind, tuple(Kind))
+    given = {"kind": kind, "word": gettext(NOTICE_WORDS[Kind(kind)]), "title": title, "undo": undo}
+    given["content"] = SafeString(content.strip())
+    return render_to_string("ui/notice.html", given, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def said(context: Context, message: Message) -> str:
+    """A message of `ui.notices.say` (or of Django's own `messages`) as a notice."""
+    kind = kind_of(message)
+    given = {"kind": kind, "word": gettext(NOTICE_WORDS[kind]), "title": message.message, "undo": undo_of(message)}
+    return render_to_string("ui/notice.html", given, context.get("request"))
+
+
+@register.simple_tag
+def tally(count: int, label: str = "") -> SafeString:
+    """Strokes in groups of five, drawn as with a marker, for `count` from 0; `label` says it in words."""
+    words = label or ngettext("%(count)s streep", "%(count)s strepen", count) % {"count": count}
+    groups = [5] * (count // 5) + ([count % 5] if count % 5 else [])
+    drawn = format_html_join("", "{}", ((_strokes(size),) for size in groups))
+    return format_html('<span class="tally" role="img" aria-label="{}">{}</span>', words, drawn)
+
+
+# Each stroke leans a little differently, as from a hand; the fifth crosses the other four.
+STROKES = ("M4 3.4 3.4 20.6", "M9 2.8 9.3 20.9", "M14.1 3.6 13.6 20.2", "M19 3 19.4 21", "M.9 17.2 22.4 6.4")
+
+
+def _strokes(size: int) -> SafeString:
+    width = 23.5 if size >= 4 else 5 * size + 2.5
+    path = SafeString("".join(STROKES[:size]))
+    return format_html('<svg viewBox="0 0 {} 24" aria-hidden="true"><path d="{}"/></svg>', width, path)
+
+
+@register.simple_block_tag
+def circled(content: str) -> SafeString:
+    """A word or number with a marker circle around it: the choice that was made."""
+    ring = SafeString(
+        '<svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">'
+        '<path d="M58 3.2C25 .6 2.6 9.2 3 20.4c.4 11 22 17.2 48.6 16.6C78 36.4 97.4 29.4 97 18.6 96.6 8 74 1.2 41 4.6"/>'
+        "</svg>"
+    )
+    return format_html('<span class="circled">{}{}</span>', SafeString(content.strip()), ring)
+
+
+def _one_of(tag: str, prop: str, value: Any, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise TemplateSyntaxError(f"{{% {tag} %}}: {prop}={value!r} is not one of {', '.join(filter(None, known))}")
