@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
+from . import reading
+from .words import N_
+
 Json = dict[str, Any]
 """A JSON object: what an event carries and what results are made of."""
 
@@ -86,6 +89,10 @@ class Refused:
 
     message: str
     params: Mapping[str, Any] = field(default_factory=dict)
+
+
+NOT_HERE = Refused(N_("Dat kan hier niet. Kijk wat er nu op je scherm staat."))
+"""The answer to a command that a work form does not know, or not from this role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +190,11 @@ def new_id(chance: int, nth: int = 0) -> str:
 
 def text_of(data: Fields, name: str, *, at_most: int) -> str:
     """One line or paragraph from a form field: trimmed, control characters removed, cut at `at_most` characters."""
-    value = data.get(name, "")
-    if not isinstance(value, str):
-        return ""
-    clean = "".join(char for char in value.replace("\r\n", "\n") if char in "\n\t" or char.isprintable())
-    return clean.strip()[:at_most]
+    return reading.text(data.get(name), at_most=at_most)
 
 
 def list_of(data: Fields, name: str, *, at_most: int) -> tuple[str, ...]:
     """The values of a field such as `option[]`: strings, without doubles, at most `at_most` of them."""
-    value = data.get(name, [])
-    values = [value] if isinstance(value, str) else value
+    value = data.get(name)
+    values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
     return tuple(dict.fromkeys(one for one in values if isinstance(one, str)))[:at_most]

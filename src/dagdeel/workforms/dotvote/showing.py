@@ -1,0 +1,189 @@
+"""What each audience sees of a dot vote."""
+
+from dataclasses import dataclass
+
+from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+
+from .counting import Option, Row, Verdict, outcome
+from .state import Round, State
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One place for one dot. `nth` counts from 1 where an option may have several dots."""
+
+    value: str
+    nth: int
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    id: str
+    text: str
+    ticks: tuple[Tick, ...]
+    dots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    round: int
+    choices: tuple[Choice, ...]
+    """In this phone's own order."""
+    dots: int
+    left: int
+    pile: bool
+    mine: tuple[Choice, ...]
+    rows: tuple[Row, ...]
+    """The outcome, empty until it is shown."""
+    undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    round: int
+    options: tuple[Option, ...]
+    dots: int
+    voted: int
+    present: int
+    rows: tuple[Row, ...]
+    undecided: bool
+    phones: int
+    hands: int
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    round: int
+    counted: bool
+    dots: int
+    places: int
+    rows: tuple[Row, ...]
+    running: tuple[Row, ...]
+    """The round of now alone, in the order of the list: where hands are entered."""
+    tied: tuple[Row, ...]
+    by_hand: bool
+    phones: int
+    hands: int
+    present: int
+    silent: int
+    """Present, and not voted."""
+    warnings: tuple[str, ...]
+    """Among `people` (more voters than people present), `votes` (more votes than dots), `option` (an option with more
+    hands than people who raised one)."""
+    empty: bool
+    """Nobody voted in this round yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    options: tuple[Option, ...]
+    dots: int
+    pile: bool
+    circles: tuple[int, ...]
+    """For each option so many circles to put a cross in."""
+
+
+View = Phone | Wall | Console | Paper
+
+
+def shown(state: State, audience: Audience, stage: Stage) -> View:
+    match audience.surface:
+        case Surface.PHONE:
+            return _phone(state, audience.seat or "", stage)
+        case Surface.WALL:
+            return _wall(state, stage)
+        case Surface.CONSOLE:
+            return _console(state, stage)
+        case Surface.PAPER:
+            dots = state.round.dots
+            return Paper(_options(state, state.round), dots, state.pile, tuple(range(dots if state.pile else 1)))
+
+
+def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
+    round_ = state.round
+    ballot, within = round_.ballots.get(seat, ()), set(round_.options)
+    choices = tuple(
+        _choice(option, ballot.count(option.id), round_.dots if state.pile else 1)
+        for option in state.order_for(seat)
+        if option.id in within
+    )
+    rows = _rows(state, stage)
+    return Phone(
+        round=round_.number,
+        choices=choices if stage.open else (),
+        dots=round_.dots,
+        left=round_.dots - len(ballot),
+        pile=state.pile,
+        mine=tuple(choice for choice in choices if choice.dots),
+        rows=rows,
+        undecided=_undecided(rows),
+    )
+
+
+def _choice(option: Option, given: int, most: int) -> Choice:
+    ticks = tuple(
+        Tick(option.id if nth == 1 else f"{option.id}:{nth}", nth, nth <= given) for nth in range(1, most + 1)
+    )
+    return Choice(option.id, option.text, ticks, given)
+
+
+def _wall(state: State, stage: Stage) -> Wall:
+    round_, rows = state.round, _rows(state, stage)
+    return Wall(
+        round=round_.number,
+        options=() if rows else _options(state, round_),
+        dots=round_.dots,
+        voted=len(round_.ballots) + round_.raised,
+        present=stage.present,
+        rows=rows,
+        undecided=_undecided(rows),
+        phones=len(round_.ballots),
+        hands=round_.raised,
+    )
+
+
+def _console(state: State, stage: Stage) -> Console:
+    round_ = state.round
+    rows = outcome(state.options, state.counts, state.picked)
+    alone = {row.id: row for row in outcome(_options(state, round_), (round_.count,), None)}
+    return Console(
+        round=round_.number,
+        counted=round_.counted,
+        dots=round_.dots,
+        places=round_.count.places,
+        rows=rows,
+        running=tuple(alone[option] for option in round_.options),
+        tied=tuple(row for row in rows if row.verdict is Verdict.UNDECIDED),
+        by_hand=state.picked is not None,
+        phones=len(round_.ballots),
+        hands=round_.raised,
+        present=stage.present,
+        silent=max(0, stage.present - len(round_.ballots) - round_.raised),
+        warnings=_warnings(round_, stage),
+        empty=not round_.ballots and not any(round_.count.votes) and not round_.raised,
+    )
+
+
+def _warnings(round_: Round, stage: Stage) -> tuple[str, ...]:
+    hands, people = round_.count.hands, len(round_.ballots) + round_.raised
+    found = {
+        "people": people > stage.present > 0,
+        "votes": sum(hands) > round_.raised * round_.dots,
+        "option": max(hands, default=0) > round_.raised,
+    }
+    return tuple(name for name, is_so in found.items() if is_so)
+
+
+def _rows(state: State, stage: Stage) -> tuple[Row, ...]:
+    is_shown = stage.revealed and state.round.counted
+    return outcome(state.options, state.counts, state.picked) if is_shown else ()
+
+
+def _undecided(rows: tuple[Row, ...]) -> bool:
+    return any(row.verdict is Verdict.UNDECIDED for row in rows)
+
+
+def _options(state: State, round_: Round) -> tuple[Option, ...]:
+    within = set(round_.options)
+    return tuple(option for option in state.options if option.id in within)
