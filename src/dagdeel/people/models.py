@@ -2,10 +2,12 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,7 +27,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mailadres"), unique=True)
     name = models.CharField(_("naam"), max_length=120)
-    language = models.CharField(_("taal"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl")
+    language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, default="nl")
+    is_demo = models.BooleanField(default=False)
+    """One of the cast of a demo world: anybody may sign in as this account while the server runs as a demo."""
+    session_round = models.PositiveIntegerField(default=0)
+    """Part of every session's key: one higher, and all sessions of this account end."""
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -44,6 +50,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's own, with `session_round` in it."""
+        value = f"{self.password}:{self.session_round}"
+        return salted_hmac("dagdeel.people.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Workspace(models.Model):
@@ -67,6 +78,27 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} - {self.workspace}"
+
+
+class Invitation(models.Model):
+    """A place in a workspace, kept for whoever holds the link. Until it is used there is no account and no member."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mailadres"))
+    is_admin = models.BooleanField(default=False)
+    language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, default="nl")
+    token_hash = models.CharField(max_length=64, unique=True)
+    """Only the hash: who reads the database cannot use the link."""
+    invited_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["email"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "email"], name="one_invitation")]
+
+    def __str__(self) -> str:
+        return f"{self.email} - {self.workspace}"
 
 
 class Organisation(models.Model):
@@ -94,6 +126,8 @@ class Person(models.Model):
     profession = models.CharField(_("beroep of rol"), max_length=80, blank=True)
     domain = models.CharField(_("domein"), max_length=20, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True)
+    """Set when the identity was removed: the row stays for the counts, with nothing but its domain."""
 
     class Meta:
         ordering: ClassVar = ["last_name", "first_name"]
