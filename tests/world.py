@@ -43,8 +43,12 @@ def make_world() -> World:
     ellen = account("ellen@ros.example", "Ellen Dijkgraaf", workspace)
     pieter = account("pieter@linde.example", "Pieter Outer", elsewhere, is_admin=True)
     trajectory = Trajectory.objects.create(
-        workspace=workspace, code="mxlnkw42", name="Gezond in het Molenkwartier", method="wijk-4u",
-        area_name="Molenkwartier", inhabitants=6400,
+        workspace=workspace,
+        code="mxlnkw42",
+        name="Gezond in het Molenkwartier",
+        method="wijk-4u",
+        area_name="Molenkwartier",
+        inhabitants=6400,
     )
     for one, kind in ((fatima, "organiser"), (joost, "helper"), (ellen, "facilitator")):
         Role.objects.create(trajectory=trajectory, account=one, kind=kind)
@@ -52,24 +56,49 @@ def make_world() -> World:
         trajectory=trajectory, number=1, starts_at=START, planned_minutes=240, place="Buurthuis De Wiek"
     )
     agenda = [
-        ("arrival", "Inloop", 30, "", True, False), ("kickoff", "Aftrap", 20, "checkin", False, False),
-        ("themes", "Blik op de wijk", 40, "ideas", False, False), ("priorities", "Prioriteiten kiezen", 20, "dotvote", False, False),
-        ("break", "Pauze", 30, "", False, True), ("agreements", "Afspraken", 50, "closing", False, False),
+        ("arrival", "Inloop", 30, "", True, False),
+        ("kickoff", "Aftrap", 20, "checkin", False, False),
+        ("themes", "Blik op de wijk", 40, "ideas", False, False),
+        ("priorities", "Prioriteiten kiezen", 20, "dotvote", False, False),
+        ("break", "Pauze", 30, "", False, True),
+        ("agreements", "Afspraken", 50, "closing", False, False),
         ("reflection", "Reflectie", 10, "evaluation", False, False),
     ]
     for position, (key, title, minutes, workform, before_start, is_break) in enumerate(agenda, 1):
         Item.objects.create(
-            meeting=meeting, position=position, key=key, title=title, minutes=minutes, shortest=minutes // 2,
-            workform=workform, before_start=before_start, is_break=is_break,
+            meeting=meeting,
+            position=position,
+            key=key,
+            title=title,
+            minutes=minutes,
+            shortest=minutes // 2,
+            workform=workform,
+            before_start=before_start,
+            is_break=is_break,
         )
     practice = Organisation.objects.create(workspace=workspace, name="Huisartsenpraktijk De Brug")
     sanne = Person.objects.create(
-        workspace=workspace, first_name="Sanne", infix="de", last_name="Wit", email="sanne@debrug.example",
-        organisation=practice, profession="huisarts", domain="gp-care",
+        workspace=workspace,
+        first_name="Sanne",
+        infix="de",
+        last_name="Wit",
+        email="sanne@debrug.example",
+        organisation=practice,
+        profession="huisarts",
+        domain="gp-care",
     )
-    karel = Person.objects.create(workspace=workspace, first_name="Karel", last_name="Vos", profession="bewoner", domain="residents")
+    karel = Person.objects.create(
+        workspace=workspace, first_name="Karel", last_name="Vos", profession="bewoner", domain="residents"
+    )
     return World(
-        workspace, elsewhere, fatima, joost, ellen, pieter, trajectory, meeting,
+        workspace,
+        elsewhere,
+        fatima,
+        joost,
+        ellen,
+        pieter,
+        trajectory,
+        meeting,
         Participant.objects.create(trajectory=trajectory, person=sanne, status="coming"),
         Participant.objects.create(trajectory=trajectory, person=karel, status="coming"),
     )

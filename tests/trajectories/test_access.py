@@ -101,9 +101,26 @@ def test_the_plan_is_all_that_a_run_needs(world: World) -> None:
         "room_depth": 8,
     }
     assert [item["id"] for item in plan["items"]] == [
-        "arrival", "kickoff", "themes", "priorities", "break", "agreements", "reflection"
+        "arrival",
+        "kickoff",
+        "themes",
+        "priorities",
+        "break",
+        "agreements",
+        "reflection",
     ]
     assert plan["items"][4] == {
-        "id": "break", "title": "Pauze", "aim": "", "script": "", "result": "", "prompt": "", "minutes": 30,
-        "shortest": 15, "bend": "shorten", "is_break": True, "before_start": False, "workform": "", "options": {},
+        "id": "break",
+        "title": "Pauze",
+        "aim": "",
+        "script": "",
+        "result": "",
+        "prompt": "",
+        "minutes": 30,
+        "shortest": 15,
+        "bend": "shorten",
+        "is_break": True,
+        "before_start": False,
+        "workform": "",
+        "options": {},
     }

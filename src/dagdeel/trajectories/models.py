@@ -132,6 +132,8 @@ class AgendaSnapshot(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="snapshots")
     at = models.DateTimeField()
     verb = models.CharField(max_length=60)
+    title = models.CharField(max_length=120, blank=True)
+    """Title of the item that the change was about, for the words on the undo button."""
     items = models.JSONField()
 
     class Meta:
@@ -151,10 +153,16 @@ class Step(models.Model):
     tip = models.TextField(blank=True)
     offset_days = models.SmallIntegerField()
     """Days from the (first or last) meeting; negative is before."""
+    offset_months = models.SmallIntegerField(default=0)
+    """Whole months on top of that: half a year is the same day number six months later."""
     after_last = models.BooleanField(default=False)
     """Counted from the last meeting instead of the first."""
     moved_to = models.DateField(null=True, blank=True)
     """Set when somebody chose another day; otherwise the day follows the meeting."""
+    owner = models.CharField(max_length=40, blank=True)
+    """Id of a role in the method: whose job this usually is."""
+    source = models.CharField(max_length=20, blank=True)
+    """Number of the fact in `method.md`, such as A11; empty for an own step."""
     documents = models.JSONField(default=list)
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -167,6 +175,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_own(self) -> bool:
+        """Added by the organiser; it may be removed, a step of the method is skipped."""
+        return self.key.startswith("own-")
 
 
 class Participant(models.Model):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..models import Item, Meeting
+from dagdeel.trajectories.models import Item, Meeting
 
 
 def plan_of(meeting: Meeting) -> dict[str, Any]:

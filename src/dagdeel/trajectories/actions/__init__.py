@@ -1,0 +1,42 @@
+"""Everything that changes a trajectory. One function per verb: keyword-only, one transaction, one history line."""
+
+from .agenda import add_item, change_item, remove_item, reorder_items, undo_agenda
+from .meetings import change_meeting
+from .participants import (
+    add_participant,
+    change_participant,
+    import_participants,
+    mark_participants,
+    remove_participants,
+    restore_participants,
+)
+from .roles import give_role, take_role
+from .steps import add_step, change_step, finish_step, remove_step, reopen_step, skip_step
+from .trajectories import MeetingDraft, change_trajectory, create_trajectory, remove_trajectory
+
+__all__ = [
+    "MeetingDraft",
+    "add_item",
+    "add_participant",
+    "add_step",
+    "change_item",
+    "change_meeting",
+    "change_participant",
+    "change_step",
+    "change_trajectory",
+    "create_trajectory",
+    "finish_step",
+    "give_role",
+    "import_participants",
+    "mark_participants",
+    "remove_item",
+    "remove_participants",
+    "remove_step",
+    "remove_trajectory",
+    "reopen_step",
+    "reorder_items",
+    "restore_participants",
+    "skip_step",
+    "take_role",
+    "undo_agenda",
+]

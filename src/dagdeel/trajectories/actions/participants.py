@@ -1,0 +1,104 @@
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dagdeel.people.actions import add_person, change_person
+from dagdeel.people.models import Account
+from dagdeel.people.rules import split_name
+from dagdeel.trajectories.models import Participant, Trajectory
+
+from .history import record_in
+
+
+@transaction.atomic
+def add_participant(
+    *,
+    trajectory: Trajectory,
+    name: str,
+    status: str = Participant.Status.WISHED,
+    note: str = "",
+    by: Account,
+    at: datetime,
+    **person: str,
+) -> Participant:
+    """Somebody on the list; a person known to the workspace by e-mail is the same person here. Who stands on the
+    list already keeps code and status. Raises `ValidationError` by field, as `people.actions.add_person`.
+    """
+    one = add_person(workspace=trajectory.workspace, by=by, at=at, **split_name(name)._asdict(), **person)
+    participant, made = Participant.objects.get_or_create(
+        trajectory=trajectory, person=one, defaults={"status": status, "note": note[:200], "created_at": at}
+    )
+    if made:
+        record_in(trajectory, "add_participant", by=by, at=at, participant=participant.pk)
+    return participant
+
+
+@transaction.atomic
+def import_participants(
+    *, trajectory: Trajectory, rows: Sequence[Mapping[str, str]], by: Account, at: datetime
+) -> list[Participant]:
+    """All these rows at once, each with the fields of `add_participant`. One mistake and nothing is imported: check
+    the rows first, as the preview does."""
+    participants = [add_participant(trajectory=trajectory, by=by, at=at, **row) for row in rows]
+    record_in(trajectory, "import_participants", by=by, at=at, count=len(participants))
+    return participants
+
+
+@transaction.atomic
+def change_participant(
+    *, participant: Participant, name: str, status: str, note: str, by: Account, at: datetime, **person: str
+) -> Participant:
+    """Other details of the person, the status or the note. Raises `ValidationError` by field."""
+    change_person(person=participant.person, by=by, at=at, **split_name(name)._asdict(), **person)
+    participant.status, participant.note = status, note
+    participant.save(update_fields=["status", "note"])
+    record_in(participant.trajectory, "change_participant", by=by, at=at, participant=participant.pk, status=status)
+    return participant
+
+
+@transaction.atomic
+def mark_participants(
+    *, trajectory: Trajectory, participants: Iterable[int], status: str, by: Account, at: datetime
+) -> int:
+    """Give many the same status; returns how many there were. Ids of another trajectory do nothing."""
+    found = list(trajectory.participants.filter(pk__in=list(participants)).values_list("pk", flat=True))
+    trajectory.participants.filter(pk__in=found).update(status=status)
+    if found:
+        record_in(trajectory, "mark_participants", by=by, at=at, participants=found, status=status)
+    return len(found)
+
+
+@transaction.atomic
+def remove_participants(
+    *, trajectory: Trajectory, participants: Iterable[int], by: Account, at: datetime
+) -> list[dict[str, Any]]:
+    """Take people off the list; they stay known to the workspace. Returns what `restore_participants` needs."""
+    found = trajectory.participants.filter(pk__in=list(participants))
+    kept = [
+        {"person": one.person_id, "code": one.code, "status": one.status, "note": one.note}
+        for one in found.select_for_update()
+    ]
+    if kept:
+        record_in(trajectory, "remove_participants", by=by, at=at, persons=[one["person"] for one in kept])
+        found.delete()
+    return kept
+
+
+@transaction.atomic
+def restore_participants(
+    *, trajectory: Trajectory, kept: Sequence[Mapping[str, Any]], by: Account, at: datetime
+) -> int:
+    """Put people back with the code they had, so that the link in their mail works again. Who is erased, or back
+    already, is passed over; returns how many came back."""
+    present = set(trajectory.participants.values_list("person_id", flat=True))
+    known = trajectory.workspace.persons.filter(pk__in=[one["person"] for one in kept]).in_bulk()
+    back = [one for one in kept if one["person"] in known and one["person"] not in present]
+    for one in back:
+        Participant.objects.create(
+            trajectory=trajectory, person=known[one["person"]], code=one["code"], status=one["status"], note=one["note"]
+        )
+    if back:
+        record_in(trajectory, "restore_participants", by=by, at=at, persons=[one["person"] for one in back])
+    return len(back)

@@ -1,0 +1,74 @@
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from dagdeel.people.models import Account
+from dagdeel.trajectories.models import Step, Trajectory
+
+from .history import record_in
+
+
+@transaction.atomic
+def finish_step(*, step: Step, by: Account, at: datetime) -> None:
+    """Mark as done. Doing it twice keeps the first moment."""
+    if step.done_at:
+        return
+    step.done_at, step.done_by, step.skipped_at, step.skip_reason = at, by, None, ""
+    _save(step, "finish_step", by=by, at=at)
+
+
+@transaction.atomic
+def skip_step(*, step: Step, reason: str, by: Account, at: datetime) -> None:
+    """Leave out on purpose (`method.md` A10: steps may be skipped), with the reason for whoever wonders later."""
+    step.skipped_at, step.skip_reason, step.done_at, step.done_by = at, reason, None, None
+    _save(step, "skip_step", by=by, at=at)
+
+
+@transaction.atomic
+def reopen_step(*, step: Step, by: Account, at: datetime) -> None:
+    """Not done and not skipped after all."""
+    step.done_at, step.done_by, step.skipped_at, step.skip_reason = None, None, None, ""
+    _save(step, "reopen_step", by=by, at=at)
+
+
+@transaction.atomic
+def change_step(*, step: Step, title: str, tip: str, moved_to: date | None, by: Account, at: datetime) -> None:
+    """Other words or another day; without `moved_to` the day follows the meeting again."""
+    step.title, step.tip, step.moved_to = title, tip, moved_to
+    step.save(update_fields=["title", "tip", "moved_to"])
+    record_in(step.trajectory, "change_step", by=by, at=at, step=step.key, moved_to=moved_to and moved_to.isoformat())
+
+
+@transaction.atomic
+def add_step(
+    *, trajectory: Trajectory, title: str, on: date, offset_days: int, tip: str = "", by: Account, at: datetime
+) -> Step:
+    """An own step on a day that stays where it is; `offset_days` is where it stands in the way."""
+    last = trajectory.steps.aggregate(last=Max("position"))["last"] or 0
+    step = Step.objects.create(
+        trajectory=trajectory,
+        key=f"own-{secrets.token_hex(4)}",
+        position=last + 1,
+        title=title,
+        tip=tip,
+        offset_days=offset_days,
+        moved_to=on,
+    )
+    record_in(trajectory, "add_step", by=by, at=at, step=step.key)
+    return step
+
+
+@transaction.atomic
+def remove_step(*, step: Step, by: Account, at: datetime) -> None:
+    """Remove an own step. A step of the method is skipped instead, so that it can be seen why it was not done."""
+    if not step.is_own:
+        raise ValueError(step.key)
+    record_in(step.trajectory, "remove_step", by=by, at=at, step=step.key)
+    step.delete()
+
+
+def _save(step: Step, verb: str, *, by: Account, at: datetime) -> None:
+    step.save(update_fields=["done_at", "done_by", "skipped_at", "skip_reason"])
+    record_in(step.trajectory, verb, by=by, at=at, step=step.key)
