@@ -1,0 +1,124 @@
+"""What an administrator should know before people rely on this installation."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+LITTLE, TOO_LITTLE = 2_000_000_000, 200_000_000
+"""Free bytes: below the first it is time to act, below the second a session may not be stored."""
+
+
+class Mark(StrEnum):
+    OK = "ok"
+    ATTENTION = "attention"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    about: str
+    mark: Mark
+    text: str
+
+
+def findings(*, at: datetime) -> Iterator[Finding]:
+    """Everything that is looked at, good or bad, in the order in which to mend it."""
+    yield _data_folder()
+    yield _disk_space()
+    yield from _database()
+    yield _secret_key()
+    yield _address()
+    yield _hosts()
+    yield _mail()
+    yield _clock(at)
+    if settings.DEMO:
+        yield Finding("demo", Mark.ATTENTION, "DAGDEEL_DEMO is on: anybody can sign in as one of the demo cast.")
+
+
+def _data_folder() -> Finding:
+    probe = Path(settings.DATA) / ".writable"
+    try:
+        probe.write_text("")
+        probe.unlink()
+    except OSError as error:
+        return Finding("data folder", Mark.PROBLEM, f"Nothing can be written in {settings.DATA}: {error.strerror}.")
+    return Finding("data folder", Mark.OK, f"{settings.DATA} can be written.")
+
+
+def _disk_space() -> Finding:
+    free = shutil.disk_usage(settings.DATA).free
+    mark = Mark.PROBLEM if free < TOO_LITTLE else Mark.ATTENTION if free < LITTLE else Mark.OK
+    return Finding("disk space", mark, f"{free / 1e9:.1f} GB free.")
+
+
+def _database() -> Iterator[Finding]:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE dagdeel_check (one integer)")
+            transaction.set_rollback(True)
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        yield Finding("database", Mark.PROBLEM, f"{connection.display_name} cannot be written: {error}")
+        return
+    if waiting:
+        yield Finding(
+            "database", Mark.ATTENTION, f"{len(waiting)} changes wait. `dagdeel prepare` or a restart does them."
+        )
+    else:
+        yield Finding("database", Mark.OK, f"{connection.display_name} can be written and is up to date.")
+
+
+def _secret_key() -> Finding:
+    path = Path(settings.DATA) / "secret-key"
+    if len(settings.SECRET_KEY) < 40:
+        return Finding("secret key", Mark.PROBLEM, "Shorter than 40 characters. Let Dagdeel make one itself.")
+    if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return Finding("secret key", Mark.PROBLEM, f"Other users of this machine can read {path}: chmod 600 it.")
+    return Finding("secret key", Mark.OK, "Long enough, and for us alone.")
+
+
+def _address() -> Finding:
+    if settings.HTTPS:
+        return Finding("address", Mark.OK, settings.SITE_URL)
+    why = "DAGDEEL_URL does not start with https://. Fine inside one room; on the internet everybody could read along."
+    return Finding("address", Mark.ATTENTION, why)
+
+
+def _hosts() -> Finding:
+    if "*" in settings.ALLOWED_HOSTS:
+        return Finding("hosts", Mark.ATTENTION, "Every host name is answered. Set DAGDEEL_HOSTS to yours.")
+    return Finding("hosts", Mark.OK, ", ".join(settings.ALLOWED_HOSTS))
+
+
+def _mail() -> Finding:
+    """Opens the connection to the mail server, so that a wrong password shows here and not when a code is needed."""
+    kind = settings.EMAIL_BACKEND.rsplit(".", 2)[-2]
+    if kind != "smtp":
+        return Finding("mail", Mark.ATTENTION, "No mail server is set. Hand out sign-in links: `dagdeel signin-link`.")
+    try:
+        with get_connection(timeout=10):
+            return Finding("mail", Mark.OK, f"{settings.EMAIL_HOST} lets us in.")
+    except OSError as error:
+        return Finding("mail", Mark.PROBLEM, f"{settings.EMAIL_HOST} does not let us in: {error}")
+
+
+def _clock(at: datetime) -> Finding:
+    try:
+        zone = ZoneInfo(settings.TIME_ZONE)
+    except ZoneInfoNotFoundError:
+        return Finding("clock", Mark.PROBLEM, f"The zone {settings.TIME_ZONE} is unknown here: sudo apt install tzdata")
+    installed = datetime.fromtimestamp(Path(__file__).stat().st_mtime, tz=UTC)
+    if at < installed:
+        return Finding("clock", Mark.PROBLEM, f"It says {at:%Y-%m-%d %H:%M}, before this version was installed.")
+    return Finding("clock", Mark.OK, f"{at.astimezone(zone):%Y-%m-%d %H:%M} in {settings.TIME_ZONE}")
