@@ -1,0 +1,139 @@
+"""The first words of a report: sentences made of facts, for people to go on with. In the language that is active."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from dagdeel.live.models import Run, Seat
+from dagdeel.live.queries import snapshot_of
+from dagdeel.live.rules.plan import PlanItem
+from dagdeel.live.rules.state import RunState
+from dagdeel.people.professions import domains
+from dagdeel.trajectories.models import Role
+
+from .dates import clock, day, from_iso, from_milliseconds
+from .rules import Presence, presence
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first lines of a section are, and whether there is anything to show."""
+
+    before: str
+    is_hidden: bool
+
+
+def title_of(run: Run) -> str:
+    return _("Verslag van %(name)s") % {"name": snapshot_of(run.pk).state.plan.title or run.meeting.trajectory.name}
+
+
+def introduction_of(run: Run) -> str:
+    """When, where, who, about what, and how to read on. Nobody who took part is named."""
+    state = snapshot_of(run.pk).state
+    paragraphs = (_gathering(run, state), _subject(run), _people(run, state), _reading())
+    return "\n\n".join(one for one in paragraphs if one)
+
+
+def closing_of(run: Run) -> str:
+    return _("Mis je iets, of klopt er iets niet? Laat het weten aan %(name)s.") % {"name": name} if (
+        name := _names(run, "organiser")
+    ) else ""
+
+
+def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Opening:
+    """The text with which the section of an item begins. Breaks and items that were not held stay out of sight until
+    somebody shows them; an item with a work form opens with the question that was asked."""
+    if taken is None and not has_result:
+        return Opening(_("Dit onderdeel is niet gedaan."), is_hidden=True)
+    if item.is_break or item.before_start:
+        return Opening(_taken(taken), is_hidden=True)
+    if has_result:
+        question = _("De vraag was: %(prompt)s") % {"prompt": item.prompt} if item.prompt else ""
+        return Opening(question, is_hidden=False)
+    return Opening("\n\n".join(one for one in (item.aim, _taken(taken)) if one), is_hidden=False)
+
+
+def _taken(minutes: int | None) -> str:
+    if not minutes:
+        return _("Dit onderdeel stond op het programma.")
+    text = ngettext("Dit onderdeel duurde %(number)d minuut.", "Dit onderdeel duurde %(number)d minuten.", minutes)
+    return text % {"number": minutes}
+
+
+def _gathering(run: Run, state: RunState) -> str:
+    plan = state.plan
+    begun = min((one.started_at for one in state.items.values() if one.started_at is not None), default=None)
+    at = from_milliseconds(begun) if begun is not None else from_iso(plan.starts_at)
+    number = run.seats.exclude(kind=Seat.Kind.SIMULATED).count()
+    facts = {"day": day(at), "place": plan.place, "number": number}
+    if not number:
+        where = _("Op %(day)s was de bijeenkomst in %(place)s.") if plan.place else _("Op %(day)s was de bijeenkomst.")
+    elif plan.place:
+        where = ngettext(
+            "Op %(day)s was %(number)d deelnemer in %(place)s.",
+            "Op %(day)s kwamen %(number)d mensen bij elkaar in %(place)s.",
+            number,
+        )
+    else:
+        where = ngettext(
+            "Op %(day)s was er %(number)d deelnemer.", "Op %(day)s kwamen %(number)d mensen bij elkaar.", number
+        )
+    sentences = [where % facts]
+    if begun is not None and state.closed_at:
+        times = {"start": clock(at), "end": clock(from_milliseconds(state.closed_at))}
+        sentences.append(_("De bijeenkomst begon om %(start)s uur en was om %(end)s uur klaar.") % times)
+    if facilitators := _names(run, "facilitator"):
+        sentences.append(_("%(names)s leidde het gesprek.") % {"names": facilitators})
+    return " ".join(sentences)
+
+
+def _subject(run: Run) -> str:
+    trajectory = run.meeting.trajectory
+    sentences = []
+    if trajectory.inhabitants:
+        area = {"area": trajectory.area_name, "number": number_format(trajectory.inhabitants, force_grouping=True)}
+        sentences.append(_("Het ging over %(area)s, waar %(number)s mensen wonen.") % area)
+    elif trajectory.area_name:
+        sentences.append(_("Het ging over %(area)s.") % {"area": trajectory.area_name})
+    if trajectory.theme:
+        sentences.append(_("Het thema was: %(theme)s.") % {"theme": trajectory.theme.rstrip(".")})
+    return " ".join(sentences)
+
+
+def _people(run: Run, state: RunState) -> str:
+    language = get_language() or "nl"
+    names = {one.code: one.name(language) for one in domains()}
+    seats = run.seats.exclude(kind=Seat.Kind.SIMULATED)
+    codes = Counter(seats.filter(participant__isnull=False).values_list("participant__person__domain", flat=True))
+    known = presence(seats.count(), {names[code]: number for code, number in codes.items() if code in names})
+    return _domains(known)
+
+
+def _domains(known: Presence) -> str:
+    counted = [f"{name} ({number})" for name, number in known.counted]
+    everything = [*counted, *known.named]
+    if not everything:
+        return ""
+    return _("Zij kwamen uit deze domeinen: %(domains)s.") % {"domains": _joined(everything)}
+
+
+def _reading() -> str:
+    return _(
+        "Dit verslag volgt de onderdelen van de bijeenkomst. De uitkomsten zijn wat de deelnemers zelf gaven; "
+        "ook wat geen stemmen kreeg, staat erin."
+    )
+
+
+def _names(run: Run, kind: str) -> str:
+    roles = Role.objects.filter(trajectory=run.meeting.trajectory, kind=kind).select_related("account")
+    return _joined([role.account.get_full_name() for role in roles.order_by("account__name")])
+
+
+def _joined(names: list[str]) -> str:
+    """"a, b en c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(all_but_last)s en %(last)s") % {"all_but_last": ", ".join(names[:-1]), "last": names[-1]}

@@ -1,0 +1,185 @@
+"""What pages and formats ask of reports. `paper_of` is the one way from a report to something that can be read."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dagdeel import workforms
+from dagdeel.core.blocks import Block, Paragraph, Table
+from dagdeel.live.models import Result, Run
+from dagdeel.live.queries import plan_of_run, results_of, times_of
+from dagdeel.live.rules.plan import Plan
+from dagdeel.trajectories.models import Trajectory
+
+from . import rules
+from .dates import clock, day_and_time, from_iso, from_milliseconds
+from .models import Report, Section
+
+logger = logging.getLogger(__name__)
+
+Texts = dict[str, Any]
+"""Everything that people may change in a report, as JSON: what is undone and what is published."""
+
+
+def texts_of(report: Report) -> Texts:
+    """The texts of a report as they are now, sections in their order."""
+    names = ("id", "item", "heading", "before", "after", "is_hidden")
+    return {
+        "title": report.title,
+        "introduction": report.introduction,
+        "closing": report.closing,
+        "sections": [{name: getattr(section, name) for name in names} for section in report.sections.all()],
+    }
+
+
+def paper_of(report: Report, texts: Texts | None = None) -> rules.Paper:
+    """The report as it reads now, or with other `texts` (the published ones), in the language of its trajectory."""
+    run, texts = report.run, texts or texts_of(report)
+    trajectory = run.meeting.trajectory
+    with translation.override(trajectory.language):
+        drawn = {result.item: blocks_of(result) for result in results_of(run)}
+        shown = [one for one in texts["sections"] if not one["is_hidden"]]
+        plan = plan_of_run(run)
+        start = from_iso(plan.starts_at)
+        return rules.Paper(
+            title=rules.clean(texts["title"]),
+            language=trajectory.language,
+            eyebrow=rules.clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
+            facts=rules.clean(" · ".join(one for one in (day_and_time(start), plan.place) if one)),
+            on=start.date(),
+            introduction=rules.blocks_of_text(rules.clean(texts["introduction"])),
+            in_short=_in_short(shown, drawn),
+            parts=tuple(_part(one, drawn.get(one["item"], ())) for one in shown),
+            closing=rules.blocks_of_text(rules.clean(texts["closing"])),
+            times=times_table(run, plan),
+            words=_words(),
+        )
+
+
+def blocks_of(result: Result) -> tuple[Block, ...]:
+    """The blocks that a work form makes of its result, in the language that is active. A work form that breaks, or
+    that this version does not have, costs one section and not the report."""
+    try:
+        return tuple(rules.clean_block(block) for block in workforms.get(result.workform).blocks(result.data))
+    except Exception:
+        logger.exception("The result of item %s of run %s cannot be drawn", result.item, result.run_id)
+        return (Paragraph(_("De uitkomst van dit onderdeel is bewaard, maar kan hier niet worden getoond.")),)
+
+
+def times_table(run: Run, plan: Plan) -> Table | None:
+    """Planned against actual, in the language that is active; `None` when nothing was held."""
+    rows = timings_of(run, plan)
+    if not any(row.taken is not None for row in rows):
+        return None
+    header = (_("Onderdeel"), _("Gepland"), _("Begonnen"), _("Duurde"), _("Verschil"))
+    return Table(_("Tijden: gepland en werkelijk"), header, tuple(_times_row(row) for row in rows))
+
+
+def timings_of(run: Run, plan: Plan) -> tuple[rules.Timing, ...]:
+    """How the items went, in the order of the agenda."""
+    starts = rules.planned_starts(from_iso(plan.starts_at), plan.items)
+    return tuple(
+        rules.Timing(
+            title=rules.clean(row["title"]),
+            planned_at=starts[row["item"]],
+            planned=row["planned"],
+            started_at=None if row["started_at"] is None else from_milliseconds(row["started_at"]),
+            taken=row["taken"],
+        )
+        for row in times_of(run)
+    )
+
+
+def _times_row(row: rules.Timing) -> tuple[str, ...]:
+    planned = f"{clock(row.planned_at)} · {_minutes(row.planned)}"
+    if row.started_at is None or row.taken is None or row.difference is None:
+        return (row.title, planned, "–", "–", _("niet gedaan"))
+    match row.difference:
+        case 0:
+            difference = _("op tijd")
+        case more if more > 0:
+            difference = _("%(minutes)s langer") % {"minutes": _minutes(more)}
+        case less:
+            difference = _("%(minutes)s korter") % {"minutes": _minutes(-less)}
+    return (row.title, planned, clock(row.started_at), _minutes(row.taken), difference)
+
+
+def _minutes(number: int) -> str:
+    return ngettext("%(number)d minuut", "%(number)d minuten", number) % {"number": number}
+
+
+def _part(section: dict[str, Any], drawn: tuple[Block, ...]) -> rules.Part:
+    return rules.Part(
+        key=str(section["id"]),
+        heading=rules.clean(section["heading"]) or "–",
+        before=rules.blocks_of_text(rules.clean(section["before"])),
+        drawn=drawn,
+        after=rules.blocks_of_text(rules.clean(section["after"])),
+    )
+
+
+def _in_short(sections: Iterable[dict[str, Any]], drawn: dict[str, tuple[Block, ...]]) -> tuple[str, ...]:
+    """What a reader in a hurry needs: what was chosen, per section."""
+    chosen = ((one["heading"], rules.chosen_in(drawn.get(one["item"], ()))) for one in sections)
+    return tuple(
+        rules.clean(_("%(heading)s: %(chosen)s") % {"heading": heading, "chosen": "; ".join(labels)})
+        for heading, labels in chosen
+        if labels
+    )
+
+
+def _words() -> rules.Words:
+    return rules.Words(
+        contents=_("Inhoud"),
+        in_short=_("In het kort"),
+        chosen=_("gekozen"),
+        page_of=_("bladzijde {page} van {pages}"),
+        bar_of=_("Balk: {note}"),
+        subject=_("Onderwerp"),
+        bar=_("Verhouding"),
+        value=_("Uitkomst"),
+    )
+
+
+def report_of(run: Run) -> Report | None:
+    return Report.objects.select_related("run__meeting__trajectory").filter(run=run).first()
+
+
+def report_with_token(token: str) -> Report | None:
+    """A published report by the secret of its link."""
+    reports = Report.objects.select_related("run__meeting__trajectory")
+    return reports.filter(token=token, published_at__isnull=False).first()
+
+
+def section_of(report: Report, section_id: int) -> Section | None:
+    return report.sections.filter(pk=section_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A live run of a trajectory and its report, where there is one."""
+
+    run: Run
+    report: Report | None
+
+
+def held_of(trajectory: Trajectory) -> list[Held]:
+    """Every live run, newest first; rehearsals have no report."""
+    runs = Run.objects.filter(meeting__trajectory=trajectory, kind=Run.Kind.LIVE).select_related("meeting", "report")
+    return [Held(run, getattr(run, "report", None)) for run in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One agreement made in a meeting."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+    kind: str = ""
+    run: Run | None = field(default=None, compare=False)

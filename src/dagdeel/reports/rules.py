@@ -1,0 +1,202 @@
+"""A report as a value, and the arithmetic of drawing it. Page, Word, PDF and Excel are drawn from one `Paper`."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
+from dagdeel.live.rules.plan import PlanItem
+
+REPORT_TEXTS = ("title", "introduction", "closing")
+SECTION_TEXTS = ("heading", "before", "after")
+SMALLEST_GROUP = 3
+"""A domain with fewer people than this is named without its number."""
+SMALLEST_ROOM = 5
+"""With fewer people present than this, their domains are left out altogether."""
+SENT_WITHIN = timedelta(days=7)
+"""A report reaches the participants about a week after the meeting (`method.md` A15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section as it is printed. `key` is the section's id, for the links of the contents."""
+
+    key: str
+    heading: str
+    before: tuple[Block, ...]
+    drawn: tuple[Block, ...]
+    after: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.before + self.drawn + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words that a format needs of its own, in the language of the report."""
+
+    contents: str
+    in_short: str
+    chosen: str
+    page_of: str
+    """`{page}` and `{pages}` are filled in by the format."""
+    bar_of: str
+    """The alternative text of a drawn bar, with `{note}`."""
+    subject: str
+    bar: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole report, in one language, with everything hidden already left out."""
+
+    title: str
+    language: str
+    eyebrow: str
+    facts: str
+    """One line: day, time, place."""
+    on: date
+    introduction: tuple[Block, ...]
+    in_short: tuple[str, ...]
+    parts: tuple[Part, ...]
+    closing: tuple[Block, ...]
+    times: Table | None
+    words: Words
+
+
+def blocks_of_text(text: str) -> tuple[Block, ...]:
+    """What somebody typed, as blocks: an empty line starts a paragraph, lines that start with "- " make a list.
+
+    >>> blocks_of_text("Dag.\\n\\n- een\\n- twee")
+    (Paragraph(text='Dag.'), Bullets(items=('een', 'twee')))
+    """
+    blocks: list[Block] = []
+    paragraph: list[str] = []
+    bullets: list[str] = []
+
+    def flush() -> None:
+        if paragraph:
+            blocks.append(Paragraph("\n".join(paragraph)))
+        if bullets:
+            blocks.append(Bullets(tuple(bullets)))
+        paragraph.clear()
+        bullets.clear()
+
+    for line in (one.strip() for one in text.replace("\r\n", "\n").split("\n")):
+        is_bullet = line.startswith(("- ", "* ", "• "))
+        if not line or (is_bullet and paragraph) or (not is_bullet and bullets):
+            flush()
+        if is_bullet:
+            bullets.append(line[2:].strip())
+        elif line:
+            paragraph.append(line)
+    flush()
+    return tuple(blocks)
+
+
+def shares(bars: Bars) -> tuple[float, ...]:
+    """The length of each bar, from 0 to 1, against the longest of the chart."""
+    longest = max((row.value for row in bars.rows), default=0)
+    return tuple(min(max(row.value / longest, 0.0), 1.0) if longest > 0 else 0.0 for row in bars.rows)
+
+
+def column_weights(table: Table) -> tuple[float, ...]:
+    """How wide the columns of a table are against each other: by their longest cell, evened out, so that a column of
+    sentences does not squeeze a column of names."""
+    longest = (max(len(row[column]) for row in (table.header, *table.rows)) for column in range(len(table.header)))
+    return tuple(round(math.sqrt(min(max(length, 6), 120)), 2) for length in longest)
+
+
+def chosen_in(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The labels that were chosen, in the order of the charts."""
+    return tuple(row.label for block in blocks if isinstance(block, Bars) for row in block.rows if row.chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who were there, as far as a report may tell. `counted` are domains large enough to number."""
+
+    total: int
+    counted: tuple[tuple[str, int], ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def presence(total: int, by_domain: dict[str, int]) -> Presence:
+    """Domains without anybody recognisable in them (`domain.md` 5): the small ones lose their number, and a small
+    room loses its domains.
+
+    >>> presence(12, {"welzijn": 4, "farmacie": 1})
+    Presence(total=12, counted=(('welzijn', 4),), named=('farmacie',))
+    """
+    if total < SMALLEST_ROOM:
+        return Presence(total)
+    ordered = sorted(by_domain.items(), key=lambda one: (-one[1], one[0]))
+    return Presence(
+        total,
+        tuple((name, number) for name, number in ordered if number >= SMALLEST_GROUP),
+        tuple(name for name, number in ordered if 0 < number < SMALLEST_GROUP),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How one item went: planned against what happened. `taken` is `None` for an item that was not held."""
+
+    title: str
+    planned_at: datetime
+    planned: int
+    """Minutes."""
+    started_at: datetime | None
+    taken: int | None
+    """Whole minutes, without pauses."""
+
+    @property
+    def difference(self) -> int | None:
+        """Minutes longer (positive) or shorter (negative) than planned."""
+        return None if self.taken is None else self.taken - self.planned
+
+
+def planned_starts(starts_at: datetime, items: Sequence[PlanItem]) -> dict[str, datetime]:
+    """When each item of a plan should begin. What is done before the kick-off ends at the kick-off."""
+    clock = starts_at - timedelta(minutes=sum(item.minutes for item in items if item.before_start))
+    starts: dict[str, datetime] = {}
+    for item in sorted(items, key=lambda item: not item.before_start):
+        starts[item.id] = clock
+        clock += timedelta(minutes=item.minutes)
+    return starts
+
+
+def clean(text: str) -> str:
+    """Text without what no printer can draw: NUL and other control characters, and half of a pair of surrogates."""
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def clean_block(block: Block) -> Block:
+    """A block that every format can draw: clean text, and as many cells in each row as the table has headers."""
+    match block:
+        case Paragraph(text):
+            return Paragraph(clean(text))
+        case Bullets(items):
+            return Bullets(tuple(clean(item) for item in items))
+        case Table(caption, header, rows):
+            width = len(header)
+            cells = (tuple(clean(cell) for cell in (*row, *[""] * width)[:width]) for row in rows)
+            return Table(clean(caption), tuple(clean(cell) for cell in header), tuple(cells))
+        case Bars(title, description, rows, unit):
+            bars = (replace(row, label=clean(row.label), note=clean(row.note or f"{row.value:g} {unit}".strip())) for row in rows)
+            return Bars(clean(title), clean(description), tuple(bars), unit)
+
+
+def file_name(title: str, on: date, suffix: str) -> str:
+    """A name that every system accepts and that sorts by day: `2026-03-12-verslag-molenkwartier.pdf`.
+
+    >>> file_name("Verslag: Gezond in 't Molenkwartier", date(2026, 3, 12), "pdf")
+    '2026-03-12-verslag-gezond-in-t-molenkwartier.pdf'
+    """
+    plain = "".join(char if char.isalnum() and char.isascii() else " " for char in title.lower())
+    words = "-".join(plain.split())[:60].strip("-")
+    return "-".join(one for one in (on.isoformat(), words) if one) + f".{suffix}"
