@@ -19,7 +19,6 @@ class OptionsForm(forms.Form):
         label=_("Hoeveel stippen krijgt ieder?"),
         choices=[(2, "2"), (3, "3"), (4, "4"), (5, "5")],
         coerce=int,
-        empty_value=3,
         initial=3,
         required=False,
     )
@@ -42,6 +41,9 @@ class OptionsForm(forms.Form):
                 _("Maak ieder onderwerp korter dan %(length)s tekens."), params={"length": LENGTH}
             )
         return rows
+
+    def clean_votes(self) -> int:
+        return self.cleaned_data["votes"] or 3
 
     def clean_choose(self) -> int:
         return self.cleaned_data["choose"] or 3

@@ -1,0 +1,206 @@
+"""The rules of the idea round (`method.md` A22): one thought a card, others after your own, merging by tapping."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from dagdeel.core.words import N_
+from dagdeel.core.workform import (
+    NOT_HERE,
+    Audience,
+    Command,
+    Event,
+    Json,
+    Move,
+    Opening,
+    Refused,
+    Role,
+    SeatId,
+    Stage,
+    list_of,
+    new_id,
+    text_of,
+)
+
+from .showing import View, shown
+from .state import LENGTH, MOST_CARDS, Card, State, evolved, leaves, opened
+
+takes = ()
+gives = ("themes",)
+
+EMPTY = Refused(N_("Schrijf eerst je idee op."))
+FULL = Refused(N_("Er zijn al {most} kaartjes. Meer past er niet bij."), {"most": MOST_CARDS})
+AT_ONCE = 60
+"""Cards that a helper may enter in one go."""
+
+
+def open(opening: Opening, /) -> State:
+    return opened(opening)
+
+
+def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
+    match command.kind, command.role:
+        case "add" | "edit" | "withdraw", Role.PHONE if command.seat:
+            return _write(state, command, command.seat)
+        case "enter", Role.HELPER | Role.FACILITATOR:
+            return _enter(state, command)
+        case "arrange", Role.FACILITATOR:
+            return _arrange(state, command)
+        case "open-up", Role.FACILITATOR:
+            show_all = text_of(command.data, "all", at_most=4) == "1"
+            return [] if show_all is not state.hide_until_own else [Event("opened-up", {"all": show_all})]
+        case _:
+            return NOT_HERE
+
+
+def _write(state: State, command: Command, seat: SeatId) -> Sequence[Event] | Refused:
+    own, text = state.own.get(seat, ()), _line(command, "text")
+    if command.kind == "add":
+        return _add(state, command, seat, text)
+    key = text_of(command.data, "card", at_most=40)
+    if key not in own:
+        return Refused(N_("Dit kaartje is er niet meer. Schrijf een nieuw kaartje."))
+    if command.kind == "withdraw":
+        return [Event("withdrawn", {"card": key}, seat)]
+    if not text:
+        return Refused(N_("Een leeg kaartje kan niet. Schrijf iets op, of haal het kaartje weg."))
+    return [] if text == state.cards[key].said else [Event("edited", {"card": key, "text": text}, seat)]
+
+
+def _add(state: State, command: Command, seat: SeatId, text: str) -> Sequence[Event] | Refused:
+    if not text:
+        return EMPTY
+    if len(state.own.get(seat, ())) >= state.per_person:
+        sentence = N_("Je hebt al {most} kaartjes gegeven. Verander er een, of haal er een weg.")
+        return Refused(sentence, {"most": state.per_person})
+    if len(state.cards) >= MOST_CARDS:
+        return FULL
+    return [Event("written", {"card": new_id(command.chance), "text": text}, seat)]
+
+
+def _enter(state: State, command: Command) -> Sequence[Event] | Refused:
+    """What came on paper or was said aloud: one card a line."""
+    rows = text_of(command.data, "text", at_most=LENGTH * AT_ONCE).split("\n")
+    texts = [text for text in (" ".join(row.split())[:LENGTH] for row in rows) if text]
+    if not texts:
+        return EMPTY
+    if len(texts) > AT_ONCE:
+        return Refused(N_("Voer hoogstens {most} kaartjes tegelijk in."), {"most": AT_ONCE})
+    if len(state.cards) + len(texts) > MOST_CARDS:
+        return FULL
+    return [Event("written", {"card": new_id(command.chance, nth), "text": text}) for nth, text in enumerate(texts)]
+
+
+def _arrange(state: State, command: Command) -> Sequence[Event] | Refused:
+    """One selection, several buttons: what is done with the chosen cards is in `do`."""
+    wanted = set(list_of(command.data, "card[]", at_most=MOST_CARDS))
+    cards = [state.cards[key] for key in state.top if key in wanted]
+    if not cards:
+        return Refused(N_("Kies eerst een of meer kaartjes."))
+    name = _line(command, "text")
+    match text_of(command.data, "do", at_most=20) or "merge":
+        case "merge":
+            return _merge(cards, name, new_id(command.chance))
+        case "rename":
+            return _rename(cards, name)
+        case "split":
+            whole = [card for card in cards if card.parts]
+            return [Event("split", {"card": card.id}) for card in whole] or Refused(
+                N_("Alleen kaartjes die samengevoegd zijn, kun je weer los maken.")
+            )
+        case "hide":
+            return [Event("hidden", {"card": card.id}) for card in cards if not card.hidden]
+        case "show":
+            return [Event("shown", {"card": card.id}) for card in cards if card.hidden]
+        case _:
+            return NOT_HERE
+
+
+def _merge(cards: Sequence[Card], name: str, key: str) -> Sequence[Event] | Refused:
+    if len(cards) < 2:
+        return Refused(N_("Kies twee of meer kaartjes om samen te voegen."))
+    return [Event("merged", {"card": key, "parts": [card.id for card in cards], "text": name})]
+
+
+def _rename(cards: Sequence[Card], name: str) -> Sequence[Event] | Refused:
+    """An empty name gives a card back its own words."""
+    if len(cards) > 1:
+        return Refused(N_("Kies één kaartje om een andere naam te geven."))
+    return [] if name == cards[0].name else [Event("renamed", {"card": cards[0].id, "text": name})]
+
+
+def _line(command: Command, name: str) -> str:
+    return " ".join(text_of(command.data, name, at_most=LENGTH).split())
+
+
+def evolve(state: State, event: Event, /) -> State:
+    return evolved(state, event)
+
+
+def view(state: State, audience: Audience, stage: Stage, /) -> View:
+    return shown(state, audience, stage)
+
+
+def results(state: State, /) -> Json:
+    """`parts` are the cards as people wrote them. Of hidden cards only the number stays."""
+    top = [state.cards[key] for key in state.top]
+    themes = [(card, [leaf for leaf in leaves(state, card) if not leaf.hidden]) for card in top if not card.hidden]
+    written = [card for card in state.cards.values() if not card.parts]
+    shown_ids = {leaf.id for _, parts in themes for leaf in parts}
+    return {
+        "themes": [
+            {"id": card.id, "text": card.text, "parts": [{"id": leaf.id, "text": leaf.said} for leaf in parts]}
+            for card, parts in themes
+            if parts
+        ],
+        "cards": len(written),
+        "people": len(state.own),
+        "on_behalf": sum(card.seat is None for card in written),
+        "hidden": sum(card.id not in shown_ids for card in written),
+    }
+
+
+IDEAS = (
+    N_("Samen één lijst met wie wat doet in de wijk"),
+    N_("Een vast nummer voor overleg tussen huisarts en wijkteam"),
+    N_("Mensen die alleen wonen vaker bezoeken"),
+    N_("Een wandelgroep vanuit het buurthuis"),
+    N_("Eerder weten wie er uit het ziekenhuis thuiskomt"),
+    N_("Jongeren vragen wat zij nodig hebben"),
+    N_("Hulp bij geldzorgen dichter bij de spreekkamer"),
+    N_("Elkaar bij de voornaam kennen"),
+    N_("Een spreekuur in de taal van de bewoners"),
+    N_("Mantelzorgers op tijd rust geven"),
+    N_("Veiliger oversteken bij de school"),
+    N_("Niet drie keer hetzelfde verhaal hoeven vertellen"),
+)
+"""What simulated participants write in a rehearsal."""
+
+
+def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
+    if seat is None:
+        return _team_moves(state)
+    own = state.own.get(seat, ())
+    said = [(key, state.cards[key].said) for key in own[:1]]
+    found = [Move("edit", {"card": key, "text": f"{text}, elke week"[:LENGTH]}) for key, text in said]
+    if len(own) < state.per_person and len(state.cards) < MOST_CARDS:
+        idea = IDEAS[(crc32(seat.encode()) + 5 * len(own)) % len(IDEAS)]
+        found.insert(0, Move("add", {"text": idea}))
+    return [*found, *(Move("withdraw", {"card": key}) for key in own[1:2])]
+
+
+def _team_moves(state: State) -> Sequence[Move]:
+    found = [Move("open-up", {"all": "1" if state.hide_until_own else ""}, Role.FACILITATOR)]
+    if len(state.cards) < MOST_CARDS:
+        found.append(Move("enter", {"text": IDEAS[len(state.cards) % len(IDEAS)]}, Role.HELPER))
+    top = state.top
+    if top:
+        found += [
+            Move("arrange", {"card[]": [top[-1]], "do": do, "text": "Zorg dichtbij"}, Role.FACILITATOR)
+            for do in ("hide", "show", "rename")
+        ]
+    if len(top) > 2:
+        found.insert(0, Move("arrange", {"card[]": [top[0], top[2]], "do": "merge", "text": ""}, Role.FACILITATOR))
+    whole = [key for key in top if state.cards[key].parts]
+    if len(whole) > 3:
+        found.append(Move("arrange", {"card[]": whole[:1], "do": "split"}, Role.FACILITATOR))
+    return found

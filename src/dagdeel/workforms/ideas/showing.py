@@ -1,0 +1,116 @@
+"""What each audience sees of the cards."""
+
+from dataclasses import dataclass
+
+from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+
+from .state import LENGTH, Card, State, leaves
+
+AT_ONCE = 12
+"""So many cards of others a phone shows; the wall shows all."""
+BATCH = 6
+"""Past the first dozen the cards of others come by this many: a calmer screen, and fewer drawings for the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    id: str
+    text: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: str
+    text: str
+    parts: tuple[str, ...]
+    """What people wrote, where that is more than the text itself."""
+    merged: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    own: tuple[Own, ...]
+    left: int
+    length: int
+    waiting: bool
+    """Others become visible after the first card of its own."""
+    others: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    """All themes, empty until they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    people: int
+    present: int
+    cards: int
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    people: int
+    present: int
+    cards: int
+    themes: tuple[Theme, ...]
+    hide_until_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    cards: tuple[int, ...]
+
+
+View = Phone | Wall | Console | Paper
+
+
+def shown(state: State, audience: Audience, stage: Stage) -> View:
+    match audience.surface:
+        case Surface.PHONE:
+            return _phone(state, audience.seat or "", stage)
+        case Surface.WALL:
+            themes = _themes(state) if stage.revealed else ()
+            return Wall(len(state.own), stage.present, _written(state), themes)
+        case Surface.CONSOLE:
+            themes = tuple(_theme(state, state.cards[key]) for key in state.top)
+            return Console(len(state.own), stage.present, _written(state), themes, state.hide_until_own)
+        case Surface.PAPER:
+            return Paper(tuple(range(1, state.per_person + 1)))
+
+
+def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
+    own = state.own.get(seat, ())
+    waiting = state.hide_until_own and not own
+    return Phone(
+        own=tuple(Own(key, state.cards[key].said, state.cards[key].hidden) for key in own),
+        left=max(0, state.per_person - len(own)),
+        length=LENGTH,
+        waiting=waiting,
+        others=() if waiting or stage.revealed else _others(state, own),
+        themes=_themes(state) if stage.revealed else (),
+    )
+
+
+def _others(state: State, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The newest cards of others, newest first."""
+    whole = len(state.top) - (len(state.top) % BATCH if len(state.top) > AT_ONCE else 0)
+    latest = (state.cards[key] for key in reversed(state.top[max(0, whole - AT_ONCE - len(own)) : whole]))
+    return tuple(card.text for card in latest if card.id not in own and not card.hidden)[:AT_ONCE]
+
+
+def _themes(state: State) -> tuple[Theme, ...]:
+    """For the room: without what was hidden."""
+    cards = (state.cards[key] for key in state.top)
+    return tuple(_theme(state, card, everything=False) for card in cards if not card.hidden)
+
+
+def _theme(state: State, card: Card, everything: bool = True) -> Theme:
+    said = [leaf.said for leaf in leaves(state, card) if everything or not leaf.hidden]
+    parts = tuple(said) if card.parts or card.name else ()
+    return Theme(card.id, card.text, parts, bool(card.parts), card.hidden)
+
+
+def _written(state: State) -> int:
+    return sum(not card.parts for card in state.cards.values())
