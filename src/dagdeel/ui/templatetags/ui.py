@@ -28,19 +28,28 @@ LAYOUTS = ("", "row")
 
 @register.simple_block_tag(takes_context=True)
 def act(
-    context: Context, content: str, kind: str, role: str = "phone", autosend: bool = False, label: str = ""
+    context: Context,
+    content: str,
+    kind: str,
+    *,
+    role: str = "phone",
+    autosend: bool = False,
+    label: str = "",
+    name: str = "",
 ) -> SafeString:
     """A form whose submission is an act in the room: `{% act "vote" autosend=True %} fields {% endact %}`.
 
     Reads `run.code` and `item.id` from the context. `live.js` keeps it on the phone until it is acknowledged; without
-    JavaScript it is an ordinary POST. Fields that hold several values are named `name[]`.
+    JavaScript it is an ordinary POST. Fields that hold several values are named `name[]`. Give a `name` where one item
+    has several forms of one kind, such as the id of a card: the form's id is made of the three.
     """
     run, item = context["run"], context.get("item")
     item_id = getattr(item, "id", "") or ""
     hidden = (("run", run.code), ("item", item_id), ("kind", kind), ("role", role))
     return format_html(
-        '<form class="act" method="post" action="/live/act/"'
+        '<form class="act" id="{}" method="post" action="/live/act/"'
         ' data-act="{}" data-item="{}" data-role="{}"{}{}>{}{}</form>',
+        "-".join(filter(None, ("act", kind, item_id, name))),
         kind,
         item_id,
         role,
@@ -119,7 +128,7 @@ def circled(content: str) -> SafeString:
     """A word or number with a marker circle around it: the choice that was made."""
     ring = SafeString(
         '<svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">'
-        '<path d="M58 3.2C25 .6 2.6 9.2 3 20.4c.4 11 22 17.2 48.6 16.6C78 36.4 97.4 29.4 97 18.6 96.6 8 74 1.2 41 4.6"/>'
+        '<path d="M58 3C25 .6 2.6 9 3 20.4c.4 11 22 17 48.6 16.6C78 36.4 97.4 29 97 18.6 96.6 8 74 1 41 4.6"/>'
         "</svg>"
     )
     return format_html('<span class="circled">{}{}</span>', SafeString(content.strip()), ring)
