@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("dagdeel.trajectories.urls")),
     path("", include("dagdeel.reports.urls")),
     path("", include("dagdeel.live.urls")),
+    path("", include("dagdeel.ui.urls")),
 ]
