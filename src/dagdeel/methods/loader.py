@@ -1,0 +1,114 @@
+"""Gets methods from their folders, complete and in the language asked for, or not at all."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dagdeel.methods.build import build
+from dagdeel.methods.model import Method, MethodSummary
+from dagdeel.methods.reading import MethodError, Problem, Reader, parse
+
+LIBRARY = Path(__file__).parent / "library"
+LANGUAGES = ("nl", "en")
+STRUCTURE = "method.toml"
+
+
+@cache
+def load(key: str, language: str = "nl") -> Method:
+    """The method of the library with this key.
+
+    `KeyError` when there is no such method or the language is not one of `LANGUAGES`: words never fall back silently.
+    `MethodError` when its files are wrong.
+    """
+    if key not in keys():
+        raise KeyError(key)
+    return load_file(LIBRARY / key, language)
+
+
+@cache
+def keys() -> tuple[str, ...]:
+    """Every method of the library, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in LIBRARY.glob(f"*/{STRUCTURE}")))
+
+
+def available(language: str = "nl") -> tuple[MethodSummary, ...]:
+    """The methods to choose from, by title."""
+    methods = [load(key, language) for key in keys()]
+    return tuple(
+        MethodSummary(
+            key=method.key,
+            title=method.title,
+            summary=method.summary,
+            minutes=sum(meeting.minutes for meeting in method.meetings),
+            participants_min=method.participants_min,
+            participants_max=method.participants_max,
+        )
+        for method in sorted(methods, key=lambda method: method.title.casefold())
+    )
+
+
+def load_file(path: Path, language: str = "nl") -> Method:
+    """The method in a folder, or of a `method.toml`. `MethodError` with every mistake, `KeyError` as in `load`."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    folder = path.parent if path.name == STRUCTURE else path
+    methods, problems = examine(folder, LANGUAGES)
+    if problems:
+        raise MethodError(problems)
+    return methods[language]
+
+
+def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method], tuple[Problem, ...]]:
+    """The method in each of these languages, and every mistake in its structure and its words.
+
+    With mistakes, the methods are what could be made of them: not to be used.
+    """
+    problems: list[Problem] = []
+    structure = parse(folder / STRUCTURE, problems)
+    tables = {language: parse(folder / f"{language}.toml", problems) for language in languages}
+    methods: dict[str, Method] = {}
+    for language, table in tables.items():
+        words = Reader(table or {}, str(folder / f"{language}.toml"), "", problems if table is not None else [])
+        if structure is None:
+            continue
+        root = Reader(structure, str(folder / STRUCTURE), "", problems)
+        methods[language] = build(root, words)
+        if table is not None and methods[language].language != language:
+            words.note("language", f"“{methods[language].language}”", f"“{language}”")
+        root.finish()
+        words.finish()
+    problems += _only_in_one(folder, tables)
+    # The structure is read once for each language, so its mistakes are noted as often.
+    return methods, tuple(dict.fromkeys(problems))
+
+
+def _only_in_one(folder: Path, tables: dict[str, dict[str, Any] | None]) -> list[Problem]:
+    """Words that may be left out, but not in one language alone."""
+    filled = {language: _filled(table) for language, table in tables.items() if table is not None}
+    everywhere: dict[str, None] = dict.fromkeys(key for keys in filled.values() for key in keys)
+    return [
+        Problem(
+            str(folder / f"{language}.toml"),
+            key,
+            _("een lege tekst"),
+            _("een tekst, want in een andere taal staat die er wel"),
+        )
+        for language, keys in filled.items()
+        for key in everywhere
+        if keys.get(key, True) is False
+    ]
+
+
+def _filled(table: dict[str, Any], path: str = "") -> dict[str, bool]:
+    """By key path of a text: whether something stands there."""
+    filled: dict[str, bool] = {}
+    for key, value in table.items():
+        at = f"{path}.{key}" if path else key
+        match value:
+            case dict():
+                filled |= _filled(value, at)
+            case str():
+                filled[at] = bool(value.strip())
+    return filled

@@ -1,0 +1,261 @@
+"""What a method holds, with its words in one language. Everything is guidance: an organiser may change all of it.
+
+`source` is always the number of a fact in the method's description, such as "A25" (`method.md`); empty for what an
+organiser made up. Texts are plain text; a script has one step per line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+DOMAINS = (
+    "gp-care", "public-health", "community-nursing", "welfare", "municipality", "sport", "education", "allied-health",
+    "pharmacy", "birth-care", "mental-health", "debt-work", "housing-safety", "residents", "support",
+)  # fmt: skip
+"""Codes of the fields that people come from. Their names and professions belong to `people`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who does what in this method. `id` is one of the owners that steps refer to."""
+
+    id: str
+    title: str
+    about: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody for the preparation group. Without the core there is no group; the others may join."""
+
+    id: str
+    domain: str
+    is_core: bool
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A domain that should be in the room, with how many people at least, and why."""
+
+    domain: str
+    at_least: int
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A line of the budget: an amount of money, or hours of people's time."""
+
+    id: str
+    in_hours: bool
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Accreditation of one profession: `points` in `register`, when the facilitator or an organiser is accredited."""
+
+    id: str
+    register: str
+    points: int
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A piece of guidance to show beside a choice, such as the size of the area."""
+
+    id: str
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that the method needs; `id` is the stem of its template."""
+
+    id: str
+    title: str
+    about: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do before, on or after the day."""
+
+    id: str
+    offset_days: int
+    """Days from the first meeting; negative is before."""
+    offset_months: int
+    """Whole months on top of that: half a year is the same day number six months later."""
+    after_last: bool
+    """Counted from the last meeting instead of the first."""
+    owner: str
+    """Id of a `Role`."""
+    documents: tuple[str, ...]
+    """Ids of `Document`s."""
+    title: str
+    tip: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of the agenda."""
+
+    id: str
+    minutes: int
+    shortest: int
+    """Fewer minutes than this and the item loses its point."""
+    bend: str
+    """What may happen when the meeting runs late: `keep`, `shorten` or `drop`."""
+    is_break: bool
+    before_start: bool
+    """Ends when the meeting starts, and does not count in its length."""
+    workform: str
+    """Key of a work form; empty: the facilitator leads it with the script alone."""
+    options: Mapping[str, Any] = field(hash=False)
+    """The work form's options, as JSON values."""
+    title: str
+    aim: str
+    script: str
+    """What the facilitator says and does, one step per line."""
+    result: str
+    prompt: str
+    """What participants see on wall and phone."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """A meeting as the method proposes it."""
+
+    id: str
+    title: str
+    minutes: int
+    """From kick-off to end: exactly what its items take together."""
+    days_after_previous: int
+    """0 for the first meeting."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another cut of the same method."""
+
+    id: str
+    title: str
+    about: str
+    meetings: tuple[MeetingPlan, ...]
+    steps: tuple[Step, ...]
+    """What comes on top of the steps of the method."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`kind` is `scale` (1 to 5), `choice`, `several` or `text`. The same id before and after makes them comparable."""
+
+    id: str
+    kind: str
+    text: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    id: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpQuestion:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A group of questions for after the meeting."""
+
+    id: str
+    title: str
+    questions: tuple[FollowUpQuestion, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    key: str
+    version: int
+    language: str
+    title: str
+    summary: str
+    purpose: str
+    inhabitants_max: int
+    """An area with more inhabitants than this is too large; 0: the method has no area."""
+    participants_min: int
+    participants_max: int
+    themes_min: int
+    themes_max: int
+    """How many priorities the group chooses; 0: none."""
+    certificate: bool
+    """Who gets no credits gets a certificate of participation."""
+    roles: tuple[Role, ...]
+    preparation: tuple[Partner, ...]
+    mix: tuple[Wanted, ...]
+    costs: tuple[Cost, ...]
+    credits: tuple[Credit, ...]
+    advice: tuple[Advice, ...]
+    documents: tuple[Document, ...]
+    steps: tuple[Step, ...]
+    meetings: tuple[MeetingPlan, ...]
+    """As the method itself proposes it, without a variant."""
+    variants: tuple[Variant, ...]
+    questionnaires: tuple[Questionnaire, ...]
+    follow_up: tuple[FollowUp, ...]
+
+    def meetings_of(self, variant: str = "") -> tuple[MeetingPlan, ...]:
+        """The meetings of this variant, in order; empty for the method itself. `KeyError` when there is no such."""
+        return self._variant(variant).meetings if variant else self.meetings
+
+    def steps_of(self, variant: str = "") -> tuple[Step, ...]:
+        """All steps of this variant, in the order of their days. `KeyError` when there is no such variant."""
+        extra = self._variant(variant).steps if variant else ()
+        return tuple(sorted((*self.steps, *extra), key=_moment))
+
+    def _variant(self, variant: str) -> Variant:
+        for one in self.variants:
+            if one.id == variant:
+                return one
+        raise KeyError(variant)
+
+
+def _moment(step: Step) -> tuple[bool, int]:
+    # Steps that close off the last meeting come after everything of the first, however far apart the two are;
+    # what prepares the last meeting has a negative offset and comes before the day itself is looked back on.
+    days = step.offset_days + 30 * step.offset_months
+    return (step.after_last, days)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodSummary:
+    """A line in the list of methods to choose from."""
+
+    key: str
+    title: str
+    summary: str
+    minutes: int
+    participants_min: int
+    participants_max: int
