@@ -4,12 +4,14 @@ What is wrong is noted by the readers; a method built while something was noted 
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from dagdeel import workforms
 from dagdeel.methods.model import (
     DOMAINS,
+    LANGUAGES,
     Advice,
     Cost,
     Credit,
@@ -37,7 +39,7 @@ WHOLE = "whole"
 
 def build(structure: Reader, words: Reader) -> Method:
     """The method; every mistake is noted in the lists of problems of the two readers."""
-    language = words.choice("language", ("nl", "en"))
+    language = words.choice("language", LANGUAGES)
     roles = _roles(structure, words)
     documents = _documents(structure, words)
     steps = _steps(structure, words, "steps", {role.id for role in roles}, {document.id for document in documents})
@@ -133,7 +135,7 @@ def _documents(structure: Reader, words: Reader) -> tuple[Document, ...]:
 
 
 def _steps(
-    structure: Reader, words: Reader, name: str, roles: Collection[str], documents: Collection[str],
+    structure: Reader, words: Reader, name: str, roles: Collection[str], documents: Collection[str], *,
     taken: Collection[str] = (),
 ) -> tuple[Step, ...]:  # fmt: skip
     return tuple(
@@ -218,14 +220,7 @@ def _meetings(variant: Reader, words: Reader, items: dict[str, Item]) -> tuple[M
 def _with_minutes(meeting: Reader, items: list[Item]) -> tuple[Item, ...]:
     """The items with the minutes that this meeting gives them instead of their own."""
     own = meeting.table("own_minutes", known=False)
-    return tuple(
-        Item(**{**_fields(item), "minutes": own.number(item.id, item.shortest, 600, default=item.minutes)})
-        for item in items
-    )
-
-
-def _fields(item: Item) -> dict[str, object]:
-    return {name: getattr(item, name) for name in Item.__dataclass_fields__}
+    return tuple(replace(item, minutes=own.number(item.id, item.shortest, 600, default=item.minutes)) for item in items)
 
 
 def _questionnaires(structure: Reader, words: Reader) -> tuple[Questionnaire, ...]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from dagdeel.methods.loader import LANGUAGES, STRUCTURE, examine
+from dagdeel.methods.loader import STRUCTURE, examine
+from dagdeel.methods.model import LANGUAGES
 from dagdeel.methods.reading import Problem
 
 

@@ -7,11 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dagdeel.methods.build import build
-from dagdeel.methods.model import Method, MethodSummary
+from dagdeel.methods.model import LANGUAGES, Method, MethodSummary
 from dagdeel.methods.reading import MethodError, Problem, Reader, parse
 
 LIBRARY = Path(__file__).parent / "library"
-LANGUAGES = ("nl", "en")
 STRUCTURE = "method.toml"
 
 

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+LANGUAGES = ("nl", "en")
+"""A method is complete in all of these."""
+
 DOMAINS = (
     "gp-care", "public-health", "community-nursing", "welfare", "municipality", "sport", "education", "allied-health",
     "pharmacy", "birth-care", "mental-health", "debt-work", "housing-safety", "residents", "support",

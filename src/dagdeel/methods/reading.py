@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -44,24 +44,22 @@ class MethodError(Exception):
 
 def parse(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
     """The contents of a TOML file, or `None` with a problem noted. Whatever the file holds, this never raises."""
-
-    def refuse(found: str, expected: str) -> None:
-        problems.append(Problem(str(path), "", found, expected))
-
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return refuse(_("een bestand van meer dan 1 MB"), _("een methode in een klein tekstbestand"))
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.stat().st_size <= LARGEST_FILE:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        found, expected = _("een bestand van meer dan 1 MB"), _("een methode in een klein tekstbestand")
     except FileNotFoundError:
-        return refuse(_("geen bestand"), _("een bestand met de naam %(name)s") % {"name": path.name})
+        found, expected = _("geen bestand"), _("een bestand met de naam %(name)s") % {"name": path.name}
     except OSError as error:
-        return refuse(error.strerror or str(error), _("een bestand dat te lezen is"))
+        found, expected = error.strerror or str(error), _("een bestand dat te lezen is")
     except UnicodeDecodeError:
-        return refuse(_("iets anders dan tekst"), _("tekst in UTF-8"))
+        found, expected = _("iets anders dan tekst"), _("tekst in UTF-8")
     except ValueError as error:  # TOMLDecodeError, and Python's own limit on the digits of a number
-        return refuse(_clip(str(error)), _("geldige TOML"))
+        found, expected = _clip(str(error)), _("geldige TOML")
     except RecursionError:
-        return refuse(_("te veel lagen in elkaar"), _("geldige TOML van een paar lagen"))
+        found, expected = _("te veel lagen in elkaar"), _("geldige TOML van een paar lagen")
+    problems.append(Problem(str(path), "", found, expected))
+    return None
 
 
 class Reader:
@@ -226,23 +224,23 @@ def show(value: Any) -> str:
     """What was found, in words short enough for one line."""
     match value:
         case None:
-            return _("niets")
+            shown = _("niets")
         case bool():
-            return "true" if value else "false"
-        case int():
+            shown = "true" if value else "false"
+        case int() if value.bit_length() > 200:
             # Python refuses to write out a number of thousands of digits.
-            return str(value) if value.bit_length() < 200 else _("een veel te groot getal")
-        case float():
-            return str(value)
+            shown = _("een veel te groot getal")
         case str():
-            return f"“{_clip(value)}”"
+            shown = f"“{_clip(value)}”"
         case dict():
-            return _("een tabel")
+            shown = _("een tabel")
         case list():
-            return _("een lijst")
-        case datetime() | date() | time():
-            return _("een datum of tijd")
-    return type(value).__name__
+            shown = _("een lijst")
+        case date() | time():
+            shown = _("een datum of tijd")
+        case _other:
+            shown = str(value)
+    return shown
 
 
 def one_of(among: Collection[str], value: Any) -> str:
