@@ -1,7 +1,7 @@
 """From a step's offset to a day on which people work, in the Netherlands."""
 
 from calendar import monthrange
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -75,18 +75,12 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def suggest_day(
-    today: date,
-    lead_days: int = LEAD_DAYS,
-    is_free_day: Callable[[date], bool] = is_free_day,
-    *,
-    weekdays: Collection[int] = GOOD_DAYS,
-) -> date:
-    """A good first day for a meeting that leaves `lead_days` to prepare: one of these weekdays, not a free day.
+def suggest_day(today: date, lead_days: int = LEAD_DAYS, is_free_day: Callable[[date], bool] = is_free_day) -> date:
+    """A good first day for a meeting that leaves `lead_days` to prepare: on one of `GOOD_DAYS`, not a free day.
 
     A day next to a holiday is passed over too: many people make it a long weekend.
     """
     day = today + timedelta(days=lead_days)
-    while day.weekday() not in weekdays or any(is_free_day(day + timedelta(days=near)) for near in (-1, 0, 1)):
+    while day.weekday() not in GOOD_DAYS or any(is_free_day(day + timedelta(days=near)) for near in (-1, 0, 1)):
         day += timedelta(days=1)
     return day
