@@ -14,27 +14,20 @@ LIBRARY = Path(__file__).parent / "library"
 STRUCTURE = "method.toml"
 
 
-@cache
 def load(key: str, language: str = "nl") -> Method:
     """The method of the library with this key.
 
-    `KeyError` when there is no such method or the language is not one of `LANGUAGES`: words never fall back silently.
+    `KeyError` when there is no such method, or the language is not one of `LANGUAGES`: words never fall back silently.
     `MethodError` when its files are wrong.
     """
     if key not in keys():
         raise KeyError(key)
-    return load_file(LIBRARY / key, language)
-
-
-@cache
-def keys() -> tuple[str, ...]:
-    """Every method of the library, in alphabetical order."""
-    return tuple(sorted(path.parent.name for path in LIBRARY.glob(f"*/{STRUCTURE}")))
+    return _from_library(key)[language]
 
 
 def available(language: str = "nl") -> tuple[MethodSummary, ...]:
     """The methods to choose from, by title."""
-    methods = [load(key, language) for key in keys()]
+    methods = sorted((load(key, language) for key in keys()), key=lambda method: method.title.casefold())
     return tuple(
         MethodSummary(
             key=method.key,
@@ -44,19 +37,19 @@ def available(language: str = "nl") -> tuple[MethodSummary, ...]:
             participants_min=method.participants_min,
             participants_max=method.participants_max,
         )
-        for method in sorted(methods, key=lambda method: method.title.casefold())
+        for method in methods
     )
+
+
+@cache
+def keys() -> tuple[str, ...]:
+    """Every method of the library, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in LIBRARY.glob(f"*/{STRUCTURE}")))
 
 
 def load_file(path: Path, language: str = "nl") -> Method:
     """The method in a folder, or of a `method.toml`. `MethodError` with every mistake, `KeyError` as in `load`."""
-    if language not in LANGUAGES:
-        raise KeyError(language)
-    folder = path.parent if path.name == STRUCTURE else path
-    methods, problems = examine(folder, LANGUAGES)
-    if problems:
-        raise MethodError(problems)
-    return methods[language]
+    return _complete(path.parent if path.name == STRUCTURE else path)[language]
 
 
 def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method], tuple[Problem, ...]]:
@@ -67,14 +60,15 @@ def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method]
     problems: list[Problem] = []
     structure = parse(folder / STRUCTURE, problems)
     tables = {language: parse(folder / f"{language}.toml", problems) for language in languages}
-    methods: dict[str, Method] = {}
+    methods = {}
     for language, table in tables.items():
-        words = Reader(table or {}, str(folder / f"{language}.toml"), "", problems if table is not None else [])
         if structure is None:
             continue
         root = Reader(structure, str(folder / STRUCTURE), "", problems)
+        # Words that could not be read are one mistake, not one for each word that is missing now.
+        words = Reader(table or {}, str(folder / f"{language}.toml"), "", problems if table is not None else [])
         methods[language] = build(root, words)
-        if table is not None and methods[language].language != language:
+        if methods[language].language != language:
             words.note("language", f"“{methods[language].language}”", f"“{language}”")
         root.finish()
         words.finish()
@@ -83,10 +77,22 @@ def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method]
     return methods, tuple(dict.fromkeys(problems))
 
 
+@cache
+def _from_library(key: str) -> dict[str, Method]:
+    return _complete(LIBRARY / key)
+
+
+def _complete(folder: Path) -> dict[str, Method]:
+    methods, problems = examine(folder, LANGUAGES)
+    if problems:
+        raise MethodError(problems)
+    return methods
+
+
 def _only_in_one(folder: Path, tables: dict[str, dict[str, Any] | None]) -> list[Problem]:
-    """Words that may be left out, but not in one language alone."""
+    """Words that may be left empty, but not in one language alone."""
     filled = {language: _filled(table) for language, table in tables.items() if table is not None}
-    everywhere: dict[str, None] = dict.fromkeys(key for keys in filled.values() for key in keys)
+    everywhere = dict.fromkeys(key for texts in filled.values() for key, is_filled in texts.items() if is_filled)
     return [
         Problem(
             str(folder / f"{language}.toml"),
@@ -94,9 +100,9 @@ def _only_in_one(folder: Path, tables: dict[str, dict[str, Any] | None]) -> list
             _("een lege tekst"),
             _("een tekst, want in een andere taal staat die er wel"),
         )
-        for language, keys in filled.items()
+        for language, texts in filled.items()
         for key in everywhere
-        if keys.get(key, True) is False
+        if texts.get(key) is False
     ]
 
 
