@@ -16,7 +16,7 @@ from dagdeel.people.models import Account
 from .drafting import closing_of, introduction_of, opening_of, title_of
 from .models import Report, Revision, Section, new_token
 from .queries import Texts, texts_of
-from .rules import REPORT_TEXTS, SECTION_TEXTS
+from .rules import REPORT_TEXTS, SECTION_TEXTS, fingerprint
 
 ONE_SITTING = timedelta(minutes=5)
 """Typing on in the same text within this time is one change to undo, not one for every time it was saved."""
@@ -69,24 +69,31 @@ def _sections(report: Report, run: Run) -> list[Section]:
 def write_text(
     *, report: Report, name: str, text: str, based_on: str, by: Account, at: datetime, section: Section | None = None
 ) -> Refused | None:
-    """Replace one text. `based_on` is the text that the writer started from: when somebody else has changed it since,
-    nothing is replaced and the writer is told, so that neither text gets lost."""
+    """Replace one text. `based_on` is the `fingerprint` of the text that the writer started from: when somebody else
+    has changed it since, nothing is replaced and the writer is told, so that neither text gets lost."""
     row: Report | Section = section or report
     if name not in (SECTION_TEXTS if section else REPORT_TEXTS):
         raise ValueError(f"{name} is no text of {row!r}")
+    change = f"{name}:{section.item}" if section else name
     with transaction.atomic():
         _lock(report)
         row.refresh_from_db()
         known = getattr(row, name)
         if known == text:
             return None
-        if known != based_on:
+        if fingerprint(known) != based_on and not _is_own_change(report, change, by):
             return Refused(N_("Iemand anders heeft deze tekst intussen veranderd."))
-        _keep(report, change=f"{name}:{section.item}" if section else name, by=by, at=at)
+        _keep(report, change=change, by=by, at=at)
         setattr(row, name, text)
         row.save(update_fields=[name])
         _record(report, by=by, at=at, verb="write_text", text=name, item=section.item if section else "")
     return None
+
+
+def _is_own_change(report: Report, change: str, by: Account) -> bool:
+    """Whoever changed the text last is free to go on: a page that saves by itself keeps its first fingerprint."""
+    last = report.revisions.filter(change=change, is_undone=False).first()
+    return last is not None and last.by_id == by.pk
 
 
 def hide_section(*, section: Section, by: Account, at: datetime) -> None:

@@ -13,8 +13,9 @@ from dagdeel.live.rules.plan import PlanItem
 from dagdeel.live.rules.state import RunState
 from dagdeel.people.professions import domains
 from dagdeel.trajectories.models import Role
+from dagdeel.trajectories.templatetags.dates import day, hour
 
-from .dates import clock, day, from_iso, from_milliseconds
+from .queries import from_iso, from_milliseconds
 from .rules import Presence, presence
 
 
@@ -38,9 +39,11 @@ def introduction_of(run: Run) -> str:
 
 
 def closing_of(run: Run) -> str:
-    return _("Mis je iets, of klopt er iets niet? Laat het weten aan %(name)s.") % {"name": name} if (
-        name := _names(run, "organiser")
-    ) else ""
+    return (
+        _("Mis je iets, of klopt er iets niet? Laat het weten aan %(name)s.") % {"name": name}
+        if (name := _names(run, "organiser"))
+        else ""
+    )
 
 
 def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Opening:
@@ -83,8 +86,8 @@ def _gathering(run: Run, state: RunState) -> str:
         )
     sentences = [where % facts]
     if begun is not None and state.closed_at:
-        times = {"start": clock(at), "end": clock(from_milliseconds(state.closed_at))}
-        sentences.append(_("De bijeenkomst begon om %(start)s uur en was om %(end)s uur klaar.") % times)
+        times = {"start": hour(at), "end": hour(from_milliseconds(state.closed_at))}
+        sentences.append(_("De bijeenkomst begon om %(start)s en was om %(end)s klaar.") % times)
     if facilitators := _names(run, "facilitator"):
         sentences.append(_("%(names)s leidde het gesprek.") % {"names": facilitators})
     return " ".join(sentences)
@@ -133,7 +136,7 @@ def _names(run: Run, kind: str) -> str:
 
 
 def _joined(names: list[str]) -> str:
-    """"a, b en c"."""
+    """ "a, b en c"."""
     if len(names) < 2:
         return "".join(names)
     return _("%(all_but_last)s en %(last)s") % {"all_but_last": ", ".join(names[:-1]), "last": names[-1]}

@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dagdeel import workforms
 from dagdeel.core.blocks import Block, Paragraph, Table
@@ -15,9 +15,9 @@ from dagdeel.live.models import Result, Run
 from dagdeel.live.queries import plan_of_run, results_of, times_of
 from dagdeel.live.rules.plan import Plan
 from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.templatetags.dates import clock, day, hour, length
 
 from . import rules
-from .dates import clock, day_and_time, from_iso, from_milliseconds
 from .models import Report, Section
 
 logger = logging.getLogger(__name__)
@@ -37,20 +37,21 @@ def texts_of(report: Report) -> Texts:
     }
 
 
-def paper_of(report: Report, texts: Texts | None = None) -> rules.Paper:
-    """The report as it reads now, or with other `texts` (the published ones), in the language of its trajectory."""
+def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = False) -> rules.Paper:
+    """The report as it reads now, or with other `texts` (the published ones), in the language of its trajectory.
+    `everything` takes in the sections that are hidden."""
     run, texts = report.run, texts or texts_of(report)
     trajectory = run.meeting.trajectory
     with translation.override(trajectory.language):
-        drawn = {result.item: blocks_of(result) for result in results_of(run)}
-        shown = [one for one in texts["sections"] if not one["is_hidden"]]
+        drawn = drawn_of(run)
+        shown = [one for one in texts["sections"] if everything or not one["is_hidden"]]
         plan = plan_of_run(run)
         start = from_iso(plan.starts_at)
         return rules.Paper(
             title=rules.clean(texts["title"]),
             language=trajectory.language,
             eyebrow=rules.clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
-            facts=rules.clean(" · ".join(one for one in (day_and_time(start), plan.place) if one)),
+            facts=rules.clean(" · ".join(one for one in (f"{day(start)}, {hour(start)}", plan.place) if one)),
             on=start.date(),
             introduction=rules.blocks_of_text(rules.clean(texts["introduction"])),
             in_short=_in_short(shown, drawn),
@@ -59,6 +60,11 @@ def paper_of(report: Report, texts: Texts | None = None) -> rules.Paper:
             times=times_table(run, plan),
             words=_words(),
         )
+
+
+def drawn_of(run: Run) -> dict[str, tuple[Block, ...]]:
+    """The blocks of every item that gave something, by item, in the language that is active."""
+    return {result.item: blocks_of(result) for result in results_of(run)}
 
 
 def blocks_of(result: Result) -> tuple[Block, ...]:
@@ -96,21 +102,17 @@ def timings_of(run: Run, plan: Plan) -> tuple[rules.Timing, ...]:
 
 
 def _times_row(row: rules.Timing) -> tuple[str, ...]:
-    planned = f"{clock(row.planned_at)} · {_minutes(row.planned)}"
+    planned = f"{clock(row.planned_at)} · {length(row.planned)}"
     if row.started_at is None or row.taken is None or row.difference is None:
         return (row.title, planned, "–", "–", _("niet gedaan"))
     match row.difference:
         case 0:
             difference = _("op tijd")
         case more if more > 0:
-            difference = _("%(minutes)s langer") % {"minutes": _minutes(more)}
+            difference = _("%(minutes)s langer") % {"minutes": length(more)}
         case less:
-            difference = _("%(minutes)s korter") % {"minutes": _minutes(-less)}
-    return (row.title, planned, clock(row.started_at), _minutes(row.taken), difference)
-
-
-def _minutes(number: int) -> str:
-    return ngettext("%(number)d minuut", "%(number)d minuten", number) % {"number": number}
+            difference = _("%(minutes)s korter") % {"minutes": length(-less)}
+    return (row.title, planned, clock(row.started_at), length(row.taken), difference)
 
 
 def _part(section: dict[str, Any], drawn: tuple[Block, ...]) -> rules.Part:
@@ -174,12 +176,13 @@ def held_of(trajectory: Trajectory) -> list[Held]:
     return [Held(run, getattr(run, "report", None)) for run in runs]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """One agreement made in a meeting."""
+def from_iso(text: str) -> datetime:
+    """The moment in a frozen plan, in local time; a plan without one (another version) gives 1970."""
+    try:
+        return timezone.localtime(datetime.fromisoformat(text))
+    except ValueError:
+        return from_milliseconds(0)
 
-    what: str
-    who: str = ""
-    when: str = ""
-    kind: str = ""
-    run: Run | None = field(default=None, compare=False)
+
+def from_milliseconds(at: int) -> datetime:
+    return timezone.localtime(datetime.fromtimestamp(at / 1000, UTC))

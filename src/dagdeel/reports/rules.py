@@ -1,5 +1,6 @@
 """A report as a value, and the arithmetic of drawing it. Page, Word, PDF and Excel are drawn from one `Paper`."""
 
+import hashlib
 import math
 import unicodedata
 from collections.abc import Sequence
@@ -112,8 +113,9 @@ def column_weights(table: Table) -> tuple[float, ...]:
 
 
 def chosen_in(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The labels that were chosen, in the order of the charts."""
-    return tuple(row.label for block in blocks if isinstance(block, Bars) for row in block.rows if row.chosen)
+    """The labels that were chosen, in the order of the charts, each once (a theme may stand in two rounds)."""
+    chosen = (row.label for block in blocks if isinstance(block, Bars) for row in block.rows if row.chosen)
+    return tuple(dict.fromkeys(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,19 @@ def planned_starts(starts_at: datetime, items: Sequence[PlanItem]) -> dict[str, 
     return starts
 
 
+def fingerprint(text: str) -> str:
+    """A short mark of a text, to see whether it is still the one that somebody started from."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def clean(text: str) -> str:
-    """Text without what no printer can draw: NUL and other control characters, and half of a pair of surrogates."""
-    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    """Text without what no printer can draw and no XML may hold: NUL and other control characters, half of a pair of
+    surrogates, and two codes that are no character at all."""
+    return "".join(
+        char
+        for char in text
+        if char in "\n\t" or (unicodedata.category(char) not in ("Cc", "Cs") and char not in "\ufffe\uffff")
+    )
 
 
 def clean_block(block: Block) -> Block:
@@ -187,8 +199,11 @@ def clean_block(block: Block) -> Block:
             cells = (tuple(clean(cell) for cell in (*row, *[""] * width)[:width]) for row in rows)
             return Table(clean(caption), tuple(clean(cell) for cell in header), tuple(cells))
         case Bars(title, description, rows, unit):
-            bars = (replace(row, label=clean(row.label), note=clean(row.note or f"{row.value:g} {unit}".strip())) for row in rows)
-            return Bars(clean(title), clean(description), tuple(bars), unit)
+            bars = tuple(
+                replace(row, label=clean(row.label), note=clean(row.note or f"{row.value:g} {unit}".strip()))
+                for row in rows
+            )
+            return Bars(clean(title), clean(description), bars, unit)
 
 
 def file_name(title: str, on: date, suffix: str) -> str:

@@ -9,26 +9,22 @@ import re
 import unicodedata
 from dataclasses import asdict
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import fontpkg_atkinson_hyperlegible
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
 import typst
 from fontTools.ttLib import TTFont
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
-
-from ..rules import Paper, column_weights, shares
+from dagdeel.reports.rules import Paper, column_weights, shares
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = tuple(
-    Path(package.__file__).parent / "files"
-    for package in (fontpkg_atkinson_hyperlegible, fontpkg_noto_sans, fontpkg_noto_sans_arabic)
+    Path(str(files(package))) / "files"
+    for package in ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 )
 """Read from left to right; the last two for names and words in Greek, Cyrillic and Arabic script."""
-STANDARDS = ["a-2a", "ua-1"]
 REPLACEMENT = "\ufffd"
 LONG_WORD = re.compile(r"\S{32}(?=\S)")
 BREAK_HERE = "\u200b"
@@ -38,12 +34,12 @@ def to_pdf(paper: Paper) -> bytes:
     """The paper as a tagged PDF, the same bytes for the same paper. About 50 ms."""
     data = printable(as_data(paper))
     made: bytes = typst.compile(
-        TEMPLATE,
-        font_paths=list(FONTS),
+        str(TEMPLATE),
+        font_paths=[str(folder) for folder in FONTS],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"paper": json.dumps(data)},
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=0,
     )
     return made
@@ -56,7 +52,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
         "on": [paper.on.year, paper.on.month, paper.on.day],
         "introduction": [_block(block) for block in paper.introduction],
         "in_short": list(paper.in_short),
-        "parts": [{"heading": part.heading, "blocks": [_block(block) for block in part.blocks]} for part in paper.parts],
+        "parts": [{"heading": one.heading, "blocks": [_block(block) for block in one.blocks]} for one in paper.parts],
         "closing": [_block(block) for block in paper.closing],
         "times": _block(paper.times) if paper.times else None,
         "words": asdict(paper.words),
@@ -97,7 +93,7 @@ def printable(value: Any) -> Any:
 
 @cache
 def _drawable(char: str) -> str:
-    """A character as it can be printed: itself, nothing (a smiley, an invisible mark), or a sign that one is missing."""
+    """A character as it can be printed: itself, nothing (a smiley, an invisible mark), or a sign of loss."""
     if char in "\n\t " or ord(char) in _glyphs():
         return char
     if plain := "".join(part for part in unicodedata.normalize("NFKD", char) if ord(part) in _glyphs()):

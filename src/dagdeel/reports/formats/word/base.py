@@ -5,11 +5,11 @@ one place to restyle the whole report, and the navigation pane and screen reader
 """
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 import docx
-import fontpkg_atkinson_hyperlegible
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -19,7 +19,6 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from lxml import etree
 
 FONT = "Atkinson Hyperlegible"
 SUBSTITUTE = "Verdana"
@@ -56,6 +55,12 @@ def set_language(document: Document, language: str) -> None:
     defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/>'))
     for theme in document.settings.element.findall(qn("w:themeFontLang")):
         theme.set(qn("w:val"), locale)
+
+
+def text_width(document: Document) -> int:
+    """The width between the margins, in English metric units."""
+    section = document.sections[0]
+    return (section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)
 
 
 def _set_styles(document: Document) -> None:
@@ -126,26 +131,19 @@ def _embed_font(document: Document) -> None:
         part = Part(PackURI(f"/word/fonts/font{number}.odttf"), OBFUSCATED, blob, document.part.package)
         relation = table.relate_to(part, RELATIONSHIP_TYPE.FONT)
         font.append(f'<w:{element} r:id="{relation}" w:fontKey="{key}"/>')
-    fonts = parse_xml(table.blob)
-    fonts.append(parse_xml("".join([*font, "</w:font>"])))
-    table._blob = etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
+    end = b"</w:fonts>"
+    table._blob = table.blob.replace(end, "".join([*font, "</w:font>"]).encode() + end)
     settings = document.settings.element
-    settings.insert(_place_of_embedding(settings), OxmlElement("w:embedTrueTypeFonts"))
-
-
-def _place_of_embedding(settings: object) -> int:
-    """The schema wants it after `view`, `zoom` and the two about personal information."""
     first = {qn(f"w:{name}") for name in ("writeProtection", "view", "zoom", "removePersonalInformation")}
-    return sum(1 for child in settings if child.tag in first)  # type: ignore[attr-defined]
+    settings.insert(len([child for child in settings if child.tag in first]), OxmlElement("w:embedTrueTypeFonts"))
 
 
 @cache
 def _obfuscated(weight: str) -> tuple[str, bytes]:
     """A font as Word keeps it (ECMA-376 part 4, 2.8.1): its first 32 bytes mixed with a key that stands beside it."""
-    path = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files" / f"AtkinsonHyperlegible-{weight}.ttf"
+    path = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files" / f"AtkinsonHyperlegible-{weight}.ttf"
     key = str(uuid5(NAMESPACE_URL, path.name)).upper()
     mask = bytes.fromhex(key.replace("-", ""))[::-1]
     blob = path.read_bytes()
     head = bytes(byte ^ mask[place % 16] for place, byte in enumerate(blob[:32]))
     return f"{{{key}}}", head + blob[32:]
-

@@ -1,0 +1,135 @@
+"""A `Paper` as a Word document to go on with: real headings, lists and tables, nothing drawn that is not also said."""
+
+import io
+from datetime import UTC, datetime, time
+
+from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Length, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
+from dagdeel.reports.rules import Paper
+
+from .base import LOCALES, base_document, text_width
+from .tables import mark, say, write_bars, write_table
+
+CONTENTS_FROM = 4
+"""Sections; a shorter report needs no contents."""
+
+
+def to_word(paper: Paper) -> bytes:
+    """The paper as a .docx file."""
+    document = base_document(paper.language)
+    _set_properties(document, paper)
+    write_body(document, paper)
+    _write_footer(document, paper)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _set_properties(document: Document, paper: Paper) -> None:
+    properties = document.core_properties
+    properties.title, properties.language = paper.title, LOCALES.get(paper.language, paper.language)
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = datetime.combine(paper.on, time(), UTC)
+
+
+def write_body(document: Document, paper: Paper) -> None:
+    """Write the paper at the end of a document, by the names of styles alone."""
+    document.add_paragraph(paper.eyebrow, style="Eyebrow")
+    document.add_paragraph(paper.title, style="Title")
+    mark(document.add_paragraph(style="Subtitle"), paper.facts)
+    for block in paper.introduction:
+        _write(document, paper, block)
+    if paper.in_short:
+        document.add_paragraph(paper.words.in_short, style="Caption")
+        _write(document, paper, Bullets(paper.in_short))
+    if len(paper.parts) >= CONTENTS_FROM:
+        _write_contents(document, paper)
+    for number, part in enumerate(paper.parts, 1):
+        heading = document.add_heading(level=1)
+        _bookmark(heading, part.heading, number)
+        for block in part.blocks:
+            _write(document, paper, block)
+    for place, block in enumerate(paper.closing):
+        _write(document, paper, block, space_before=Pt(24) if place == 0 else None)
+    if paper.times:
+        _write(document, paper, paper.times)
+
+
+def _write(document: Document, paper: Paper, block: Block, space_before: Length | None = None) -> None:
+    match block:
+        case Paragraph(text):
+            paragraph = say(document.add_paragraph(), text)
+            if space_before:
+                paragraph.paragraph_format.space_before = space_before
+        case Bullets(items):
+            for item in items:
+                say(document.add_paragraph(style="List Bullet"), item)
+        case Table():
+            write_table(document, block)
+        case Bars():
+            write_bars(document, paper.words, block)
+
+
+def _write_contents(document: Document, paper: Paper) -> None:
+    """A real table of contents, filled in already: Word asks nothing on opening, and can still update it."""
+    document.add_paragraph(paper.words.contents, style="Caption")
+    entries = [document.add_paragraph(style="Cell") for _ in paper.parts]
+    for number, (entry, part) in enumerate(zip(entries, paper.parts, strict=True), 1):
+        if number == 1:
+            _field(entry, "begin", r' TOC \o "1-1" \h \n \u ')
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), _anchor(number))
+        link.append(entry.add_run(part.heading)._r)
+        entry._p.append(link)
+    _field(entries[-1], "end")
+
+
+def _bookmark(heading: WordParagraph, text: str, number: int) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for edge in (start, end):
+        edge.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), _anchor(number))
+    heading._p.append(start)
+    say(heading, text)
+    heading._p.append(end)
+
+
+def _anchor(number: int) -> str:
+    return f"_Toc{number:08d}"
+
+
+def _field(paragraph: WordParagraph, step: str, instruction: str = "") -> None:
+    """Begin or end a field. After its instruction comes the text that it shows until it is updated."""
+    character = OxmlElement("w:fldChar")
+    character.set(qn("w:fldCharType"), step)
+    paragraph.add_run()._r.append(character)
+    if instruction:
+        asked = OxmlElement("w:instrText")
+        asked.set(qn("xml:space"), "preserve")
+        asked.text = instruction
+        paragraph.add_run()._r.append(asked)
+        _field(paragraph, "separate")
+
+
+def _write_footer(document: Document, paper: Paper) -> None:
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.paragraph_format.tab_stops.add_tab_stop(Emu(text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
+    before, _, rest = paper.words.page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    footer.add_run(f"{paper.title}\t{before}")
+    _number(footer, "PAGE")
+    footer.add_run(between)
+    _number(footer, "NUMPAGES")
+    footer.add_run(after)
+
+
+def _number(paragraph: WordParagraph, what: str) -> None:
+    _field(paragraph, "begin", f" {what} ")
+    paragraph.add_run("1")
+    _field(paragraph, "end")
