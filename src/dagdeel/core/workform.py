@@ -171,7 +171,10 @@ class Workform(Protocol):
         """What stays, as JSON, without seats. Ideas with no votes are kept."""
 
     def moves(self, state: Any, seat: SeatId | None, /) -> Sequence[Move]:
-        """Some commands that would be accepted from this seat now; with `None`, from facilitator and helper."""
+        """Some commands that would be accepted from this seat now; with `None`, from facilitator and helper.
+
+        The first one is what most people would do next: a rehearsal may do only that.
+        """
 
 
 def new_id(chance: int, nth: int = 0) -> str:

@@ -160,18 +160,18 @@ def results(state: State, /) -> Json:
 
 
 IDEAS = (
-    N_("Samen één lijst met wie wat doet in de wijk"),
-    N_("Een vast nummer voor overleg tussen huisarts en wijkteam"),
-    N_("Mensen die alleen wonen vaker bezoeken"),
-    N_("Een wandelgroep vanuit het buurthuis"),
-    N_("Eerder weten wie er uit het ziekenhuis thuiskomt"),
-    N_("Jongeren vragen wat zij nodig hebben"),
-    N_("Hulp bij geldzorgen dichter bij de spreekkamer"),
-    N_("Elkaar bij de voornaam kennen"),
-    N_("Een spreekuur in de taal van de bewoners"),
-    N_("Mantelzorgers op tijd rust geven"),
-    N_("Veiliger oversteken bij de school"),
-    N_("Niet drie keer hetzelfde verhaal hoeven vertellen"),
+    "Samen één lijst met wie wat doet in de wijk",
+    "Een vast nummer voor overleg tussen huisarts en wijkteam",
+    "Mensen die alleen wonen vaker bezoeken",
+    "Een wandelgroep vanuit het buurthuis",
+    "Eerder weten wie er uit het ziekenhuis thuiskomt",
+    "Jongeren vragen wat zij nodig hebben",
+    "Hulp bij geldzorgen dichter bij de spreekkamer",
+    "Elkaar bij de voornaam kennen",
+    "Een spreekuur in de taal van de bewoners",
+    "Mantelzorgers op tijd rust geven",
+    "Veiliger oversteken bij de school",
+    "Niet drie keer hetzelfde verhaal hoeven vertellen",
 )
 """What simulated participants write in a rehearsal."""
 

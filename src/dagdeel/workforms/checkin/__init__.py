@@ -1,0 +1,1 @@
+"""Kennismaken: which professions are here, and when is this meeting a success for you (`method.md` A21)."""

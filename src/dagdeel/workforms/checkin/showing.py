@@ -1,0 +1,108 @@
+"""What each audience sees of getting acquainted."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+
+from .state import EXPECTATION, PROFESSION, Answer, State, Tally
+
+ON_A_PHONE = 40
+"""So many expectations a phone shows; the wall shows all, screen after screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    profession: str
+    expectation: str
+    told: bool
+    hidden: bool
+    suggestions: tuple[str, ...]
+    professions: tuple[Tally, ...]
+    """Empty until it is shown, and so are the expectations."""
+    expectations: tuple[str, ...]
+    profession_length: int = PROFESSION
+    expectation_length: int = EXPECTATION
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    told: int
+    present: int
+    professions: tuple[Tally, ...]
+    expectations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    id: str
+    profession: str
+    expectation: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    told: int
+    present: int
+    professions: tuple[Tally, ...]
+    answers: tuple[Line, ...]
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    suggestions: tuple[str, ...]
+
+
+View = Phone | Wall | Console | Paper
+
+
+def shown(state: State, audience: Audience, stage: Stage) -> View:
+    told = len(state.answers)
+    match audience.surface:
+        case Surface.PHONE:
+            return _phone(state, audience.seat or "", stage)
+        case Surface.WALL:
+            expectations = _expectations(state, told) if stage.revealed else ()
+            return Wall(told, stage.present, _for_the_room(state, stage), expectations)
+        case Surface.CONSOLE:
+            lines = tuple(_line(answer) for answer in state.answers.values())
+            return Console(told, stage.present, ordered(state), lines, state.suggestions)
+        case Surface.PAPER:
+            return Paper(state.suggestions)
+
+
+def ordered(state: State) -> tuple[Tally, ...]:
+    """Professions, most people first, then by name."""
+    return tuple(sorted(state.professions.values(), key=lambda one: (-one.count, one.name.casefold())))
+
+
+def _for_the_room(state: State, stage: Stage) -> tuple[Tally, ...]:
+    """Before the reveal only words that the organiser wrote: nobody gets free text on a wall unseen."""
+    if stage.revealed:
+        return ordered(state)
+    offered = {one.casefold() for one in state.suggestions}
+    return tuple(one for one in ordered(state) if one.name.casefold() in offered)
+
+
+def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
+    own = state.answers.get(state.own.get(seat, ""))
+    return Phone(
+        profession=own.profession if own else "",
+        expectation=own.expectation if own else "",
+        told=own is not None,
+        hidden=own.hidden if own else False,
+        suggestions=state.suggestions if stage.open else (),
+        professions=ordered(state) if stage.revealed else (),
+        expectations=_expectations(state, ON_A_PHONE) if stage.revealed else (),
+    )
+
+
+def _expectations(state: State, at_most: int) -> tuple[str, ...]:
+    told = (one.expectation for one in state.answers.values() if one.expectation and not one.hidden)
+    return tuple(islice(told, at_most))
+
+
+def _line(answer: Answer) -> Line:
+    return Line(answer.id, answer.profession, answer.expectation, answer.hidden)

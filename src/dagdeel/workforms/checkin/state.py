@@ -1,0 +1,98 @@
+"""Who told what at the start, and how events change it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dagdeel.core import reading
+from dagdeel.core.workform import Event, Opening, SeatId
+
+PROFESSION = 60
+EXPECTATION = 280
+MOST_ANSWERS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    id: str
+    profession: str
+    expectation: str
+    seat: SeatId | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many people have one profession, in the spelling of the list, else of who came first."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    suggestions: tuple[str, ...]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    own: Mapping[SeatId, str] = field(default_factory=dict)
+    professions: Mapping[str, Tally] = field(default_factory=dict)
+    """By the name in small letters; without hidden answers."""
+
+
+def opened(opening: Opening) -> State:
+    config = reading.record(opening.config)
+    return State(reading.lines(config.get("professions"), at_most=200, each=PROFESSION))
+
+
+def evolved(state: State, event: Event) -> State:
+    data = reading.record(event.data)
+    key = reading.line(data.get("answer"), at_most=40)
+    known = state.answers.get(key)
+    match event.kind:
+        case "told" if key:
+            return _told(state, key, event.seat, data)
+        case "withdrawn" if known:
+            return _replaced(state, known, None)
+        case "hidden" | "shown" if known:
+            return _replaced(state, known, replace(known, hidden=event.kind == "hidden"))
+        case _:
+            return state
+
+
+def _told(state: State, key: str, seat: SeatId | None, data: Mapping[str, object]) -> State:
+    before = state.answers.get(key)
+    answer = Answer(
+        id=key,
+        profession=reading.line(data.get("profession"), at_most=PROFESSION),
+        expectation=reading.line(data.get("expectation"), at_most=EXPECTATION),
+        seat=before.seat if before else seat,
+        hidden=before.hidden if before else False,
+    )
+    return _replaced(state, before, answer)
+
+
+def _replaced(state: State, before: Answer | None, after: Answer | None) -> State:
+    """Put one answer in the place of another, and keep the count by profession along."""
+    answers, own, professions = dict(state.answers), dict(state.own), dict(state.professions)
+    if before:
+        _count(professions, before, -1, state.suggestions)
+        if after is None:
+            del answers[before.id]
+            own = {seat: key for seat, key in own.items() if key != before.id}
+    if after:
+        _count(professions, after, 1, state.suggestions)
+        answers[after.id] = after
+        if after.seat is not None:
+            own[after.seat] = after.id
+    return replace(state, answers=answers, own=own, professions=professions)
+
+
+def _count(professions: dict[str, Tally], answer: Answer, by: int, suggestions: tuple[str, ...]) -> None:
+    if answer.hidden or not answer.profession:
+        return
+    key = answer.profession.casefold()
+    known = professions.get(key)
+    name = known.name if known else next((one for one in suggestions if one.casefold() == key), answer.profession)
+    count = (known.count if known else 0) + by
+    if count > 0:
+        professions[key] = Tally(name, count)
+    else:
+        professions.pop(key, None)

@@ -1,0 +1,132 @@
+"""What each audience sees of the agreements. Who offered is seen by the console alone, until it is accepted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+
+from .state import FOUR, LENGTHS, NAME, Agreement, State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    id: str
+    kind: str
+    what: str
+    who: str
+    when: str
+    day: date | None
+    """The day that `when` names, if it names one."""
+    is_made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    agreement: str
+    kind: str
+    what: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    lines: tuple[Line, ...]
+    mine: tuple[Mine, ...]
+    name: str
+    """The name under which this phone offered before."""
+    free: tuple[Line, ...]
+    """What this phone can still offer for."""
+    name_length: int = NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    lines: tuple[Line, ...]
+    made: int
+    four: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    line: Line
+    offers: tuple[Offered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    rows: tuple[Row, ...]
+    dropped: tuple[Line, ...]
+    made: int
+    four: int
+    what_length: int = LENGTHS["what"]
+    who_length: int = LENGTHS["who"]
+    when_length: int = LENGTHS["when"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    kinds: tuple[str, ...] = (*FOUR, "extra", "extra")
+
+
+View = Phone | Wall | Console | Paper
+
+
+def shown(state: State, audience: Audience, stage: Stage) -> View:
+    match audience.surface:
+        case Surface.PHONE:
+            return _phone(state, audience.seat or "", stage)
+        case Surface.WALL:
+            return Wall(_lines(state), _made(state), len(FOUR))
+        case Surface.CONSOLE:
+            return _console(state)
+        case Surface.PAPER:
+            return Paper()
+
+
+def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
+    lines = _lines(state)
+    offers = [one for one in state.offers.values() if one.seat == seat]
+    taken = {one.agreement for one in offers}
+    by_id = {line.id: line for line in lines}
+    mine = tuple(
+        Mine(line.id, line.kind, line.what, one.accepted)
+        for one, line in ((one, by_id.get(one.agreement)) for one in offers)
+        if line
+    )
+    free = tuple(line for line in lines if line.id not in taken) if stage.open else ()
+    return Phone(lines, mine, offers[-1].name if offers else "", free)
+
+
+def _console(state: State) -> Console:
+    offers: dict[str, list[Offered]] = {}
+    for one in state.offers.values():
+        if not one.accepted:
+            offers.setdefault(one.agreement, []).append(Offered(one.id, one.name))
+    rows = tuple(Row(line, tuple(offers.get(line.id, ()))) for line in _lines(state))
+    dropped = tuple(_line(one) for one in state.agreements.values() if one.dropped)
+    return Console(rows, dropped, _made(state), len(FOUR))
+
+
+def _lines(state: State) -> tuple[Line, ...]:
+    return tuple(_line(one) for one in state.agreements.values() if not one.dropped)
+
+
+def _line(one: Agreement) -> Line:
+    return Line(one.id, one.kind, one.what, one.who, one.when, _day(one.day), one.is_made)
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def _made(state: State) -> int:
+    return sum(state.agreements[kind].is_made for kind in FOUR)
