@@ -3,6 +3,7 @@ import os
 import click
 from click.core import ParameterSource
 from django.conf import settings
+from django.utils import timezone
 
 from dagdeel.config import addresses, demo, server
 from dagdeel.config.prepare import prepare
@@ -25,14 +26,22 @@ def command(ctx: click.Context, host: str, port: int, as_demo: bool) -> None:
         settings.DEMO = True
     for line in prepare():
         click.echo(line)
-    if as_demo and demo.make():
-        click.echo("Demo world made: the Molenkwartier in Rivierdam.")
+    if as_demo:
+        _make_demo()
     if free != port:
         click.echo(f"Port {port} is in use, perhaps by a Dagdeel that still runs. This one listens on {free}.")
     click.echo("Dagdeel is open. Stop it with Ctrl+C.\n")
     for line in addresses.lines(host, free, settings.SITE_URL):
         click.echo(line)
     server.run(host, free)
+
+
+def _make_demo() -> None:
+    try:
+        if demo.make(at=timezone.now()):
+            click.echo("Demo world made: the Molenkwartier in Rivierdam.")
+    except demo.NotADemo as reason:
+        raise click.ClickException(str(reason)) from reason
 
 
 def _free_port(host: str, port: int, *, tries: int) -> int:

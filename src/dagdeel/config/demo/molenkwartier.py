@@ -1,0 +1,61 @@
+"""Next week's session: nearly everything is ready, a few things are not."""
+
+from datetime import datetime, time, timedelta
+
+from dagdeel.core.timeline import suggest_day
+from dagdeel.methods.loader import load
+from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
+
+from .cast import Cast
+from .way import Guest, invite, moment, walk
+
+GUESTS: tuple[Guest, ...] = (
+    ("Sanne de Wit", "huisarts", "Huisartsenpraktijk De Brug", "sanne@debrug.example", "coming"),
+    ("Thomas Wiersma", "huisarts", "Huisartsenpraktijk De Brug", "thomas@debrug.example", "invited"),
+    ("Marijke Postma", "POH-GGZ", "Huisartsenpraktijk De Brug", "marijke@debrug.example", "coming"),
+    ("Anouk Verhage", "POH-S", "Huisartsenpraktijk aan de Kade", "anouk@aandekade.example", "coming"),
+    ("Lotte Brinkhuis", "gezondheidsmakelaar", "GGD Rivierenland", "l.brinkhuis@ggdrivierenland.example", "coming"),
+    ("Yusuf Karaca", "jeugdarts", "GGD Rivierenland", "y.karaca@ggdrivierenland.example", "coming"),
+    ("Renske Oldenburg", "epidemioloog", "GGD Rivierenland", "r.oldenburg@ggdrivierenland.example", "declined"),
+    ("Henk Schuurman", "beleidsmedewerker", "Gemeente Rivierdam", "h.schuurman@rivierdam.example", "coming"),
+    ("Soraya Ramdin", "wijkteammedewerker", "Wijkteam Rivierdam-Oost", "soraya@wijkteamoost.example", "coming"),
+    ("Bas Terpstra", "Wmo-consulent", "Gemeente Rivierdam", "b.terpstra@rivierdam.example", "invited"),
+    ("Ineke van den Hul", "wijkverpleegkundige", "Thuiszorg De Waard", "ineke@dewaard.example", "coming"),
+    ("Gerda Slot", "casemanager dementie", "Thuiszorg De Waard", "gerda@dewaard.example", "coming"),
+    ("Mo el Idrissi", "jongerenwerker", "Welzijn Rivierdam", "mo@welzijnrivierdam.example", "coming"),
+    ("Carla Nijboer", "opbouwwerker", "Welzijn Rivierdam", "carla@welzijnrivierdam.example", "coming"),
+    ("Daan Meulman", "buurtsportcoach", "Rivierdam Beweegt", "daan@rivierdambeweegt.example", "coming"),
+    ("Femke Hoekstra", "fysiotherapeut", "Fysiotherapie Molenzicht", "femke@molenzicht.example", "coming"),
+    ("Ruben Adelaar", "apotheker", "Apotheek Molenplein", "ruben@molenplein.example", "invited"),
+    ("Willemijn Kok", "psycholoog", "Praktijk Overstag", "willemijn@overstag.example", "coming"),
+    ("Jeroen Tichelaar", "schuldhulpverlener", "Gemeente Rivierdam", "j.tichelaar@rivierdam.example", "coming"),
+    ("Petra Zijlmans", "intern begeleider", "Basisschool De Molenwiek", "petra@molenwiek.example", "wished"),
+    ("Karel Vos", "bewoner", "", "", "coming"),
+    ("Ans de Ruiter", "bewoner", "Bewonersgroep Molenkwartier", "", "coming"),
+    ("Samira Haddou", "mantelzorger", "", "samira.haddou@post.example", "coming"),
+)
+
+
+def make(cast: Cast, *, at: datetime) -> None:
+    """A session on a good day next week, prepared by the book but for the photographer and the last details."""
+    day = suggest_day(at.date(), lead_days=8 - at.weekday())
+    starts_at = moment(day, time(13, 30))
+    trajectory = create_trajectory(
+        workspace=cast.workspace,
+        method=load("wijk-4u"),
+        name="Gezond in het Molenkwartier",
+        area_name="Molenkwartier, Rivierdam",
+        inhabitants=6400,
+        meetings=[MeetingDraft(starts_at=starts_at, place="Buurthuis De Wiek, Molenplein 3", room_depth=9)],
+        team=[(cast.joost, "helper"), (cast.ellen, "facilitator")],
+        by=cast.fatima,
+        at=starts_at - timedelta(days=92),
+    )
+    invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=49))
+    walk(
+        trajectory,
+        by=cast.fatima,
+        until=at,
+        skipped={"photographer": "De bewoners komen liever niet op de foto."},
+        undone=("presentation",),
+    )

@@ -1,0 +1,241 @@
+"""The session that has been held: what people said there, and when. The room and the report do the rest."""
+
+from datetime import datetime, time, timedelta
+
+from babel.dates import format_date
+
+from dagdeel.core.timeline import suggest_day
+from dagdeel.methods.loader import load
+from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
+from dagdeel.trajectories.models import Item, Meeting, Participant
+
+from .cast import Cast
+from .play import Play
+from .way import Guest, invite, moment, walk
+
+GUESTS: tuple[Guest, ...] = (
+    ("Hanneke Brouwer", "huisarts", "Gezondheidscentrum De Vlas", "hanneke@devlas.example", "coming"),
+    ("Erik Zandstra", "huisarts", "Gezondheidscentrum De Vlas", "erik@devlas.example", "coming"),
+    ("Nadia Bouzid", "POH-GGZ", "Gezondheidscentrum De Vlas", "nadia@devlas.example", "coming"),
+    ("Lotte Brinkhuis", "gezondheidsmakelaar", "GGD Rivierenland", "l.brinkhuis@ggdrivierenland.example", "coming"),
+    ("Marloes Timmer", "jeugdverpleegkundige", "GGD Rivierenland", "m.timmer@ggdrivierenland.example", "coming"),
+    ("Henk Schuurman", "beleidsmedewerker", "Gemeente Rivierdam", "h.schuurman@rivierdam.example", "coming"),
+    ("Iris Kamphuis", "wijkteammedewerker", "Wijkteam Rivierdam-West", "iris@wijkteamwest.example", "coming"),
+    ("Stefan Groen", "Wmo-consulent", "Gemeente Rivierdam", "s.groen@rivierdam.example", "coming"),
+    ("Tineke Haverkort", "wijkverpleegkundige", "Thuiszorg De Waard", "tineke@dewaard.example", "coming"),
+    ("Ria Steenbergen", "casemanager dementie", "Thuiszorg De Waard", "ria@dewaard.example", "coming"),
+    ("Youssef Amrani", "opbouwwerker", "Welzijn Rivierdam", "youssef@welzijnrivierdam.example", "coming"),
+    ("Paula Dekker", "welzijnscoach", "Welzijn Rivierdam", "paula@welzijnrivierdam.example", "coming"),
+    ("Daan Meulman", "buurtsportcoach", "Rivierdam Beweegt", "daan@rivierdambeweegt.example", "coming"),
+    ("Kees Verbruggen", "fysiotherapeut", "Fysio Vlasakker", "kees@vlasakker.example", "coming"),
+    ("Jeroen Tichelaar", "schuldhulpverlener", "Gemeente Rivierdam", "j.tichelaar@rivierdam.example", "coming"),
+    ("Mirjam Olthof", "apotheker", "Apotheek De Vlaspit", "mirjam@apotheekvlaspit.example", "coming"),
+    ("Tom van Beusekom", "wijkagent", "Politie Rivierdam", "tom@politierivierdam.example", "declined"),
+    ("Elly Kuipers", "bewoner", "Bewonersraad De Vlaspit", "elly.kuipers@post.example", "coming"),
+    ("Frans Hogeboom", "bewoner", "", "", "coming"),
+    ("Zohra Azzouzi", "mantelzorger", "", "", "coming"),
+)
+WITHOUT_PHONE = ("Frans Hogeboom", "Zohra Azzouzi")
+
+EXPECTATIONS = (
+    "Als ik morgen weet wie ik moet bellen.",
+    "Als we het over mensen hebben en niet over regels.",
+    "Als er één afspraak ligt die we ook echt doen.",
+    "Als bewoners straks merken dat er iets verandert.",
+    "Als ik alle gezichten bij de namen ken.",
+    "Als we niet weer een werkgroep oprichten.",
+    "Als de huisartsen en het welzijnswerk elkaar vinden.",
+    "Als ik hoor wat de buurt zelf belangrijk vindt.",
+)
+
+CARDS = {
+    "Ouderen die niemand meer zien": (
+        "Mijn buurvrouw ziet soms drie dagen niemand",
+        "Na het overlijden van een partner valt alles stil",
+        "In de winter komen ouderen de deur niet uit",
+        "Bij huisbezoek is een kop koffie vaak de echte vraag",
+        "De eettafel in het buurthuis zit altijd vol",
+    ),
+    "Geldzorgen die ziek maken": (
+        "Medicijnen blijven liggen vanwege het eigen risico",
+        "Mensen schamen zich en komen daarom te laat",
+        "De brieven van de gemeente begrijpt bijna niemand",
+        "Achter slecht slapen zitten vaak schulden",
+    ),
+    "Elkaar weten te vinden": (
+        "Ik weet niet wie er nu in het wijkteam zit",
+        "Ik verwijs iemand door en hoor er nooit meer iets van",
+        "We bellen elkaar pas als het al misgaat",
+        "Voor elke vraag een ander telefoonnummer",
+        "Na vijf uur is niemand bereikbaar",
+    ),
+    "Mantelzorgers die op zijn": (
+        "Mantelzorgers vragen pas hulp als het niet meer gaat",
+        "Er is niemand die een weekend kan overnemen",
+        "Werken en voor je moeder zorgen: dat houd je niet vol",
+    ),
+    "Buiten kunnen zijn": (
+        "Met een rollator kom je niet ver over deze stoepen",
+        "Het park is donker na vijven",
+        "De wandelgroep op dinsdag loopt juist heel goed",
+    ),
+}
+LOOSE = ("De bushalte is weggehaald", "Op de markt ontmoet je iedereen")
+WEIGHTS = (9, 8, 12, 6, 3, 0, 1)
+"""How the dots lean: the five themes, then the loose cards. Nobody gives one to the first of those, and it stays."""
+
+FOUR = {
+    "outcomes": ("Fatima maakt het verslag en stuurt het naar iedereen", "Fatima Bennani", "over een week"),
+    "missing": ("De basisschool en de kerk bellen en vragen voor de volgende keer", "Youssef Amrani, Elly Kuipers", ""),
+    "lead": ("De drie plannen volgen en aan de bel trekken als iets stilvalt", "Nadia Bouzid", ""),
+}
+EXTRA = (
+    ("Eén bladzijde met wie wat doet in De Vlaspit, met foto en nummer", "Paula Dekker", "over drie weken"),
+    ("Elke eerste dinsdag om 12.30 uur samen lunchen in het gezondheidscentrum", "Hanneke Brouwer, Iris Kamphuis", ""),
+    ("Bij ieder huisbezoek vragen: wie ziet u nog meer deze week?", "Tineke Haverkort", "vanaf maandag"),
+    ("Schuldhulp houdt spreekuur in de apotheek, om te beginnen een half jaar", "Jeroen Tichelaar, Mirjam Olthof", ""),
+)
+WEEKS_TO_NEXT = 10
+
+KEEP = (
+    "De pauze. Ik heb drie mensen gesproken die ik alleen van de mail kende.",
+    "Dat bewoners mee aan tafel zaten.",
+    "Korte rondes, steeds met iemand anders.",
+    "Dat de stemmen meteen op het scherm stonden.",
+)
+BETTER = (
+    "Meer tijd voor de afspraken aan het eind.",
+    "De zaal was koud.",
+    "Ik miste de school.",
+)
+
+
+def make(cast: Cast, *, at: datetime) -> None:
+    """A session about five weeks ago, in the afternoon, with what followed up to now."""
+    starts_at = moment(suggest_day(at.date(), lead_days=-37), time(13, 0))
+    trajectory = create_trajectory(
+        workspace=cast.workspace,
+        method=load("wijk-4u"),
+        name="Samen voor De Vlaspit",
+        area_name="De Vlaspit, Rivierdam",
+        inhabitants=3900,
+        meetings=[MeetingDraft(starts_at=starts_at, place="Kulturhus De Vlas", room_depth=8)],
+        team=[(cast.joost, "helper"), (cast.ellen, "facilitator")],
+        by=cast.fatima,
+        at=starts_at - timedelta(days=95),
+    )
+    guests = invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=50))
+    _hold(trajectory.meetings.get(), [guest for guest in guests if guest.status == "coming"], cast)
+    skipped = {
+        "accreditation": "De huisartsen komen ook zonder punten.",
+        "photographer": "We maken zelf foto's van de flappen.",
+    }
+    walk(trajectory, by=cast.fatima, until=at, skipped=skipped)
+
+
+def _hold(meeting: Meeting, guests: list[Participant], cast: Cast) -> None:
+    """The afternoon, part by part. A part without a script here was done by talking, in the time that was planned."""
+    play = Play(meeting, lead=cast.ellen, at=meeting.starts_at - timedelta(minutes=40))
+    items = list(meeting.items.all())
+    for guest in guests:
+        play.wait(seconds=70)
+        if str(guest.person) in WITHOUT_PHONE:
+            play.step("paper-seat")
+        else:
+            play.join(guest)
+    play.now = meeting.starts_at - timedelta(minutes=sum(item.minutes for item in items if item.before_start))
+    for item in items:
+        play.step("start", item.key)
+        began = play.now
+        if script := SCRIPTS.get(item.workform):
+            script(play, item)
+        # Ahead of or behind the plan by a minute or two, as it goes.
+        play.now = max(
+            play.now, began + timedelta(minutes=item.minutes + (play.chance.randint(-2, 3) if item.minutes else 0))
+        )
+    play.close()
+
+
+def _acquaintance(play: Play, item: Item) -> None:
+    professions = {
+        str(seat.number): seat.participant.person.profession for seat in play.run.seats.all() if seat.participant
+    }
+    for seat, expectation in zip(play.seats, EXPECTATIONS * 3, strict=False):
+        play.wait(seconds=14)
+        play.phone(seat, item.key, "tell", {"profession": professions[seat], "expectation": expectation})
+    play.wait(minutes=1)
+    play.helper(item.key, "enter", {"profession": "bewoner", "expectation": "Als er iemand luistert."})
+
+
+def _ideas(play: Play, item: Item) -> None:
+    cards = [text for texts in CARDS.values() for text in texts]
+    play.chance.shuffle(cards)
+    by_hand, written = [*cards[:2], LOOSE[0]], [*cards[2:], LOOSE[1]]
+    for nth, text in enumerate(written):
+        play.wait(seconds=19)
+        play.phone(play.seats[nth % len(play.seats)], item.key, "add", {"text": text})
+    play.wait(minutes=4)
+    play.helper(item.key, "enter", {"text": "\n".join(by_hand)})
+    ids = {theme["text"]: theme["id"] for theme in play.results(item.key)["themes"]}
+    play.step("lock", item.key)
+    for name, texts in CARDS.items():
+        play.wait(minutes=1)
+        play.step("arrange", item.key, {"do": "merge", "card[]": [ids[text] for text in texts], "text": name})
+
+
+def _votes(play: Play, item: Item) -> None:
+    by_text = {option["text"]: option["id"] for option in play.results(item.key)["options"]}
+    options = [by_text[text] for text in (*CARDS, *LOOSE)]
+    play.wait(minutes=2)
+    for seat in play.seats:
+        play.wait(seconds=11)
+        play.phone(seat, item.key, "vote", {"option[]": play.some(options, WEIGHTS, 3)})
+    hands = dict(zip(options, (2, 1, 1, 2, 0, 0, 0), strict=True))
+    play.wait(minutes=1)
+    play.helper(
+        item.key, "hands", {"raised": "2", **{f"count-{option}": str(count) for option, count in hands.items()}}
+    )
+    play.wait(seconds=40)
+    play.step("count", item.key)
+    play.step("lock", item.key)
+    play.step("reveal", item.key)
+
+
+def _agreements(play: Play, item: Item) -> None:
+    play.wait(minutes=28)
+    for what, who, when in EXTRA:
+        play.wait(minutes=2)
+        play.helper(item.key, "add", {"what": what, "who": who, "when": when})
+    for kind, (what, who, when) in FOUR.items():
+        play.wait(minutes=1)
+        play.helper(item.key, "write", {"agreement": kind, "what": what, "who": who, "when": when})
+    day = suggest_day(play.now.date(), lead_days=7 * WEEKS_TO_NEXT)
+    again = format_date(day, "EEEE d MMMM y", locale="nl")
+    play.wait(minutes=1)
+    play.helper(item.key, "write", {"agreement": "next", "what": "Kijken wat er van terecht is gekomen", "when": again})
+
+
+def _evaluation(play: Play, item: Item) -> None:
+    """Two leave without filling it in, as people do; those without a phone did it on paper."""
+    for nth, seat in enumerate(play.seats[:-2]):
+        play.wait(seconds=13)
+        texts = {"keep": KEEP[nth // 3] if nth % 3 == 0 and nth // 3 < len(KEEP) else ""}
+        texts["better"] = BETTER[nth // 5] if nth % 5 == 4 and nth // 5 < len(BETTER) else ""
+        play.phone(seat, item.key, "answer", {**_marks(play), **texts})
+    for _ in WITHOUT_PHONE:
+        play.wait(seconds=30)
+        play.helper(item.key, "enter", _marks(play))
+
+
+def _marks(play: Play) -> dict[str, str]:
+    marks = {f"mark-{nth}": play.chance.choice("3444555" if nth == 1 else "23444455") for nth in (1, 2, 3)}
+    return {**marks, "helped": play.chance.choice("233333")}
+
+
+SCRIPTS = {
+    "checkin": _acquaintance,
+    "ideas": _ideas,
+    "dotvote": _votes,
+    "closing": _agreements,
+    "evaluation": _evaluation,
+}
