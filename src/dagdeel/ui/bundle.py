@@ -24,10 +24,8 @@ BUILT = Path(settings.DATA) / "built"
 SURFACES = ("desk", "phone", "wall", "paper")
 WEIGHTS = ("Regular", "Bold")
 IMPORT = re.compile(r'@import "([^"]+)";\n?')
-# Latin, Latin-1 and Extended-A, the punctuation of Dutch print, euro, arrows, minus, bullet and check marks.
-UNICODES = (
-    "U+0020-007E,U+00A0-017F,U+2010-2015,U+2018-201E,U+2022,U+2026,U+2032,U+2033,U+20AC,U+2190-2193,U+2212,U+2713"
-)
+# Latin, Latin-1 and Extended-A, the punctuation of Dutch print, euro, minus and bullet. The typeface has no arrows: draw them.
+UNICODES = "U+0020-007E,U+00A0-017F,U+2010-2015,U+2018-201E,U+2022,U+2026,U+2032,U+2033,U+20AC,U+2212"
 
 
 def css(name: str) -> str:

@@ -16,8 +16,9 @@ CAPITAL: Final = 0.668
 """Height of a capital as a part of the type size in Atkinson Hyperlegible (its OS/2 table)."""
 LETTER_WIDTH: Final = 0.48
 """Average width of a character of Dutch text as a part of the type size, between regular (0.45) and bold (0.49)."""
-SMALLEST, LARGEST = 2.2, 5.2
-"""Limits in hundredths of the width: below it looks lost in a small room, above it one long Dutch word fills a line."""
+SMALLEST, LARGEST = 2.2, 4.6
+"""Limits in hundredths of the width: below it looks lost in a small room, above it (12 metres)
+one Dutch word fills a line, and so deep a room has a larger picture than we assume."""
 TEXT, TITLE = 1.1, 1.5
 """Running text and title, as multiples of the smallest size."""
 LEADING, TITLE_LEADING = 1.25, 1.1
@@ -51,7 +52,7 @@ def lines_that_fit(depth: float, *, title_lines: int = 1) -> int:
     """How many lines of running text fit between the title and the foot with the code.
 
     >>> lines_that_fit(4), lines_that_fit(8), lines_that_fit(10), lines_that_fit(20)
-    (12, 8, 6, 4)
+    (12, 8, 6, 5)
     """
     return int(_body(depth, title_lines) / (smallest(depth) * TEXT * LEADING))
 

@@ -18,5 +18,11 @@ def style(request: HttpRequest, surface: str = "desk") -> HttpResponse:
         raise Http404
     form = SampleForm({"inhabitants": "zesduizend", "theme": "session", "domains": ["gp-care"], "when": "12 mrt 13.30"})
     depth = legibility.depth_of(request.GET.get("depth", ""))
-    given = {"form": form, "depth": depth, "theme": request.GET.get("theme", ""), "depths": DEPTHS}
+    given = {
+        "form": form,
+        "depth": depth,
+        "theme": request.GET.get("theme", ""),
+        "rows": legibility.rows_that_fit(depth),
+    }
+    given["walls"] = [(one, legibility.rows_that_fit(one)) for one in DEPTHS]
     return render(request, f"ui/style/{surface}.html", given)
