@@ -1,6 +1,41 @@
+"""The server of one process: uvicorn, with streams that end when it is told to stop."""
+
+import socket
+from typing import Any
+
 import uvicorn
+
+from .asgi import application, house
+
+SECONDS_TO_FINISH = 1
+"""How long a page may still take after the stop signal."""
+
+
+class Server(uvicorn.Server):
+    """A server that lets go of its streams first: uvicorn waits for open responses, and a stream never ends itself."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await house.close_streams()
+        await super().shutdown(sockets)
+
+
+def config(**options: Any) -> uvicorn.Config:
+    """How Dagdeel is served; `options` say where (`host` and `port`, or `fd`)."""
+    return uvicorn.Config(
+        application,
+        http="httptools",
+        loop="uvloop",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=True,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        **options,
+    )
 
 
 def run(host: str, port: int) -> None:
     """Serve until a stop signal comes. The port must be free."""
-    uvicorn.run("dagdeel.config.asgi:application", host=host, port=port, log_level="warning", proxy_headers=True)
+    Server(config(host=host, port=port)).run()

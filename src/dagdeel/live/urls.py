@@ -1,3 +1,18 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import views
+
+urlpatterns = [
+    path("trajectories/<str:code>/room/<int:number>/", views.room, name="room"),
+    path("trajectories/<str:code>/room/<int:number>/runs/", views.runs, name="runs"),
+    path("runs/<str:code>/console/", views.console, name="console"),
+    path("runs/<str:code>/sheet/", views.join_sheet, name="join-sheet"),
+    path("wall/", views.wall_code, name="wall-code"),
+    path("wall/<str:code>/", views.wall, name="wall"),
+    path("wall/<str:code>/qr.svg", views.wall_qr, name="wall-qr"),
+    path("join/", views.phone_code, name="phone-code"),
+    path("p/<str:code>/", views.personal, name="personal"),
+    re_path(r"^(?P<code>\d{6})/$", views.phone, name="phone"),
+    re_path(r"^(?P<code>\d{6})/seat/$", views.seat, name="seat"),
+    re_path(r"^(?P<code>\d{6})/rejoin/$", views.rejoin, name="rejoin"),
+]

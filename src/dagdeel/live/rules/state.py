@@ -120,7 +120,8 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             account = entry.data.get("account")
             return replace(state, lead=account if isinstance(account, int) else None)
         case "seat.joined":
-            seat = SeatRun(int(entry.seat or 0), str(entry.data.get("kind", "phone")), entry.at)
+            digits = "".join(char for char in entry.seat if char in "0123456789")
+            seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")), entry.at)
             return replace(state, seats={**state.seats, entry.seat: seat})
         case "seat.left":
             return replace(state, seats={key: seat for key, seat in state.seats.items() if key != entry.seat})

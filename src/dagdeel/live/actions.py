@@ -1,0 +1,182 @@
+"""Every write around a run that does not come through the room: opening, joining, storing what came out of it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from dagdeel.core.workform import Refused
+from dagdeel.history.actions import record
+from dagdeel.jobs.actions import enqueue
+from dagdeel.people.models import Account
+from dagdeel.trajectories.models import Meeting, Participant
+from dagdeel.trajectories.queries import plan_of
+
+from . import log, seats
+from .clock import milliseconds
+from .models import Entry as EntryRow
+from .models import Result, Run, Seat, Veil
+from .queries import Snapshot, form_rules, is_anonymous, snapshot_of, veil_key
+from .rules.state import Entry, evolve
+from .rules.steps import Act, Draft, decide
+from .veil import veil_of
+
+TRIES = 50
+SIMULATED_SEATS = 20
+
+
+class Full(Exception):
+    """No free place in the log after many tries: the database is being written by something else all the time."""
+
+
+def open_run(
+    *, meeting: Meeting, kind: str, by: Account | None, at: datetime, plan: dict[str, object] | None = None
+) -> Run:
+    """Open the room: freeze the agenda in the first entry. Later edits of the agenda do not move a running day.
+
+    A live run that is still open is given back instead of opening a second one: two organisers may press at once.
+    A rehearsal comes with simulated people.
+    """
+    with transaction.atomic():
+        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        if kind == Run.Kind.LIVE and (known := meeting.runs.filter(kind=kind, closed_at=None).first()):
+            return known
+        run = Run.objects.create(meeting=meeting, kind=kind, opened_at=at)
+        Veil.objects.create(run=run, key=secrets.token_bytes(32))
+        entries = [Entry(1, "open", milliseconds(at), "run.opened", data=plan or plan_of(meeting))]
+        if kind == Run.Kind.REHEARSAL:
+            for number in range(1, SIMULATED_SEATS + 1):
+                seat = _new_seat(run, number, Seat.Kind.SIMULATED, None, at)[0]
+                entries.append(_joined(seat, number + 1, at))
+        log.append([(run.pk, entries)])
+        record(by=by, at=at, verb="open_run", scope=f"trajectory:{meeting.trajectory.code}", run=run.code, kind=kind)
+    return run
+
+
+def join(*, run: Run, participant: Participant | None, at: datetime, kind: str = Seat.Kind.PHONE) -> tuple[Seat, str]:
+    """Give somebody a seat, and the secret that their phone keeps. A participant who has a seat already gets the same
+    seat with a new secret: the phone that they used before is told that they went on elsewhere."""
+    if participant and (known := Seat.objects.filter(run=run, participant=participant).first()):
+        return known, renew_secret(seat=known)
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                number = (Seat.objects.filter(run=run).aggregate(top=Max("number"))["top"] or 0) + 1
+                seat, secret = _new_seat(run, number, kind, participant, at)
+                last = EntryRow.objects.filter(run=run).aggregate(top=Max("seq"))["top"] or 0
+                log.append([(run.pk, [_joined(seat, last + 1, at)])])
+                return seat, secret
+        except (IntegrityError, log.Clash):
+            continue  # somebody joined or acted at the same moment: take the next number
+    raise Full
+
+
+def renew_secret(*, seat: Seat) -> str:
+    secret = seats.new_secret()
+    seat.secret_hash = seats.hashed(secret)
+    seat.save(update_fields=["secret_hash"])
+    return secret
+
+
+def _new_seat(run: Run, number: int, kind: str, participant: Participant | None, at: datetime) -> tuple[Seat, str]:
+    secret = seats.new_secret()
+    seat = Seat.objects.create(
+        run=run, number=number, kind=kind, participant=participant, created_at=at,
+        secret_hash=seats.hashed(secret), rejoin=seats.new_rejoin_code(),
+    )  # fmt: skip
+    return seat, secret
+
+
+def _joined(seat: Seat, seq: int, at: datetime) -> Entry:
+    return Entry(
+        seq, f"seat-{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data={"kind": seat.kind}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What became of an act: refused with a sentence, or done (also when it changed nothing or was done before)."""
+
+    snapshot: Snapshot
+    refused: Refused | None = None
+
+
+def perform(*, run: Run, act: Act, known: Snapshot | None = None) -> Performed:
+    """Do one act outside the room, such as in the demo world or on the command line. Retries when the log moved on."""
+    if EntryRow.objects.filter(run=run, key=act.key).exists():
+        return Performed(snapshot_of(run.pk, known))
+    for _ in range(TRIES):
+        known = snapshot_of(run.pk, known)
+        veil = veil_of(veil_key(run.pk), known.state.plan, is_anonymous)
+        decided = decide(known.state, act, form_rules, veil)
+        if isinstance(decided, Refused):
+            return Performed(known, decided)
+        entries = entries_for(decided, act, known.seq)
+        try:
+            if entries:
+                log.append([(run.pk, entries)])
+        except log.Clash:
+            continue
+        return Performed(fold(known, entries))
+    raise Full
+
+
+def entries_for(drafts: Sequence[Draft], act: Act, seq: int) -> list[Entry]:
+    """Give drafts their place in the log. The first carries the act's own key, a further one `key.n`."""
+    return [
+        Entry(
+            seq + nth,
+            act.key if nth == 1 else f"{act.key}.{nth}",
+            act.at,
+            draft.kind,
+            draft.item,
+            draft.seat,
+            draft.data or {},
+        )
+        for nth, draft in enumerate(drafts, 1)
+    ]
+
+
+def fold(known: Snapshot, entries: Sequence[Entry]) -> Snapshot:
+    state = known.state
+    for entry in entries:
+        state = evolve(state, entry, form_rules)
+    return Snapshot(state, entries[-1].seq if entries else known.seq)
+
+
+def store_results(*, run: Run, at: datetime) -> int:
+    """Keep what every work form gave as rows that outlive the room; the number of rows. May be done again at any time."""
+    state = snapshot_of(run.pk).state
+    stored = 0
+    for item in state.plan.items:
+        rules, held = form_rules(item.workform), state.run_of(item.id)
+        if rules is None or held.form is None:
+            continue
+        Result.objects.update_or_create(
+            run=run, item=item.id,
+            defaults={"workform": item.workform, "data": rules.results(held.form), "made_at": at},
+        )  # fmt: skip
+        stored += 1
+    return stored
+
+
+def finish_run(*, run: Run, at: datetime) -> None:
+    """What follows when a run has closed: results stored, anonymity made final, the report asked for. Safe to repeat."""
+    store_results(run=run, at=at)
+    with transaction.atomic():
+        Veil.objects.filter(run=run).delete()
+        if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=at) and run.kind == Run.Kind.LIVE:
+            scope = f"trajectory:{run.meeting.trajectory.code}"
+            record(by=None, at=at, verb="close_run", scope=scope, run=run.code)
+            enqueue("reports.draft_report", due_at=at, run=run.pk)
+
+
+def finish_closed_runs(*, at: datetime) -> int:
+    """Finish runs whose log says closed but that were cut off before the rest: called when a server starts."""
+    rows = EntryRow.objects.filter(kind="run.closed", run__closed_at=None).values_list("run", flat=True).distinct()
+    for run in Run.objects.filter(pk__in=list(rows)).select_related("meeting__trajectory"):
+        finish_run(run=run, at=at)
+    return len(rows)

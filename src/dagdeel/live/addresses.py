@@ -1,0 +1,34 @@
+"""The address that a phone in the room can reach."""
+
+import socket
+
+from django.conf import settings
+from django.http import HttpRequest
+
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def public_host(request: HttpRequest) -> str:
+    """Host and port as people type them: the site's own address, else the visitor's; `localhost` is of no use to a
+    phone, so there the address of this machine on its network is given."""
+    if settings.SITE_URL:
+        return settings.SITE_URL.split("://", 1)[1]
+    host, _, port = request.get_host().partition(":")
+    if host not in LOCAL or not (own := lan_address()):
+        return request.get_host()
+    return f"{own}:{port}" if port else own
+
+
+def join_url(request: HttpRequest, code: str) -> str:
+    scheme = settings.SITE_URL.split("://", 1)[0] if settings.SITE_URL else request.scheme
+    return f"{scheme}://{public_host(request)}/{code}/"
+
+
+def lan_address() -> str:
+    """The address of this machine on its own network; empty when it has none. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])

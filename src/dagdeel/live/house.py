@@ -1,0 +1,199 @@
+"""All rooms of this process: found by code, loaded from the log when first asked for, woken when the log grew."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from django.db import DatabaseError, connection
+
+from . import actions, clock, log, queries, seats
+from .hub import Hub
+from .models import Run
+from .queries import Snapshot
+from .rehearsal import rehearse
+from .room import Room
+from .rules.state import Entry
+from .screens import Around, Painter, RunInfo, regions
+from .veil import veil_of
+from .wake import Wake
+from .writer import Writer
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class Home:
+    """A run that is in memory: its room, its screens, and which phone has which seat."""
+
+    run: Run
+    room: Room
+    hub: Hub
+    seats: dict[str, str] = field(default_factory=dict)
+    """Seat by hash of the phone's secret. Filled as phones come; a seat that moved to another phone is looked up."""
+    is_finishing: bool = False
+    rehearsal: "asyncio.Task[None] | None" = None
+
+
+class House:
+    """Started with the server, stopped with it. One per process."""
+
+    def __init__(self) -> None:
+        self._homes: dict[str, Home] = {}
+        self._loading: dict[str, asyncio.Task[Home | None]] = {}
+        self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="log-reader")
+        self._writer = Writer()
+        self._wake = Wake(self._ring)
+        self._woken = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._writer.start()
+        self._wake.start()
+        self._task = self._loop.create_task(self._follow())
+        await self.read(lambda: actions.finish_closed_runs(at=datetime.now(UTC)))
+
+    async def close_streams(self) -> None:
+        """End all streams; the screens come back by themselves when there is a server again."""
+        for home in list(self._homes.values()):
+            await home.hub.stop()
+
+    async def stop(self) -> None:
+        """Keep what has been handed in, then let go."""
+        await self.close_streams()
+        for home in list(self._homes.values()):
+            if home.rehearsal:
+                home.rehearsal.cancel()
+        if self._task:
+            self._task.cancel()
+        self._wake.stop()
+        self._writer.stop()
+        self._pool.shutdown(wait=False)
+
+    async def home(self, code: str) -> Home | None:
+        """The run with this code, from memory or else from its log; `None` when there is no such run."""
+        known = self._homes.get(code)
+        if known:
+            return known
+        task = self._loading.get(code)
+        if task is None:
+            task = self._loading[code] = asyncio.get_running_loop().create_task(self._load(code))
+            task.add_done_callback(lambda _: self._loading.pop(code, None))
+        return await asyncio.shield(task)
+
+    def page(self, run: Run, kind: str, language: str, seat: str = "") -> dict[str, str]:
+        """The regions of a first page, from any thread: as the stream would draw them, and never older than the log
+        at this moment, so that who has just joined sees that they have."""
+        home = self._homes.get(run.code)
+        known = queries.snapshot_of(run.pk, home.room.snapshot if home else None)
+        if home:
+            who, painter, around = home.room.who, home.hub.painter, home.hub.around()
+        else:
+            who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
+            painter, around = Painter(run_info(run)), Around(leaders=queries.leaders_of(run))
+        drawings = regions(kind, known.state, seat, who, clock.now(), around)
+        return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
+
+    async def seat(self, home: Home, secret: str) -> str | None:
+        """Which seat a phone's secret opens; `None` when it opens none (any more)."""
+        secret_hash = seats.hashed(secret)
+        known = home.seats.get(secret_hash)
+        if known is None:
+            row = await self.read(lambda: queries.seat_with_secret(home.run.pk, secret_hash))
+            if row is None:
+                return None
+            known = str(row.number)
+            for other in [key for key, seat in home.seats.items() if seat == known]:
+                del home.seats[other]  # the seat went on, on another phone
+            home.seats[secret_hash] = known
+            if known not in home.room.state.seats:
+                await home.room.catch_up()
+        return known
+
+    async def read(self, work: Callable[[], T]) -> T:
+        """Do database work in a reader thread, with its own connection."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, _with_connection, work)
+
+    async def _load(self, code: str) -> Home | None:
+        found = await self.read(lambda: _loaded(code))
+        if found is None:
+            return None
+        run, known, keys, key, leaders = found
+        veil = veil_of(key, known.state.plan, queries.is_anonymous)
+        room = Room(run.pk, known, keys, veil, self._writer, self._reader(run.pk))
+        home = Home(run, room, Hub(room, run_info(run), leaders))
+        redraw = room.on_change
+
+        def changed() -> None:
+            redraw()
+            self._finish_if_closed(home)
+
+        room.on_change = changed
+        home.hub.start()
+        self._homes[code] = home
+        self._finish_if_closed(home)
+        if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is None:
+            home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room))
+        return home
+
+    def _reader(self, run_id: int) -> Callable[[int], Awaitable[list[Entry]]]:
+        return lambda after: self.read(lambda: log.tail(run_id, after))
+
+    def _finish_if_closed(self, home: Home) -> None:
+        if home.room.state.closed_at is None or home.is_finishing or home.run.closed_at is not None:
+            return
+        home.is_finishing = True
+        if home.rehearsal:
+            home.rehearsal.cancel()
+        asyncio.get_running_loop().create_task(self._finish(home))
+
+    async def _finish(self, home: Home) -> None:
+        try:
+            await self.read(lambda: actions.finish_run(run=home.run, at=datetime.now(UTC)))
+        except Exception:
+            logger.exception("run %s closed but could not be finished; it is done at the next start", home.run.pk)
+
+    def _ring(self) -> None:
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    async def _follow(self) -> None:
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            for home in list(self._homes.values()):
+                try:
+                    await home.room.catch_up()
+                except Exception:
+                    logger.exception("room %s could not read on", home.run.pk)
+
+
+def _with_connection(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except DatabaseError:
+        connection.close()  # a broken connection is replaced at the next call of this thread
+        raise
+
+
+def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int, str]] | None:
+    run = queries.run_with_code(code)
+    if run is None:
+        return None
+    known = queries.snapshot_of(run.pk)
+    return run, known, queries.keys_of(run.pk), queries.veil_key(run.pk), queries.leaders_of(run)
+
+
+def run_info(run: Run) -> RunInfo:
+    return RunInfo(run.code, run.meeting.title or run.meeting.trajectory.name, run.kind == Run.Kind.REHEARSAL)
+
+
+house = House()
+"""The house of this process. Pages ask it what it knows; the doors of the room live in it."""

@@ -1,0 +1,184 @@
+"""Who is watching a room, and how a change reaches them.
+
+A change marks the hub dirty. Redraws come at most ten a second; each screen gets only the regions whose bytes differ
+from what it has. Whole regions are sent, so a lost message costs nothing. A screen that cannot keep up is passed over
+until it can, and then gets the newest state: no screen waits for another, and no last state stays undelivered.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import clock
+from .room import Room, Trouble
+from .screens import Around, Painter, RunInfo, regions
+
+logger = logging.getLogger(__name__)
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+SECONDS_BETWEEN_REDRAWS = 0.1
+SECONDS_BETWEEN_BEATS = 10
+"""A beat carries the server's clock, and tells a phone that the line is alive."""
+SCREENS_AT_ONCE = 50
+"""Screens served in a row before acts get a turn."""
+
+
+@dataclass(slots=True, eq=False)
+class Screen:
+    """One open stream."""
+
+    kind: str
+    """`phone`, `wall` or `console`."""
+    language: str
+    send: Send
+    seat: str = ""
+    sent: dict[str, str] = field(default_factory=dict)
+    busy: "asyncio.Task[None] | None" = None
+    """Set while the network does not take more."""
+    is_behind: bool = False
+    is_gone: bool = False
+
+
+NOTHING_AROUND = Around()
+
+
+class Hub:
+    """The screens of one room in this process."""
+
+    def __init__(self, room: Room, run: RunInfo, leaders: dict[int, str]) -> None:
+        self.room, self.leaders = room, leaders
+        self.painter = Painter(run, self._drawing_broke)
+        self.screens: set[Screen] = set()
+        self._dirty = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        room.on_change = self._dirty.set
+
+    def start(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._serve())
+
+    async def stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+        for screen in list(self.screens):
+            self.leave(screen)
+            self._send(screen, b"", last=True)
+
+    def join(self, screen: Screen) -> None:
+        """Show a new screen everything there is now."""
+        self.screens.add(screen)
+        self.beat(screen)
+        self.show(screen)
+        if screen.kind == "phone":
+            self._dirty.set()  # the console counts who is watching
+
+    def leave(self, screen: Screen) -> None:
+        screen.is_gone = True
+        self.screens.discard(screen)
+        if screen.busy:
+            screen.busy.cancel()
+        if screen.kind == "phone":
+            self._dirty.set()
+
+    def regions_for(self, kind: str, seat: str, language: str) -> dict[str, str]:
+        """The HTML of every region of a screen, by name."""
+        around = self.around() if kind == "console" else NOTHING_AROUND
+        drawings = regions(kind, self.room.state, seat, self.room.who, clock.now(), around)
+        return {name: self.painter.draw(drawing, language) for name, drawing in drawings.items()}
+
+    def around(self) -> Around:
+        watching = sum(screen.kind == "phone" for screen in list(self.screens))
+        return Around(watching, tuple(self.room.troubles), self.leaders)
+
+    def show(self, screen: Screen) -> None:
+        """Send the regions that this screen does not have yet, if it can take them now."""
+        if screen.busy:
+            screen.is_behind = True
+            return
+        regions = self.regions_for(screen.kind, screen.seat, screen.language)
+        changed = [(name, html) for name, html in regions.items() if screen.sent.get(name) is not html]
+        if not changed:
+            return
+        screen.sent.update(changed)
+        self._send(screen, b"".join(frame(name, html) for name, html in changed))
+
+    def beat(self, screen: Screen) -> None:
+        if not screen.busy:
+            self._send(screen, frame("beat", str(clock.now())))
+
+    async def _serve(self) -> None:
+        """Redraw when something changed, and beat when nothing does."""
+        loop = asyncio.get_running_loop()
+        next_beat = loop.time() + SECONDS_BETWEEN_BEATS
+        while True:
+            try:
+                await asyncio.wait_for(self._dirty.wait(), max(0.01, next_beat - loop.time()))
+                self._dirty.clear()
+                begun = loop.time()
+                await self._each(self.show)
+                # Half of the time at most goes to drawing, so that acts never starve under many screens.
+                await asyncio.sleep(max(SECONDS_BETWEEN_REDRAWS - (loop.time() - begun), loop.time() - begun, 0))
+            except TimeoutError:
+                next_beat = loop.time() + SECONDS_BETWEEN_BEATS
+                await self._each(self.beat)
+                self._dirty.set()  # the console's expected end moves with the clock
+            except Exception:
+                logger.exception("room %s could not redraw", self.room.run_id)
+                await asyncio.sleep(SECONDS_BETWEEN_REDRAWS)
+
+    async def _each(self, do: Callable[[Screen], None]) -> None:
+        for count, screen in enumerate(list(self.screens), 1):
+            if not screen.is_gone:
+                do(screen)
+            if count % SCREENS_AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+    def _send(self, screen: Screen, data: bytes, last: bool = False) -> None:
+        """Send at once without making a task, as long as the network takes it; else wait for this screen alone."""
+        coroutine = screen.send({"type": "http.response.body", "body": data, "more_body": not last})
+        try:
+            waits_for = coroutine.send(None)  # type: ignore[attr-defined]
+        except StopIteration:
+            return
+        except Exception:
+            self.leave(screen)
+            return
+        screen.busy = asyncio.get_running_loop().create_task(self._finish(screen, _Rest(coroutine, waits_for)))
+
+    async def _finish(self, screen: Screen, rest: "_Rest") -> None:
+        try:
+            await rest
+        except Exception:
+            self.leave(screen)
+        finally:
+            screen.busy = None
+        if screen.is_behind and not screen.is_gone:
+            screen.is_behind = False
+            self.show(screen)
+
+    def _drawing_broke(self, what: Trouble) -> None:
+        self.room.troubles[what] = 1
+
+
+class _Rest:
+    """A coroutine that has been started by hand and waits for something: let a task take it over from there."""
+
+    def __init__(self, coroutine: Any, waits_for: Any) -> None:
+        self._coroutine: Coroutine[Any, Any, None] = coroutine
+        self._waits_for = waits_for
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        sent = yield self._waits_for
+        while True:
+            try:
+                sent = yield self._coroutine.send(sent)
+            except StopIteration:
+                return
+
+
+def frame(event: str, data: str) -> bytes:
+    """One message of an event stream; every line of the data becomes a data line."""
+    lines = "".join(f"data: {line}\n" for line in data.split("\n"))
+    return f"event: {event}\n{lines}\n".encode()

@@ -1,0 +1,64 @@
+"""The log of a run: append only, gapless, and an act counts once. Nothing else in Dagdeel writes this table.
+
+Plain SQL on Django's own connection, so that SQLite and PostgreSQL need no second engine and tests see one database.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from django.db import IntegrityError, connection, transaction
+
+from .rules.state import Entry
+
+CHANNEL = "dagdeel_live"
+"""PostgreSQL's NOTIFY channel; the payload is the run's id."""
+
+
+class Clash(Exception):
+    """Another process took the same place in the log, or the same key: read on, decide again, and retry."""
+
+
+def append(batches: Iterable[tuple[int, Sequence[Entry]]]) -> None:
+    """Write entries of one or more runs in one durable transaction, all or nothing.
+
+    Raises `Clash` when a `(run, seq)` or `(run, key)` is taken, and the database's own errors when it cannot write.
+    """
+    rows, runs = [], []
+    for run_id, entries in batches:
+        runs.append(run_id)
+        for entry in entries:
+            data = json.dumps(entry.data, ensure_ascii=False, separators=(",", ":"))
+            rows.append(
+                (run_id, entry.seq, entry.key, entry.at, entry.version, entry.kind, entry.item, entry.seat, data)
+            )
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO live_entry (run_id, seq, key, at, version, kind, item, seat, data)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                rows,
+            )
+            if connection.vendor == "postgresql":
+                for run_id in runs:
+                    cursor.execute("SELECT pg_notify(%s, %s)", (CHANNEL, str(run_id)))
+    except IntegrityError as error:
+        raise Clash from error
+
+
+def tail(run_id: int, after: int = 0) -> list[Entry]:
+    """The entries of a run with a higher `seq`, in order. An entry whose JSON is damaged comes with empty data."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT seq, key, at, kind, item, seat, data, version FROM live_entry"
+            " WHERE run_id = %s AND seq > %s ORDER BY seq",
+            (run_id, after),
+        )
+        return [Entry(*row[:6], _read(row[6]), row[7]) for row in cursor.fetchall()]
+
+
+def _read(text: str) -> dict[str, object]:
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}

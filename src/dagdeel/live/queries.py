@@ -1,0 +1,117 @@
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
+
+from dagdeel import workforms
+from dagdeel.core.workform import Workform
+from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
+
+from . import log
+from .models import Result, Run, Seat, Veil
+from .rules.plan import Plan
+from .rules.state import RunState, evolve
+
+
+@lru_cache
+def form_rules(key: str) -> Workform | None:
+    """The rules of a work form; `None` for a plain item, and for a work form that this version does not have."""
+    return workforms.get(key).rules if key in set(workforms.keys()) else None
+
+
+@lru_cache
+def is_anonymous(key: str) -> bool:
+    return key in set(workforms.keys()) and workforms.get(key).card.anonymous
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A run at one point of its log."""
+
+    state: RunState
+    seq: int
+
+
+def snapshot_of(run_id: int, known: Snapshot | None = None) -> Snapshot:
+    """Fold the log of a run, from the start or from what is known already."""
+    state, seq = (known.state, known.seq) if known else (RunState(), 0)
+    for entry in log.tail(run_id, seq):
+        state, seq = evolve(state, entry, form_rules), entry.seq
+    return Snapshot(state, seq)
+
+
+def keys_of(run_id: int) -> set[str]:
+    """The keys of everything in the log: what came with one of these counts already."""
+    return {entry.key for entry in log.tail(run_id)}
+
+
+def veil_key(run_id: int) -> bytes | None:
+    key = Veil.objects.filter(run_id=run_id).values_list("key", flat=True).first()
+    return bytes(key) if key is not None else None
+
+
+def run_with_code(code: str) -> Run | None:
+    return Run.objects.filter(code=code).select_related("meeting__trajectory").first()
+
+
+def runs_of(meeting: Meeting) -> QuerySet[Run]:
+    """Newest first."""
+    return Run.objects.filter(meeting=meeting)
+
+
+def open_run_of(trajectory: Trajectory) -> Run | None:
+    """The run that a personal link leads to: the newest that has not closed."""
+    runs = Run.objects.filter(meeting__trajectory=trajectory, closed_at=None, kind=Run.Kind.LIVE)
+    return runs.select_related("meeting__trajectory").first()
+
+
+def seat_with_secret(run_id: int, secret_hash: str) -> Seat | None:
+    return Seat.objects.filter(run_id=run_id, secret_hash=secret_hash).first()
+
+
+def seat_with_rejoin(run_id: int, rejoin: str) -> Seat | None:
+    return Seat.objects.filter(run_id=run_id, rejoin=rejoin).first()
+
+
+def participant_with_code(code: str) -> Participant | None:
+    return Participant.objects.filter(code=code).select_related("trajectory", "person").first()
+
+
+def leaders_of(run: Run) -> dict[int, str]:
+    """Who may hold the baton, by account id: for the console only, never for the log."""
+    roles = Role.objects.filter(trajectory=run.meeting.trajectory, kind__in=("organiser", "facilitator", "helper"))
+    return {role.account_id: role.account.get_short_name() for role in roles.select_related("account")}
+
+
+def plan_of_run(run: Run) -> Plan:
+    """The agenda as it was frozen when the run opened."""
+    return snapshot_of(run.pk).state.plan
+
+
+def results_of(run: Run) -> list[Result]:
+    """What the items gave, in the order of the agenda."""
+    order = {item.id: place for place, item in enumerate(plan_of_run(run).items)}
+    return sorted(run.results.all(), key=lambda result: order.get(result.item, len(order)))
+
+
+def times_of(run: Run) -> list[dict[str, Any]]:
+    """Planned minutes against the time that each item took, in the order of the agenda.
+
+    `{"item", "title", "planned", "taken" (whole minutes, or None when it was not held), "started_at" (ms or None)}`
+    """
+    state = snapshot_of(run.pk).state
+    rows = []
+    for item in state.plan.items:
+        held = state.run_of(item.id)
+        taken = round(held.spent / 60_000) if held.started_at is not None else None
+        rows.append(
+            {
+                "item": item.id,
+                "title": item.title,
+                "planned": item.minutes,
+                "taken": taken,
+                "started_at": held.started_at,
+            }
+        )
+    return rows

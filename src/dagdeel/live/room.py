@@ -1,0 +1,223 @@
+"""The room of one run: acts come in, durable entries go out, and the state follows.
+
+Acts that arrive while a batch is being written wait for the next one, so a busy room commits many acts at once and a
+quiet room commits each at once. The state only ever shows what is durable: screens never show a vote that could be
+lost. The room is a cache of the log and never the truth; when another process wrote first, it reads on and decides
+again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dagdeel.core.words import N_
+from dagdeel.core.workform import Refused
+
+from . import log
+from .actions import entries_for
+from .queries import Snapshot, form_rules
+from .rules.state import Entry, RunState, evolve
+from .rules.steps import Act, Veil, decide
+from .writer import Writer
+
+logger = logging.getLogger(__name__)
+
+TRIES = 20
+PAUSE_AFTER = 100
+"""Acts decided in a row before other work of the loop gets a turn."""
+
+Read = Callable[[int], Awaitable[list[Entry]]]
+
+
+class Trouble(StrEnum):
+    """What may go wrong around a room, as the console tells it in words."""
+
+    UNSAVED = "unsaved"
+    BROKEN_ACT = "broken_act"
+    BROKEN_FORM = "broken_form"
+    BROKEN_SCREEN = "broken_screen"
+
+
+TROUBLE_WORDS = {
+    Trouble.UNSAVED: N_(
+        "Opslaan lukt nu niet: de schijf van de server is vol of bezet. Telefoons bewaren alles zelf en sturen het"
+        " later vanzelf. Je kunt gewoon doorgaan. Vraag je beheerder om schijfruimte."
+    ),
+    Trouble.BROKEN_ACT: N_("Eén inzending kon niet worden verwerkt. Alle andere gaan gewoon door."),
+    Trouble.BROKEN_FORM: N_(
+        "Bij een onderdeel ging iets mis. Wat binnen was, is bewaard. Ga door met het volgende onderdeel,"
+        " of doe dit onderdeel op papier."
+    ),
+    Trouble.BROKEN_SCREEN: N_("Een scherm kan dit onderdeel niet tekenen. Vertel de groep zelf wat de opdracht is."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The act counts and is durable. `seq` is the place of the log that it is in, or before."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Could not be kept now; the same act may be sent again and will count once."""
+
+
+Outcome = Done | Refused | Unsaved
+
+
+@dataclass(slots=True)
+class Pending:
+    act: Act
+    outcome: "asyncio.Future[Outcome]"
+
+
+@dataclass(slots=True)
+class Batch:
+    """A try at a number of acts: what they would add to the log after `seq`."""
+
+    state: RunState
+    seq: int
+    entries: list[Entry] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    outcomes: list[tuple[Pending, Outcome | None]] = field(default_factory=list)
+    """`None`: done as soon as the entries are durable."""
+
+
+class Room:
+    def __init__(self, run_id: int, known: Snapshot, keys: set[str], veil: Veil, writer: Writer, read: Read) -> None:
+        self.run_id = run_id
+        self.state, self.seq = known.state, known.seq
+        self.troubles: dict[Trouble, int] = {}
+        self.on_change: Callable[[], None] = lambda: None
+        self._keys, self._veil, self._writer, self._read = keys, veil, writer, read
+        self._waiting: list[Pending] = []
+        self._busy = False
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.state, self.seq)
+
+    def who(self, item: str, seat: str) -> str:
+        """How a work form knows this seat in this item."""
+        return self._veil(item, seat)
+
+    async def handle(self, act: Act) -> Outcome:
+        """Do an act. Returns when what follows from it is durable, or when it is sure that nothing does."""
+        if act.key in self._keys:
+            return Done(self.seq)
+        pending = Pending(act, asyncio.get_running_loop().create_future())
+        self._waiting.append(pending)
+        if not self._busy:
+            self._busy = True
+            asyncio.get_running_loop().create_task(self._work())
+        return await pending.outcome
+
+    async def catch_up(self) -> None:
+        """Read what another process, or a page of this one, has added to the log."""
+        self._advance(await self._read(self.seq))
+
+    def trouble(self, what: Trouble) -> None:
+        """Note that something is wrong, for the console. It goes away by itself when the next act is kept."""
+        self.troubles[what] = self.troubles.get(what, 0) + 1
+        self.on_change()
+
+    async def _work(self) -> None:
+        try:
+            while self._waiting:
+                await asyncio.sleep(0)  # let everything that has arrived already join this batch
+                waiting, self._waiting = self._waiting, []
+                try:
+                    await self._settle(waiting)
+                except Exception:
+                    logger.exception("room %s could not settle a batch", self.run_id)
+                    for pending in waiting:
+                        _answer(pending, Unsaved())
+        finally:
+            self._busy = False
+
+    async def _settle(self, waiting: list[Pending]) -> None:
+        for _ in range(TRIES):
+            batch = await self._decide(waiting)
+            try:
+                if batch.entries:
+                    await self._writer.append(self.run_id, batch.entries)
+            except log.Clash:
+                await self.catch_up()
+                continue
+            except Exception:
+                logger.exception("room %s could not write", self.run_id)
+                self.trouble(Trouble.UNSAVED)
+                for pending, outcome in batch.outcomes:
+                    _answer(pending, outcome or Unsaved())
+                return
+            self._keep(batch)
+            return
+        for pending in waiting:
+            _answer(pending, Unsaved())
+
+    async def _decide(self, waiting: list[Pending]) -> Batch:
+        batch = Batch(self.state, self.seq)
+        for count, pending in enumerate(waiting, 1):
+            if pending.act.key in self._keys or pending.act.key in batch.keys:
+                batch.outcomes.append((pending, None))
+                continue
+            batch.outcomes.append((pending, self._try(batch, pending.act)))
+            if count % PAUSE_AFTER == 0:
+                await asyncio.sleep(0)
+        return batch
+
+    def _try(self, batch: Batch, act: Act) -> Outcome | None:
+        try:
+            decided = decide(batch.state, act, form_rules, self._veil)
+            if isinstance(decided, Refused):
+                return decided
+            entries = entries_for(decided, act, batch.seq + len(batch.entries))
+            state = batch.state
+            for entry in entries:
+                state = evolve(state, entry, form_rules)
+        except Exception:
+            logger.exception("room %s could not decide %s", self.run_id, act.kind)
+            self.trouble(Trouble.BROKEN_ACT)
+            return Refused(N_("Dit lukt niet door een fout bij ons. Wat je eerder stuurde, is bewaard."))
+        batch.state = state
+        batch.entries += entries
+        batch.keys.add(act.key)
+        return None
+
+    def _keep(self, batch: Batch) -> None:
+        """The batch is durable: show it and say so. A wake-up may have read these entries a moment earlier."""
+        if batch.entries:
+            self.troubles.pop(Trouble.UNSAVED, None)
+            if self.seq == batch.entries[0].seq - 1:
+                self.state, self.seq = batch.state, batch.entries[-1].seq
+                self._keys |= batch.keys
+                self._note_broken()
+                self.on_change()
+            else:
+                self._advance(batch.entries)
+        for pending, outcome in batch.outcomes:
+            _answer(pending, outcome or Done(self.seq))
+
+    def _advance(self, entries: list[Entry]) -> None:
+        fresh = [entry for entry in entries if entry.seq > self.seq]
+        for entry in fresh:
+            self.state, self.seq = evolve(self.state, entry, form_rules), entry.seq
+            self._keys.add(entry.key)
+        if fresh:
+            self._note_broken()
+            self.on_change()
+
+    def _note_broken(self) -> None:
+        if self.state.run_of(self.state.current).broken:
+            self.troubles[Trouble.BROKEN_FORM] = 1
+        else:
+            self.troubles.pop(Trouble.BROKEN_FORM, None)
+
+
+def _answer(pending: Pending, outcome: Outcome) -> None:
+    if not pending.outcome.done():
+        pending.outcome.set_result(outcome)

@@ -1,0 +1,114 @@
+"""The clock of a run: how long the current item has left, and when the meeting is expected to end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .plan import PlanItem
+from .state import ItemRun, Phase, RunState
+
+MINUTE = 60_000
+
+
+class Tone(StrEnum):
+    """How a clock looks; the screens also say it in words."""
+
+    NONE = "none"
+    RUNNING = "running"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a screen needs to count down by itself. All values in milliseconds.
+
+    From `warn` left it warns, from `danger` left it says that it is nearly over, below zero it is over.
+    """
+
+    tone: Tone
+    ends_at: int = 0
+    """Moment since 1970 (UTC) at which the time is up; only meaningful while running."""
+    left: int = 0
+    """Time left at a pause."""
+    total: int = 0
+
+    @property
+    def warn(self) -> int:
+        return max(self.total // 5, 2 * MINUTE) if self.total > 4 * MINUTE else self.total // 3
+
+    @property
+    def danger(self) -> int:
+        return min(MINUTE, self.total // 5)
+
+
+NO_CLOCK = Clock(Tone.NONE)
+
+
+def clock_of(state: RunState) -> Clock:
+    """The clock of the current item; an item of zero minutes has none."""
+    item = state.plan.item(state.current)
+    if item is None or item.minutes == 0:
+        return NO_CLOCK
+    run = state.run_of(item.id)
+    total = allotted(item, run)
+    if run.running_since is None:
+        return Clock(Tone.PAUSED, left=total - run.spent, total=total)
+    return Clock(Tone.RUNNING, ends_at=run.running_since + total - run.spent, total=total)
+
+
+def allotted(item: PlanItem, run: ItemRun) -> int:
+    """Planned time with what was given or taken, in milliseconds; never below zero."""
+    return max(0, (item.minutes + run.extra_minutes) * MINUTE)
+
+
+def planned_start(state: RunState) -> int:
+    """When the meeting was to begin; when it opened if the plan does not say."""
+    try:
+        return int(datetime.fromisoformat(state.plan.starts_at).timestamp() * 1000)
+    except ValueError:
+        return state.opened_at
+
+
+def planned_end(state: RunState) -> int:
+    minutes = sum(item.minutes for item in state.plan.items if not item.before_start)
+    return planned_start(state) + minutes * MINUTE
+
+
+def planned_starts(state: RunState) -> dict[str, int]:
+    """By item: when it begins according to the plan. What comes before the kick-off ends at the kick-off."""
+    before = sum(item.minutes for item in state.plan.items if item.before_start)
+    at = planned_start(state) - before * MINUTE
+    starts = {}
+    for item in state.plan.items:
+        starts[item.id] = at
+        at += item.minutes * MINUTE
+    return starts
+
+
+def expected_end(state: RunState, now: int) -> int:
+    """When the meeting ends if everything that is left takes the time it was given.
+
+    Before the kick-off it cannot begin early; an item that runs over pushes the rest.
+    """
+    if state.closed_at is not None:
+        return state.closed_at
+    at, seen_current = max(now, 0), not state.current
+    for item in state.plan.items:
+        run = state.run_of(item.id)
+        if item.id == state.current:
+            seen_current = True
+            at = now + max(0, allotted(item, run) - run.spent_at(now))
+        elif seen_current and run.phase is Phase.WAITING:
+            if not item.before_start:
+                at = max(at, planned_start(state)) if _is_kickoff(state, item) else at
+            at += allotted(item, run)
+    return at
+
+
+def _is_kickoff(state: RunState, item: PlanItem) -> bool:
+    return next((one.id for one in state.plan.items if not one.before_start), "") == item.id
+
+
+def minutes_late(state: RunState, now: int) -> int:
+    """Whole minutes that the expected end lies after (or, negative, before) the planned end."""
+    return round((expected_end(state, now) - planned_end(state)) / MINUTE)

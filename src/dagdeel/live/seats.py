@@ -1,0 +1,29 @@
+"""Secrets of seats. The phone keeps the secret in a cookie; the database knows only its hash."""
+
+import hashlib
+import re
+import secrets
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+SECONDS_KEPT = 60 * 60 * 24 * 2
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(18)
+
+
+def new_rejoin_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
+def hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def cookie_name(run_code: str) -> str:
+    return f"seat-{run_code}"
+
+
+def tidy_code(text: str) -> str:
+    """A code as people type it ("482 913", "B7-K2-PX") without what does not belong to it."""
+    return re.sub(r"[^0-9a-z]", "", text.lower())

@@ -1,0 +1,189 @@
+// A screen of the room: regions arrive over one stream and replace what stood there; forms go through the outbox.
+import { Drafts, Outbox, isText, texts } from "./outbox.js";
+
+const SILENT_AFTER = 25000; // the server beats every ten seconds
+const HIDDEN_FOR = 60000; // a phone in a pocket lets go of its stream
+const WAITS = [500, 1000, 2000, 5000, 10000, 20000, 30000];
+
+class Room extends HTMLElement {
+  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #offset = 0;
+
+  connectedCallback() {
+    const { run, screen } = this.dataset;
+    this.#drafts = new Drafts(run);
+    this.#address(document.body);
+    if (screen !== "wall") {
+      this.#outbox = new Outbox(run);
+      this.#outbox.addEventListener("state", ({ detail }) => this.#tell(detail));
+      this.#outbox.addEventListener("refused", ({ detail }) => this.#refused(detail));
+      for (const type of ["submit", "change", "input"]) document.body.addEventListener(type, this);
+      this.#mend(document.body);
+      this.#outbox.waiting.length && this.#outbox.flush();
+    }
+    document.addEventListener("visibilitychange", this);
+    addEventListener("online", this);
+    this.#open();
+    this.#watch = setInterval(() => this.#look(), 5000);
+    this.dataset.ready = "";
+  }
+
+  disconnectedCallback() {
+    this.#source?.close();
+    clearInterval(this.#watch);
+    document.removeEventListener("visibilitychange", this);
+    removeEventListener("online", this);
+  }
+
+  handleEvent(event) {
+    switch (event.type) {
+      case "submit": return this.#submit(event);
+      case "change": return event.target.form?.hasAttribute("data-autosend") && event.target.form.requestSubmit();
+      case "input": return isText(event.target) && event.target.form?.dataset.act && this.#drafts.keep(event.target);
+      case "online": return this.#open();
+      case "visibilitychange":
+        clearTimeout(this.#hidden);
+        if (!document.hidden) return this.#source?.readyState === 1 || this.#open();
+        if (this.dataset.screen === "phone") this.#hidden = setTimeout(() => this.#source?.close(), HIDDEN_FOR);
+    }
+  }
+
+  #submit(event) {
+    const form = event.target;
+    if (!form.dataset.act) return;
+    event.preventDefault();
+    document.querySelectorAll("[data-refusal]").forEach((one) => one.remove());
+    if (event.submitter?.name) form.append(hidden(event.submitter));
+    this.#outbox.add(form);
+    form.querySelectorAll("[data-pressed]").forEach((one) => one.remove());
+    this.#drafts.forget(form);
+    if (!form.hasAttribute("data-autosend") && texts(form).every((field) => !field.defaultValue)) form.reset();
+    this.#pending();
+  }
+
+  #open() {
+    clearTimeout(this.#retry);
+    this.#source?.close();
+    const { run, screen } = this.dataset;
+    const source = (this.#source = new EventSource(`/live/stream/?run=${run}&screen=${screen}`));
+    source.addEventListener("beat", ({ data }) => {
+      this.#offset = Number(data) - Date.now();
+      this.#alive();
+    });
+    for (const region of document.querySelectorAll("[data-region]")) {
+      source.addEventListener(region.dataset.region, ({ data }) => this.#show(region, data));
+    }
+    source.onerror = () => this.#lost();
+  }
+
+  #alive() {
+    this.#seen = Date.now();
+    this.#tries = 0;
+    document.body.dataset.line = "on";
+  }
+
+  #lost() {
+    this.#source.close();
+    document.body.dataset.line = "off";
+    const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)];
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#open(), wait * (0.75 + Math.random() / 2));
+  }
+
+  #look() {
+    if (this.#seen && Date.now() - this.#seen > SILENT_AFTER && !document.hidden) this.#lost();
+  }
+
+  #show(region, html) {
+    this.#alive();
+    const active = region.contains(document.activeElement) ? document.activeElement : null;
+    const { id, selectionStart, selectionEnd } = active ?? {};
+    const open = [...region.querySelectorAll("details[id][open]")].map((one) => one.id);
+    region.innerHTML = html;
+    open.forEach((name) => region.querySelector(`#${CSS.escape(name)}`)?.setAttribute("open", ""));
+    this.#mend(region);
+    const again = id && document.getElementById(id);
+    if (again) {
+      again.focus({ preventScroll: true });
+      if (isText(again) && selectionStart != null) try { again.setSelectionRange(selectionStart, selectionEnd); } catch { /* not for every type */ }
+    }
+    this.dispatchEvent(new CustomEvent("shown", { detail: region }));
+  }
+
+  // After a redraw: what was typed or tapped here and has not been acknowledged yet stays visible.
+  #mend(root) {
+    this.#address(root);
+    if (!this.#outbox) return;
+    this.#drafts.restore(root);
+    for (const act of this.#outbox.waiting) {
+      const form = act.auto && act.id && root.querySelector(`form#${CSS.escape(act.id)}[data-autosend]`);
+      for (const field of form?.elements ?? []) {
+        const values = act.fields.filter(([name]) => name === field.name).map(([, value]) => value);
+        if (field.matches("[type=checkbox], [type=radio]")) field.checked = values.includes(field.value);
+        else if (isText(field) && values.length) field.value = values[0];
+      }
+    }
+    this.#pending();
+  }
+
+  #pending() { // texts that wait for the line, shown where the person can see that they are safe
+    const list = document.querySelector("[data-pending]");
+    if (!list) return;
+    const words = this.#outbox.waiting.flatMap((act) => (act.auto ? [] : act.fields.map(([, value]) => value)));
+    list.hidden = !words.length;
+    list.replaceChildren(...words.filter(Boolean).map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  }
+
+  #address(root) { // the server does not know by which address this screen came in; its page does
+    for (const slot of root.querySelectorAll("[data-address]")) if (slot !== this) slot.textContent = this.dataset.address;
+  }
+
+  #tell(state) {
+    this.#pending();
+    const line = document.querySelector("[data-state-line]");
+    if (line && line.dataset[state] !== undefined) line.textContent = line.dataset[state];
+  }
+
+  #refused({ act, text }) {
+    const form = [...document.querySelectorAll("form[data-act]")].find((one) => one.dataset.act === act.kind && one.dataset.item === act.item && (one.id || "") === act.id);
+    const words = Object.assign(document.createElement("p"), { textContent: text ?? this.dataset.failed, className: "refusal" });
+    words.setAttribute("role", "alert");
+    words.dataset.refusal = "";
+    (form ?? this).prepend(words);
+    for (const [name, value] of act.fields) {
+      const field = form?.elements[name];
+      if (field && isText(field) && !field.value) { field.value = value; this.#drafts.keep(field); }
+    }
+  }
+
+  now() { return Date.now() + this.#offset; }
+}
+
+function hidden({ name, value }) {
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+  field.dataset.pressed = "";
+  return field;
+}
+
+// Counts by itself, by the server's time; says in words what the colour says.
+class Clock extends HTMLElement {
+  #timer;
+
+  connectedCallback() { this.#tick(); this.#timer = setInterval(() => this.#tick(), 500); }
+  disconnectedCallback() { clearInterval(this.#timer); }
+
+  #tick() {
+    const { endsAt, left, total, warn, danger } = this.dataset;
+    const rest = endsAt ? Number(endsAt) - (document.querySelector("dd-room")?.now?.() ?? Date.now()) : Number(left);
+    const seconds = Math.ceil(Math.abs(rest) / 1000), over = rest < 0;
+    const text = `${over ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const time = this.querySelector("[data-time]");
+    if (time && time.textContent !== text) time.textContent = text;
+    this.dataset.tone = over ? "over" : rest < Number(danger) ? "danger" : rest < Number(warn) ? "warn" : "calm";
+    this.style.setProperty("--share", String(Math.min(1, Math.max(0, 1 - rest / Number(total)))));
+    const words = this.querySelector("[data-words]");
+    if (words) words.textContent = over ? this.dataset.over.replace("{n}", Math.max(1, Math.floor(seconds / 60))) : "";
+  }
+}
+
+customElements.define("dd-room", Room);
+customElements.define("dd-clock", Clock);

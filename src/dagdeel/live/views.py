@@ -1,0 +1,228 @@
+"""Pages of the room. They are drawn from the same regions as the stream, so that a page never differs from it."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import segno
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from dagdeel.trajectories.access import meeting_for
+
+from . import actions, seats
+from .access import run_for, run_with
+from .addresses import join_url, public_host
+from .house import house, run_info
+from .queries import open_run_of, participant_with_code, run_with_code, runs_of, seat_with_rejoin, seat_with_secret
+
+if TYPE_CHECKING:
+    from dagdeel.trajectories.models import Participant
+
+    from .models import Run, Seat
+
+
+@require_GET
+def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The place "In de zaal" of a meeting: open it, rehearse, and what was held before."""
+    meeting = meeting_for(request.user, code, number, "view")
+
+    runs = list(runs_of(meeting))
+    live_runs = [run for run in runs if run.kind == run.Kind.LIVE]
+    context = {
+        "trajectory": meeting.trajectory,
+        "meeting": meeting,
+        "runs": runs,
+        "live_runs": live_runs,
+        "open_run": next((run for run in live_runs if run.closed_at is None), None),
+        "may_run": "run" in meeting.trajectory.may,
+        "address": public_host(request),
+    }
+    return render(request, "live/room.html", context)
+
+
+@require_POST
+def runs(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    meeting = meeting_for(request.user, code, number, "run")
+
+    kind = "rehearsal" if request.POST.get("kind") == "rehearsal" else "live"
+
+    run = actions.open_run(meeting=meeting, kind=kind, by=request.user, at=datetime.now(UTC))
+
+    return redirect("console", run.code)
+
+
+@require_GET
+def console(request: HttpRequest, code: str) -> HttpResponse:
+    run = run_for(request.user, code, "run")
+
+    context = {
+        "run": run_info(run),
+        "trajectory": run.meeting.trajectory,
+        "meeting": run.meeting,
+        "regions": house.page(run, "console", language()),
+        "address": public_host(request),
+    }
+    return render(request, "live/console.html", context)
+
+
+@login_not_required
+@require_GET
+def wall(request: HttpRequest, code: str) -> HttpResponse:
+    """Public by its code: it shows what everybody in the room may see, and the projector's laptop has no account."""
+    run = run_with(code)
+    context = {
+        "run": run_info(run),
+        "regions": house.page(run, "wall", language()),
+        "address": public_host(request),
+        "depth": run.meeting.room_depth,
+    }
+    return render(request, "live/wall.html", context)
+
+
+@login_not_required
+@require_GET
+def wall_code(request: HttpRequest) -> HttpResponse:
+    return _by_code(request, "wall", _("Open het grote scherm"))
+
+
+@login_not_required
+@require_GET
+def phone_code(request: HttpRequest) -> HttpResponse:
+    return _by_code(request, "phone", _("Doe mee"))
+
+
+@login_not_required
+@require_GET
+def wall_qr(request: HttpRequest, code: str) -> HttpResponse:
+    run = run_with(code)
+    image = BytesIO()
+    segno.make(join_url(request, run.code), error="m").save(image, kind="svg", border=2, scale=10)
+    response = HttpResponse(image.getvalue(), content_type="image/svg+xml")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@require_GET
+def join_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    run = run_for(request.user, code, "view")
+    return render(request, "live/join_sheet.html", {"run": run_info(run), "address": public_host(request)})
+
+
+@login_not_required
+@require_GET
+def phone(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a participant: the way in for who is new, the room for who has a seat."""
+    run = run_with(code)
+    seat = _seat(request, run)
+
+    if seat is None:
+        return _way_in(request, run, None)
+
+    context = {
+        "run": run_info(run),
+        "regions": house.page(run, "phone", language(), str(seat.number)),
+        "address": public_host(request),
+        "rejoin": seat.rejoin,
+    }
+    return render(request, "live/phone.html", context)
+
+
+@login_not_required
+@require_POST
+def seat(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a place. Who has one already on this phone keeps it."""
+    run = run_with(code)
+    if run.closed_at is not None or _seat(request, run):
+        return redirect("phone", run.code)
+
+    _taken, secret = actions.join(run=run, participant=None, at=datetime.now(UTC))
+
+    return _with_secret(redirect("phone", run.code), run, secret)
+
+
+@login_not_required
+@require_POST
+def rejoin(request: HttpRequest, code: str) -> HttpResponse:
+    """Go on with the same place on another phone."""
+    run = run_with(code)
+
+    known = seat_with_rejoin(run.pk, seats.tidy_code(request.POST.get("code", ""))) if run.closed_at is None else None
+    if known is None:
+        return _way_in(
+            request, run, None, notice=_("Deze code ken ik niet. Kijk nog eens onderaan op je andere telefoon.")
+        )
+
+    secret = actions.renew_secret(seat=known)
+
+    return _with_secret(redirect("phone", run.code), run, secret)
+
+
+@login_not_required
+def personal(request: HttpRequest, code: str) -> HttpResponse:
+    """A participant's own link: the same place on whatever phone they open it."""
+    participant = participant_with_code(code)
+    if participant is None:
+        raise Http404
+    run = open_run_of(participant.trajectory)
+    if run is None:
+        return render(request, "live/not_yet.html", {"trajectory": participant.trajectory, "participant": participant})
+
+    if request.method != "POST":
+        known = _seat(request, run)
+        return redirect("phone", run.code) if known else _way_in(request, run, participant)
+
+    _taken, secret = actions.join(run=run, participant=participant, at=datetime.now(UTC))
+
+    return _with_secret(redirect("phone", run.code), run, secret)
+
+
+def language() -> str:
+    return "en" if get_language() == "en" else "nl"
+
+
+def _by_code(request: HttpRequest, target: str, heading: str) -> HttpResponse:
+    """The page to type a code on; a code that belongs to no run comes back with what to do."""
+    typed = request.GET.get("code", "")
+    code = seats.tidy_code(typed)
+    if code.isdigit() and run_with_code(code):
+        return redirect(target, code)
+    notice = _("Met deze code is geen bijeenkomst. Kijk nog eens op het grote scherm.") if typed else ""
+    context = {"target": request.path, "heading": heading, "notice": notice, "typed": typed[:9]}
+    return render(request, "live/code.html", context, status=404 if notice else 200)
+
+
+def _way_in(request: HttpRequest, run: "Run", participant: "Participant | None", notice: str = "") -> HttpResponse:
+    context = {
+        "run": run_info(run),
+        "participant": participant,
+        "join_url": reverse("personal", args=[participant.code]) if participant else reverse("seat", args=[run.code]),
+        "is_closed": run.closed_at is not None,
+        "notice": notice,
+        "rejoin_open": bool(notice),
+    }
+    return render(request, "live/join.html", context)
+
+
+def _seat(request: HttpRequest, run: "Run") -> "Seat | None":
+    secret = request.COOKIES.get(seats.cookie_name(run.code))
+    return seat_with_secret(run.pk, seats.hashed(secret)) if secret else None
+
+
+def _with_secret(response: HttpResponse, run: "Run", secret: str) -> HttpResponse:
+    """The phone keeps the secret where no script can read it, long enough for a second meeting the day after."""
+    response.set_cookie(
+        seats.cookie_name(run.code),
+        secret,
+        max_age=seats.SECONDS_KEPT,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.HTTPS,
+    )
+    return response
