@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dagdeel.people.models import Person, Workspace
 
+from .rules.doors import DOORS, Door
+
 
 def new_code() -> str:
     """Eight characters for an address; no vowels (no words by accident), nothing that looks alike."""
@@ -180,6 +182,16 @@ class Step(models.Model):
     def is_own(self) -> bool:
         """Added by the organiser; it may be removed, a step of the method is skipped."""
         return self.key.startswith("own-")
+
+    @property
+    def door(self) -> Door | None:
+        """Where in the product this step is done."""
+        return DOORS.get(self.key)
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor skipped."""
+        return self.done_at is None and self.skipped_at is None
 
 
 class Participant(models.Model):

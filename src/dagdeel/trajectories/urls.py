@@ -1,3 +1,22 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .views import home, new, way
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("trajectories/new/", new.what, name="trajectory-new"),
+    path("trajectories/new/when/", new.when, name="trajectory-new-when"),
+    path("trajectories/new/who/", new.who, name="trajectory-new-who"),
+    path("trajectories/new/done/", new.done, name="trajectory-new-done"),
+    path("trajectories/new/when/reading/", new.reading, name="trajectory-new-reading"),
+    path("trajectories/new/removal/", new.removal, name="trajectory-new-removal"),
+    path("trajectories/<str:code>/", way.way, name="trajectory"),
+    path("trajectories/<str:code>/steps/", way.new_step, name="step-new"),
+    path("trajectories/<str:code>/steps/completions/", way.completions, name="step-completions"),
+    path("trajectories/<str:code>/steps/<str:key>/", way.step, name="step"),
+    path("trajectories/<str:code>/steps/<str:key>/completion/", way.completion, name="step-completion"),
+    path("trajectories/<str:code>/steps/<str:key>/reopening/", way.reopening, name="step-reopening"),
+    path("trajectories/<str:code>/steps/<str:key>/skip/", way.skip, name="step-skip"),
+    path("trajectories/<str:code>/steps/<str:key>/removal/", way.step_removal, name="step-removal"),
+    path("trajectories/<str:code>/meetings/<int:number>/", way.meeting, name="meeting"),
+]

@@ -11,7 +11,7 @@ from .participants import (
     restore_participants,
 )
 from .roles import give_role, take_role
-from .steps import add_step, change_step, finish_step, remove_step, reopen_step, skip_step
+from .steps import add_step, change_step, finish_step, finish_steps, remove_step, reopen_step, skip_step
 from .trajectories import MeetingDraft, change_trajectory, create_trajectory, remove_trajectory
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "change_trajectory",
     "create_trajectory",
     "finish_step",
+    "finish_steps",
     "give_role",
     "import_participants",
     "mark_participants",

@@ -1,0 +1,169 @@
+"""The screens of a new trajectory. Each draws again from what was typed, so nothing is lost on a mistake."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from dagdeel.methods.model import Method, MethodSummary
+from dagdeel.people.models import Account
+from dagdeel.trajectories.templatetags.dates import length
+
+from .fields import PLACE, MomentField, WholeNumber
+
+TEAM = ("facilitator", "helper", "driver")
+"""Kinds of role that the third screen asks for, in this order."""
+
+
+class WhatForm(forms.Form):
+    """What it is about, and where."""
+
+    method = forms.ChoiceField(label=lazy("Welke methode?"), widget=forms.RadioSelect)
+    workspace = forms.ChoiceField(label=lazy("Van welke organisatie is dit traject?"), widget=forms.RadioSelect)
+    area_name = forms.CharField(
+        label=lazy("Voor welke wijk, buurt of welk dorp?"),
+        help_text=lazy("Kies een gebied waarin mensen echt met elkaar te maken hebben."),
+        max_length=120,
+    )
+    inhabitants = WholeNumber(
+        label=lazy("Hoeveel inwoners ongeveer?"), min_value=1, max_value=2_000_000, required=False
+    )
+    theme_known = forms.ChoiceField(
+        label=lazy("Ligt het thema al vast?"),
+        choices=[
+            ("", lazy("Nee, dat kiezen we samen in de bijeenkomst")),
+            ("yes", lazy("Ja, het thema staat al vast")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    theme = forms.CharField(label=lazy("Welk thema of welke doelgroep?"), max_length=160, required=False)
+    language = forms.ChoiceField(
+        label=lazy("Welke taal spreken jullie in de bijeenkomst?"),
+        choices=[("nl", "Nederlands"), ("en", "English")],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, *args: Any, methods: Sequence[MethodSummary], workspaces: Sequence[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices("method").choices = [(one.key, one.title) for one in methods]
+        self._choices("workspace").choices = [(str(key), name) for key, name in workspaces]
+        for field, only in (("method", methods), ("workspace", workspaces)):
+            if len(only) == 1:
+                self.fields[field].widget = forms.HiddenInput()
+                self.fields[field].initial = self._choices(field).choices[0][0]  # type: ignore[index]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("theme_known") and not cleaned.get("theme"):
+            self.add_error("theme", _("Vul het thema in, of kies dat jullie het samen bepalen."))
+        if not cleaned.get("theme_known"):
+            cleaned["theme"] = ""
+        return cleaned
+
+    def _choices(self, field: str) -> forms.ChoiceField:
+        found = self.fields[field]
+        assert isinstance(found, forms.ChoiceField)
+        return found
+
+
+class WhenForm(forms.Form):
+    """One moment for each meeting of the chosen shape."""
+
+    variant = forms.ChoiceField(label=lazy("Hoe verdelen jullie de tijd?"), widget=forms.RadioSelect, required=False)
+    place = PLACE
+
+    def __init__(self, *args: Any, method: Method, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.method = method
+        field = self.fields["variant"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _shape(method, "")), *((one.id, _shape(method, one.id)) for one in method.variants)]
+        self.most = max(len(method.meetings_of(variant)) for variant, _name in field.choices)
+        for number in range(1, self.most + 1):
+            label = _("Wanneer begint het?") if number == 1 else _("Wanneer begint bijeenkomst %(n)s?") % {"n": number}
+            self.fields[f"starts_{number}"] = MomentField(label=label, required=number == 1)
+        self.fields["place"] = self.fields.pop("place")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "variant" not in cleaned:
+            return cleaned
+        count = len(self.method.meetings_of(cleaned["variant"]))
+        moments = [cleaned.get(f"starts_{number}") for number in range(1, count + 1)]
+        for number, (before, after) in enumerate(pairwise(moments), 2):
+            if after is None and f"starts_{number}" not in self.errors:
+                self.add_error(f"starts_{number}", _("Vul ook in wanneer deze bijeenkomst begint."))
+            elif before and after and after <= before:
+                self.add_error(f"starts_{number}", _("Deze bijeenkomst komt na de vorige. Kies een latere dag."))
+        cleaned["moments"] = [moment for moment in moments if moment]
+        return cleaned
+
+    def further(self) -> list[forms.BoundField]:
+        """The moments of the meetings after the first."""
+        return [self[f"starts_{number}"] for number in range(2, self.most + 1)]
+
+
+class ReadingForm(forms.Form):
+    """One moment of `WhenForm` while it is being typed; `number` says which."""
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.number = 2 if data.get("number") == "2" else 1
+        self.name = f"starts_{self.number}"
+        self.fields[self.name] = MomentField(required=False)
+
+
+class WhoForm(forms.Form):
+    """Who leads, helps and keeps the agreements. Everything may wait."""
+
+    def __init__(self, *args: Any, members: Sequence[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = {str(one.pk): one for one in members}
+        labels = {"facilitator": _("Wie leidt het gesprek?"), "helper": _("Wie helpt op de dag zelf?")}
+        labels["driver"] = _("Wie houdt de afspraken daarna levend?")
+        hints = {"facilitator": _("Iemand die gewend is om groepen te begeleiden, van binnen of van buiten.")}
+        hints["helper"] = _("Voor de ontvangst, de telefoons en het scherm.")
+        hints["driver"] = _("De trekker. Denk hier vroeg aan: het bepaalt of er na een half jaar nog iets staat.")
+        for kind in TEAM:
+            self.fields[kind] = forms.ChoiceField(
+                label=labels[kind],
+                help_text=hints[kind],
+                choices=[("", _("Dat weten we later")), *((key, str(one)) for key, one in self.members.items())],
+                required=False,
+            )
+            self.fields[f"{kind}_email"] = forms.EmailField(
+                label=_("Of nodig iemand uit met een e-mailadres"), required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["team"] = [(self.members[cleaned[kind]], kind) for kind in TEAM if cleaned.get(kind) in self.members]
+        cleaned["invited"] = [
+            (cleaned[f"{kind}_email"], kind) for kind in TEAM if cleaned.get(f"{kind}_email") and not cleaned.get(kind)
+        ]
+        return cleaned
+
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[kind], self[f"{kind}_email"]) for kind in TEAM]
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=lazy("Zo heet het traject"), max_length=120)
+
+
+def _shape(method: Method, variant: str) -> str:
+    """ "Eén bijeenkomst van 4 uur", "Twee bijeenkomsten van 2 uur": how a variant cuts the time."""
+    meetings = method.meetings_of(variant)
+    lengths = " + ".join(dict.fromkeys(length(one.minutes) for one in meetings))
+    return ngettext("%(count)s bijeenkomst van %(length)s", "%(count)s bijeenkomsten van %(length)s", len(meetings)) % {
+        "count": len(meetings),
+        "length": lengths,
+    }

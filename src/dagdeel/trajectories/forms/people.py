@@ -1,0 +1,136 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from dagdeel.people.actions.persons import checked
+from dagdeel.people.professions import domains
+from dagdeel.people.rules import split_name
+from dagdeel.trajectories.models import Participant
+from dagdeel.trajectories.rules.lists import MOST_BYTES
+
+PERSON = ("email", "phone", "organisation_name", "profession")
+
+
+class PersonForm(forms.Form):
+    """Somebody for the list. Only the name is needed: who has no e-mail gets paper."""
+
+    name = forms.CharField(label=lazy("Naam"), max_length=160)
+    profession = forms.CharField(
+        label=lazy("Beroep of rol"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "professions"}),
+    )
+    organisation_name = forms.CharField(
+        label=lazy("Organisatie"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "organisations"}),
+    )
+    email = forms.CharField(
+        label=lazy("E-mailadres"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    phone = forms.CharField(
+        label=lazy("Telefoon"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+    note = forms.CharField(label=lazy("Notitie"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        name = split_name(cleaned.get("name", ""))
+        if cleaned.get("name") and not any(name):
+            self.add_error("name", _("Dit lezen we niet als een naam. Schrijf bijvoorbeeld: Sanne de Wit."))
+        values = {field: cleaned[field] for field in (*PERSON, "domain") if field in cleaned}
+        try:
+            cleaned.update(checked(**{"domain": "", **values, **name._asdict()}))
+        except ValidationError as mistakes:
+            for field, messages in mistakes.message_dict.items():
+                self.add_error(field if field in self.fields else "name", messages)
+        for part in name._fields:
+            cleaned.pop(part, None)
+        return cleaned
+
+
+class ParticipantForm(PersonForm):
+    """The details beside the list."""
+
+    domain = forms.ChoiceField(label=lazy("Domein"), required=False)
+    status = forms.ChoiceField(label=lazy("Status"), choices=Participant.Status.choices)
+    field_order = ("name", "status", "profession", "domain", "organisation_name", "email", "phone", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["domain"]
+        assert isinstance(field, forms.ChoiceField)
+        language = get_language() or "nl"
+        field.choices = [("", _("Volgt uit het beroep")), *((one.code, one.name(language)) for one in domains())]
+
+
+class RowForm(PersonForm):
+    """One row of a list that is about to be imported."""
+
+    chosen = forms.BooleanField(label=lazy("Meenemen"), required=False)
+
+    def __init__(self, data: Any = None, *, row: int, **kwargs: Any) -> None:
+        super().__init__(data, prefix=f"r{row}", **kwargs)
+        self.row = row + 1
+        for name, field in self.fields.items():
+            field.widget.attrs["aria-label"] = _("%(field)s, rij %(row)s") % {"field": field.label, "row": self.row}
+            if name != "chosen":
+                field.widget.attrs["class"] = "input"
+
+
+class ListForm(forms.Form):
+    """A list to import: pasted, or as a file."""
+
+    text = forms.CharField(
+        label=lazy("Plak een lijst"),
+        help_text=lazy(
+            "Uit een mail, uit Outlook of uit een spreadsheet. Eén naam op een regel mag ook. "
+            "Je ziet eerst wat we ervan begrijpen."
+        ),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=200_000,
+        required=False,
+    )
+    file = forms.FileField(
+        label=lazy("Of kies een bestand"), help_text=lazy("CSV of Excel (.xlsx), hooguit 2 MB."), required=False
+    )
+
+    def clean_file(self) -> UploadedFile[bytes] | None:
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > MOST_BYTES:
+            raise ValidationError(
+                _("Dit bestand is te groot. Haal er werkbladen of afbeeldingen uit en probeer opnieuw.")
+            )
+        if file and not (file.name or "").lower().endswith((".csv", ".txt", ".tsv", ".xlsx")):
+            raise ValidationError(_("We lezen CSV en Excel (.xlsx). Bewaar je lijst zo en kies hem opnieuw."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("text", "").strip() and not cleaned.get("file"):
+            raise ValidationError(_("Plak een lijst of kies een bestand."))
+        return cleaned
+
+
+class ManyForm(forms.Form):
+    """What to do with the people that are ticked."""
+
+    participant = forms.TypedMultipleChoiceField(coerce=int)
+    status = forms.ChoiceField(choices=Participant.Status.choices, required=False)
+
+    def __init__(self, *args: Any, known: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["participant"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = [(one, str(one)) for one in known]

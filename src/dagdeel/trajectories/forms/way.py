@@ -1,0 +1,69 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from dagdeel.trajectories.models import Meeting
+from dagdeel.trajectories.rules.when import read_moment
+
+from .fields import PLACE, MomentField, WholeNumber
+
+
+class DayField(forms.CharField):
+    """A day as it is typed, such as "12 maart" or "2026-03-12"."""
+
+    def to_python(self, value: Any) -> Any:
+        if value in (None, ""):
+            return None
+        if isinstance(value, date):
+            return value
+        moment = read_moment(str(value), today=timezone.localdate())
+        if moment.problem or moment.day is None:
+            raise forms.ValidationError(_(moment.problem), code="unreadable")
+        return moment.day
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+
+class StepForm(forms.Form):
+    title = forms.CharField(label=lazy("Wat moet er gebeuren?"), max_length=160)
+    tip = forms.CharField(label=lazy("Tip"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False)
+    on = DayField(
+        label=lazy("Op welke dag?"),
+        help_text=lazy("Bijvoorbeeld: 12 maart. Leeg: de stap schuift mee met de bijeenkomst."),
+        max_length=60,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, needs_day: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if needs_day:
+            self.fields["on"].required = True
+            self.fields["on"].help_text = _("Bijvoorbeeld: 12 maart.")
+
+
+class SkipForm(forms.Form):
+    reason = forms.CharField(
+        label=lazy("Waarom slaan jullie deze stap over?"),
+        help_text=lazy("Eén zin, voor wie het later terugleest."),
+        max_length=200,
+    )
+
+
+class MeetingForm(forms.Form):
+    starts_at = MomentField(label=lazy("Wanneer begint het?"))
+    place = PLACE
+    room_depth = WholeNumber(
+        label=lazy("Meters tot de achterste rij"),
+        help_text=lazy("Daarop stemmen we de letters op het scherm af. Een klaslokaal is ongeveer 8 meter diep."),
+        min_value=2,
+        max_value=60,
+    )
+
+    @staticmethod
+    def values_of(meeting: Meeting) -> dict[str, Any]:
+        return {"starts_at": meeting.starts_at, "place": meeting.place, "room_depth": meeting.room_depth}

@@ -1,0 +1,39 @@
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dagdeel.trajectories.models import Meeting, Step, Trajectory
+from dagdeel.trajectories.rules.way import Way, way
+
+
+def way_of(trajectory: Trajectory, *, today: date) -> Way:
+    """The way of a trajectory, seen on `today`. Two queries, none when meetings and steps are prefetched."""
+    meetings = list(trajectory.meetings.all())
+    return way(list(trajectory.steps.all()), [_point(one, meetings) for one in meetings], today=today)
+
+
+def meeting_days(meetings: Sequence[Meeting]) -> list[date]:
+    """The days of these meetings, in local time."""
+    return [timezone.localtime(one.starts_at).date() for one in meetings]
+
+
+def step_of(trajectory: Trajectory, key: str) -> Step | None:
+    """The step with this key."""
+    step = trajectory.steps.filter(key=key).first()
+    if step:
+        step.trajectory = trajectory
+    return step
+
+
+def next_meeting(meetings: Sequence[Meeting], *, today: date) -> Meeting:
+    """The first meeting that is not over, else the last one."""
+    return next((one for one in meetings if timezone.localtime(one.starts_at).date() >= today), meetings[-1])
+
+
+def _point(meeting: Meeting, meetings: Sequence[Meeting]) -> tuple[date, str, Meeting]:
+    title = meeting.title or _("De bijeenkomst")
+    if len(meetings) > 1 and not meeting.title:
+        title = _("Bijeenkomst %(number)s") % {"number": meeting.number}
+    return timezone.localtime(meeting.starts_at).date(), title, meeting

@@ -1,0 +1,130 @@
+"""The way from first call to half a year later as one line: what is done, what is to do now, what comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from dagdeel.core.timeline import due_on
+from dagdeel.core.words import N_
+
+AT_ONCE = 3
+"""Nobody does more than three things today."""
+
+NEAR = 7
+"""Days ahead that count as now: who plans a week looks a week ahead."""
+
+
+class State(StrEnum):
+    DONE = "done"
+    SKIPPED = "skipped"
+    LATE = "late"
+    DUE = "due"
+    COMING = "coming"
+
+
+PHASES: tuple[tuple[int, str], ...] = (
+    (-57, N_("Twee tot drie maanden vooraf")),
+    (-36, N_("Zes tot acht weken vooraf")),
+    (-10, N_("Twee weken vooraf")),
+    (-1, N_("De laatste week")),
+    (0, N_("De dag zelf")),
+    (45, N_("Kort erna")),
+    (10_000, N_("Een half jaar later")),
+)
+"""By last day (counted from the meeting), as `method.md` A10-A16 names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A step or a meeting with its day. `thing` is what it was made from."""
+
+    title: str
+    day: date
+    state: State
+    phase: str
+    thing: Any
+    is_meeting: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    today: date
+    behind: tuple[Stop, ...]
+    """Done, skipped, and meetings that were held, in order."""
+    now: tuple[Stop, ...]
+    """At most `AT_ONCE` open steps that are late or due within `NEAR` days, and a meeting that is today."""
+    waiting: tuple[Stop, ...]
+    """Steps that are due as well, after those of now."""
+    ahead: tuple[tuple[str, tuple[Stop, ...]], ...]
+    """What comes, by phase."""
+
+    @property
+    def next(self) -> Stop | None:
+        """The first stop after now."""
+        return next((stop for _phase, stops in self.ahead for stop in stops), None)
+
+    @property
+    def late(self) -> int:
+        return sum(stop.state is State.LATE for stop in (*self.now, *self.waiting))
+
+
+def step_day(step: Any, meeting_days: Sequence[date]) -> date:
+    """The day of a step: chosen by hand, else counted from the first or last meeting and moved off free days."""
+    if step.moved_to:
+        chosen: date = step.moved_to
+        return chosen
+    anchor = meeting_days[-1] if step.after_last else meeting_days[0]
+    return due_on(anchor, step.offset_days, offset_months=step.offset_months)
+
+
+def way(steps: Sequence[Any], meetings: Sequence[tuple[date, str, Any]], *, today: date) -> Way:
+    """Steps and meetings (day, title, meeting), at least one, laid on one line."""
+    days = [day for day, _title, _meeting in meetings]
+    stops = [_meeting_stop(day, title, meeting, days, today) for day, title, meeting in meetings]
+    stops += [_step_stop(step, days, today) for step in steps]
+    stops.sort(key=lambda stop: (stop.day, stop.is_meeting, stop.position))
+    due = [stop for stop in stops if stop.state in (State.LATE, State.DUE)]
+    ahead = [stop for stop in stops if stop.state is State.COMING]
+    meetings_today = [stop for stop in due if stop.is_meeting]
+    todo = [stop for stop in due if not stop.is_meeting]
+    return Way(
+        today=today,
+        behind=tuple(stop for stop in stops if stop.state in (State.DONE, State.SKIPPED)),
+        now=(*meetings_today, *todo[:AT_ONCE]),
+        waiting=tuple(todo[AT_ONCE:]),
+        ahead=_by_phase(ahead),
+    )
+
+
+def phase_of(day: date, meeting_days: Sequence[date]) -> str:
+    """The name of the phase, counted from the first meeting before it and from the last one after it."""
+    anchor = meeting_days[-1] if day > meeting_days[0] else meeting_days[0]
+    distance = (day - anchor).days if day not in meeting_days else 0
+    if meeting_days[0] < day < meeting_days[-1] and distance:
+        return N_("Tussen de bijeenkomsten")
+    return next(name for last, name in PHASES if distance <= last)
+
+
+def _meeting_stop(day: date, title: str, meeting: Any, days: Sequence[date], today: date) -> Stop:
+    state = State.DONE if day < today else State.DUE if day == today else State.COMING
+    return Stop(title, day, state, phase_of(day, days), meeting, is_meeting=True)
+
+
+def _step_stop(step: Any, days: Sequence[date], today: date) -> Stop:
+    day = step_day(step, days)
+    if step.done_at:
+        state = State.DONE
+    elif step.skipped_at:
+        state = State.SKIPPED
+    else:
+        away = (day - today).days
+        state = State.LATE if away < 0 else State.DUE if away <= NEAR else State.COMING
+    return Stop(step.title, day, state, phase_of(day, days), step, position=step.position)
+
+
+def _by_phase(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...]:
+    phases = dict.fromkeys(stop.phase for stop in stops)
+    return tuple((phase, tuple(stop for stop in stops if stop.phase == phase)) for phase in phases)

@@ -1,0 +1,55 @@
+"""Days, times and lengths as the Dutch write them: "donderdag 12 maart 2026", "13.30 uur", "2 uur en 20 minuten"."""
+
+from datetime import date, datetime, time
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, gettext, ngettext
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def day(value: date | None) -> str:
+    """donderdag 12 maart 2026"""
+    return date_format(value, "l j F Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def short_day(value: date | None) -> str:
+    """do 12 maart, with the year when it is not this one"""
+    if not value:
+        return ""
+    written = date_format(value, "D j F" if value.year == timezone.localdate().year else "D j F Y")
+    return written.lower() if _dutch() else written
+
+
+@register.filter(expects_localtime=True)
+def clock(value: datetime | time | None) -> str:
+    """13.30"""
+    if value is None:
+        return ""
+    return time_format(value.time() if isinstance(value, datetime) else value, "G.i" if _dutch() else "G:i")
+
+
+@register.filter(expects_localtime=True)
+def hour(value: datetime | time | None) -> str:
+    """13.30 uur"""
+    return gettext("%(time)s uur") % {"time": clock(value)} if value is not None else ""
+
+
+@register.filter("duration")  # "length" is Django's own filter
+def length(minutes: int) -> str:
+    """2 uur en 20 minuten"""
+    hours, rest = divmod(abs(int(minutes)), 60)
+    parts = []
+    if hours:
+        parts.append(gettext("%(hours)s uur") % {"hours": hours})
+    if rest or not hours:
+        parts.append(ngettext("%(count)s minuut", "%(count)s minuten", rest) % {"count": rest})
+    return gettext(" en ").join(parts)
+
+
+def _dutch() -> bool:
+    return (get_language() or "nl").startswith("nl")
