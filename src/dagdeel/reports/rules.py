@@ -12,6 +12,7 @@ from dagdeel.live.rules.plan import PlanItem
 
 REPORT_TEXTS = ("title", "introduction", "closing")
 SECTION_TEXTS = ("heading", "before", "after")
+CONTENTS_FROM = 4
 SMALLEST_GROUP = 3
 """A domain with fewer people than this is named without its number."""
 SMALLEST_ROOM = 5
@@ -67,6 +68,11 @@ class Paper:
     closing: tuple[Block, ...]
     times: Table | None
     words: Words
+
+    @property
+    def has_contents(self) -> bool:
+        """A short report finds its own way."""
+        return len(self.parts) >= CONTENTS_FROM
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:

@@ -48,7 +48,7 @@ def to_pdf(paper: Paper) -> bytes:
 def as_data(paper: Paper) -> dict[str, Any]:
     """The paper as JSON, each block with its kind."""
     return {
-        **{name: getattr(paper, name) for name in ("title", "language", "eyebrow", "facts")},
+        **{name: getattr(paper, name) for name in ("title", "language", "eyebrow", "facts", "has_contents")},
         "on": [paper.on.year, paper.on.month, paper.on.day],
         "introduction": [_block(block) for block in paper.introduction],
         "in_short": list(paper.in_short),

@@ -16,9 +16,6 @@ from dagdeel.reports.rules import Paper
 from .base import LOCALES, base_document, text_width
 from .tables import mark, say, write_bars, write_table
 
-CONTENTS_FROM = 4
-"""Sections; a shorter report needs no contents."""
-
 
 def to_word(paper: Paper) -> bytes:
     """The paper as a .docx file."""
@@ -48,7 +45,7 @@ def write_body(document: Document, paper: Paper) -> None:
     if paper.in_short:
         document.add_paragraph(paper.words.in_short, style="Caption")
         _write(document, paper, Bullets(paper.in_short))
-    if len(paper.parts) >= CONTENTS_FROM:
+    if paper.has_contents:
         _write_contents(document, paper)
     for number, part in enumerate(paper.parts, 1):
         heading = document.add_heading(level=1)
