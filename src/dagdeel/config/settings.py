@@ -6,6 +6,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from dagdeel.config.mail import mail_settings
+
 SOURCE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DAGDEEL_DATA", "var")).resolve()
 """Where the database, uploads and the secret key live. Back up this folder and you have everything."""
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "dagdeel.people.middleware.language",
+    "dagdeel.people.middleware.first_run",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -106,13 +109,60 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Signing in (people) and mail -------------------------------------------------------------------------------------
+EMAIL_URL = os.environ.get("DAGDEEL_EMAIL_URL", "")
+"""The mail server, such as smtp://user:password@mail.example.nl:587. Empty: no mail leaves."""
+globals().update(mail_settings(EMAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DAGDEEL_EMAIL_FROM", "Dagdeel <dagdeel@localhost>")
+
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+
+ACCOUNT_ADAPTER = "dagdeel.people.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = bool(EMAIL_URL)
+# Nobody gets mail because a stranger typed their address; the screens say the same either way.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGOUT_REDIRECT_URL = "welcome"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "dagdeel.people.account_forms.LoginForm",
+    "request_login_code": "dagdeel.people.account_forms.RequestCodeForm",
+    "confirm_login_code": "dagdeel.people.account_forms.ConfirmCodeForm",
+    "reauthenticate": "dagdeel.people.account_forms.ReauthenticateForm",
+    "change_password": "dagdeel.people.account_forms.ChangePasswordForm",
+    "set_password": "dagdeel.people.account_forms.SetPasswordForm",
+    "reset_password": "dagdeel.people.account_forms.ResetPasswordForm",
+    "confirm_password_reset_code": "dagdeel.people.account_forms.ConfirmResetForm",
+    "reset_password_from_key": "dagdeel.people.account_forms.NewPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {"setup_code": "10/m/ip,60/h/key", "link": "20/m/ip"}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+MFA_ADAPTER = "dagdeel.people.adapters.PasskeyAdapter"
+MFA_FORMS = {"add_webauthn": "dagdeel.people.account_forms.PasskeyForm"}
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# --- until here -------------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("dagdeel.people.account_urls")),
     path("", include("dagdeel.people.urls")),
     path("", include("dagdeel.trajectories.urls")),
     path("", include("dagdeel.reports.urls")),

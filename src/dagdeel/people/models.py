@@ -30,6 +30,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, default="nl")
     is_demo = models.BooleanField(default=False)
     """One of the cast of a demo world: anybody may sign in as this account while the server runs as a demo."""
+    demo_role = models.CharField(max_length=120, blank=True)
+    """What this one of the cast does, in a few Dutch words that have a translation: "organiseert de sessie"."""
     session_round = models.PositiveIntegerField(default=0)
     """Part of every session's key: one higher, and all sessions of this account end."""
     is_staff = models.BooleanField(default=False)

@@ -11,6 +11,7 @@ SENTENCES = {
     "make_admin": N_("{by} heeft {name} beheerder gemaakt."),
     "unmake_admin": N_("{by} heeft {name} weer gewoon lid gemaakt."),
     "remove_member": N_("{by} heeft {name} uit de werkruimte gehaald."),
+    "return_member": N_("{by} heeft {name} weer in de werkruimte gezet."),
     "add_person": N_("{by} heeft iemand toegevoegd."),
     "change_person": N_("{by} heeft gegevens van iemand gewijzigd."),
     "erase_person": N_("{by} heeft iemands gegevens gewist."),

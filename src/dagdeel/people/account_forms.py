@@ -1,0 +1,52 @@
+"""The forms of allauth in our words: our labels, and nothing written inside the fields."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.forms import Form
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+def _in_our_words(base: type[Form], autocomplete: str = "", **labels: Promise | str) -> type[Form]:
+    class Ours(base):  # type: ignore[valid-type, misc]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            for name, label in labels.items():
+                field = self.fields[name]
+                field.label, field.help_text = label, ""
+                field.widget.attrs.pop("placeholder", None)
+                if autocomplete and name in ("login", "email", "code"):
+                    field.widget.attrs |= {"autocomplete": autocomplete}
+
+    return Ours
+
+
+EMAIL = _("E-mailadres")
+PASSWORD = _("Wachtwoord")
+NEW = _("Nieuw wachtwoord")
+AGAIN = _("Nieuw wachtwoord, nog een keer")
+CODE = _("Code uit de mail")
+
+LoginForm = _in_our_words(account.LoginForm, "username", login=EMAIL, password=PASSWORD)
+RequestCodeForm = _in_our_words(account.RequestLoginCodeForm, "username", email=EMAIL)
+ConfirmCodeForm = _in_our_words(account.ConfirmLoginCodeForm, "one-time-code", code=CODE)
+ReauthenticateForm = _in_our_words(account.ReauthenticateForm, password=PASSWORD)
+ChangePasswordForm = _in_our_words(
+    account.ChangePasswordForm, oldpassword=_("Je huidige wachtwoord"), password1=NEW, password2=AGAIN
+)
+SetPasswordForm = _in_our_words(account.SetPasswordForm, password1=NEW, password2=AGAIN)
+ResetPasswordForm = _in_our_words(account.ResetPasswordForm, "username", email=EMAIL)
+ConfirmResetForm = _in_our_words(account.ConfirmPasswordResetCodeForm, "one-time-code", code=CODE)
+NewPasswordForm = _in_our_words(account.ResetPasswordKeyForm, password1=NEW, password2=AGAIN)
+
+
+class PasskeyForm(_in_our_words(AddWebAuthnForm, name=_("Naam van deze passkey"))):  # type: ignore[misc]
+    """Always a passkey, never a bare security key: it must work without a password."""
+
+    passwordless = None
+
+    def clean(self) -> dict[str, object]:
+        self.cleaned_data["passwordless"] = True
+        return super().clean()  # type: ignore[no-any-return]

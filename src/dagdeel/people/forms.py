@@ -1,0 +1,126 @@
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from dagdeel.people.models import Account
+from dagdeel.people.queries import is_setup_code
+from dagdeel.people.rules import email_of, holds_bsn
+
+
+class EmailField(forms.CharField):
+    """Takes an address as people paste it."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"})
+
+    def clean(self, value: str | None) -> str:
+        email = email_of(super().clean(value))
+        if email is None:
+            raise ValidationError(_("Dit is geen e-mailadres. Een goed adres is bijvoorbeeld naam@organisatie.nl."))
+        return email
+
+
+class PersonForm(forms.Form):
+    """Refuses a citizen number wherever somebody types it."""
+
+    def clean(self) -> dict[str, object]:
+        for field, value in self.cleaned_data.items():
+            if field not in ("password", "setup_code") and isinstance(value, str) and holds_bsn(value):
+                self.add_error(field, _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
+        return self.cleaned_data
+
+    def _check_password(self, account: Account) -> None:
+        """Against the rules for passwords, which also look at name and address."""
+        if password := self.cleaned_data.get("password"):
+            try:
+                validate_password(password, account)
+            except ValidationError as weak:
+                self.add_error("password", weak)
+
+
+def _password(**options: object) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    return forms.CharField(label=_("Wachtwoord"), strip=False, widget=widget, max_length=256, **options)  # type: ignore[arg-type]
+
+
+class StartForm(PersonForm):
+    """The first four questions of a new installation, and a fifth for who is not on the machine itself."""
+
+    workspace_name = forms.CharField(
+        label=_("Hoe heet je organisatie?"),
+        help_text=_("Zo heet ook je werkruimte: de plek voor jou en je collega's."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    name = forms.CharField(
+        label=_("Hoe heet je zelf?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = EmailField(label=_("Wat is je e-mailadres?"), help_text=_("Hiermee log je straks in."))
+    password = _password(
+        required=False,
+        help_text=_(
+            "Minstens 10 tekens; een korte zin onthoud je makkelijk. Laat dit leeg als je liever een passkey maakt."
+        ),
+    )
+    setup_code = forms.CharField(
+        label=_("Code van de server"),
+        help_text=_(
+            "De code staat in het venster waarin Dagdeel is gestart, en in het bestand setup-code bij je gegevens."
+        ),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: object, is_local: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if is_local:
+            del self.fields["setup_code"]
+
+    def clean_setup_code(self) -> str:
+        if not is_setup_code(self.cleaned_data["setup_code"]):
+            raise ValidationError(_("Deze code klopt niet. Kijk in het venster waarin Dagdeel is gestart."))
+        return ""
+
+    def clean(self) -> dict[str, object]:
+        super().clean()
+        self._check_password(Account(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("name", "")))
+        self.cleaned_data.pop("setup_code", None)
+        return self.cleaned_data
+
+
+class AccountForm(PersonForm):
+    name = forms.CharField(label=_("Naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    language = forms.ChoiceField(label=_("Taal"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+
+
+class WorkspaceForm(PersonForm):
+    name = forms.CharField(label=_("Naam van de werkruimte"), max_length=120)
+
+
+class InvitationForm(PersonForm):
+    email = EmailField(label=_("E-mailadres van je collega"))
+    is_admin = forms.BooleanField(label=_("Ook beheerder: mag collega's uitnodigen en weghalen"), required=False)
+
+
+class JoinForm(PersonForm):
+    """What an invited colleague fills in. The address is that of the invitation."""
+
+    name = forms.CharField(
+        label=_("Hoe heet je?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    password = _password(
+        required=False,
+        help_text=_(
+            "Minstens 10 tekens; een korte zin onthoud je makkelijk. Laat dit leeg als je liever een passkey maakt."
+        ),
+    )
+
+    def __init__(self, *args: object, email: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._email = email
+
+    def clean(self) -> dict[str, object]:
+        super().clean()
+        self._check_password(Account(email=self._email, name=self.cleaned_data.get("name", "")))
+        return self.cleaned_data

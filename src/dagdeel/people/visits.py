@@ -1,0 +1,62 @@
+"""What a visit brings along: where it comes from, where it may go, and who it becomes."""
+
+from typing import cast
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from dagdeel.people.models import Account
+
+HERE = ("127.0.0.1", "::1")
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
+
+
+def me(request: HttpRequest) -> Account:
+    """Who is signed in; for pages that ask for it."""
+    return cast(Account, request.user)
+
+
+def is_local(request: HttpRequest) -> bool:
+    """Whether the visitor sits at the machine itself. Not when a proxy stands between: then everybody seems local."""
+    host = request.get_host().rsplit(":", 1)[0].strip("[]")
+    return (
+        request.META.get("REMOTE_ADDR") in HERE
+        and host in ("localhost", *HERE)
+        and not settings.SITE_URL
+        and not any(request.META.get(header) for header in FORWARDED)
+    )
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where the form's `next` points to, as long as that is a page of ours; else home."""
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return target if safe and target.startswith("/") else reverse("home")
+
+
+def become(request: HttpRequest, account: Account, *, method: str) -> None:
+    """Start a session as `account`, under a new session key. `method` says how they proved who they are."""
+    request.session.flush()
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, account, method=method)
+
+
+def is_too_often(request: HttpRequest, action: str) -> bool:
+    """Whether this visitor did `action` more often than `ACCOUNT_RATE_LIMITS` allows."""
+    return not ratelimit.consume(request, action=action, key=action)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    return cast(HttpResponse, ratelimit.respond_429(request))
+
+
+def address_of(request: HttpRequest, path: str) -> str:
+    """The whole address of a page of ours, for a mail or to copy."""
+    return settings.SITE_URL + path if settings.SITE_URL else request.build_absolute_uri(path)
