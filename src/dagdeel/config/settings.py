@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dagdeel.ui.context.surface",
+                "dagdeel.people.context.mail",
             ],
             "builtins": ["dagdeel.ui.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
         },
