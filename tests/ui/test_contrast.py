@@ -54,7 +54,7 @@ def test_the_measure_itself_knows_black_white_and_middle_grey() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("ink", "paper", "least"), PAIRS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("ink", "paper", "least"), PAIRS, ids=str)
 def test_a_pair_can_be_read(scheme: str, ink: str, paper: str, least: float) -> None:
     known = colours(scheme)
     assert contrast(known[ink], known[paper]) >= least

@@ -10,13 +10,14 @@ from playwright.sync_api import Page, sync_playwright
 from pytest_django import Settings
 
 from dagdeel.ui import legibility
+from tests.world import World
 
 pytestmark = [pytest.mark.story, pytest.mark.slow]
 SURFACES = ["", "phone/?theme=light", "phone/?theme=dark", "wall/?depth=8", "wall/?depth=12&theme=dark", "paper/"]
 
 
 @pytest.fixture
-def page(live_server: Any, settings: Settings) -> Iterator[Page]:
+def page(live_server: Any, settings: Settings, world: World) -> Iterator[Page]:
     settings.DEMO = True
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
@@ -32,11 +33,11 @@ def page(live_server: Any, settings: Settings) -> Iterator[Page]:
 
 
 def test_axe_finds_nothing_on_any_surface(page: Page) -> None:
-    found = []
+    found: list[tuple[str, str, list[str]]] = []
     for surface in SURFACES:
         page.goto(surface)
-        for violation in Axe().run(page).response["violations"]:
-            found.append((surface, violation["id"], [node["html"][:120] for node in violation["nodes"]]))
+        violations = Axe().run(page).response["violations"]
+        found += [(surface, one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations]
     assert found == []
 
 
@@ -81,23 +82,23 @@ def test_a_small_wall_on_the_console_is_the_same_picture(page: Page) -> None:
 
 
 def test_a_list_is_put_in_order_with_buttons_and_with_keys(page: Page) -> None:
-    sent: list[str] = []
-    page.route(
-        "**/*",
-        lambda route: (
-            (sent.append(route.request.post_data or ""), route.fulfill(status=204))[1]
-            if route.request.method == "POST"
-            else route.continue_()
-        ),
-    )
     page.goto("")
-    page.get_by_role("button", name="Omlaag: Aftrap").click()
-    page.keyboard.press("Alt+ArrowDown")
-    assert page.locator(".rows strong").all_inner_texts() == ["Blik op de wijk", "Pauze", "Aftrap"]
-    assert page.locator("dd-sortable output").inner_text() == "Aftrap staat nu op plaats 3 van 3"
-    assert page.evaluate("document.activeElement.closest('li').dataset.name") == "Aftrap"
-    page.wait_for_event("request", lambda request: request.method == "POST")
-    assert [part for part in sent if "order" in part] == ["order=2&order=3&order=1"]
+    page.route("**/*", lambda route: route.fulfill(status=204))
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.get_by_role("button", name="Omlaag met Aftrap").click()
+        page.keyboard.press("Alt+ArrowDown")
+        assert page.locator(".rows strong").all_inner_texts() == ["Blik op de wijk", "Pauze", "Aftrap"]
+        assert page.locator("dd-sortable output").inner_text() == "Aftrap staat nu op plaats 3 van 3"
+        assert page.evaluate("document.activeElement.closest('li').dataset.name") == "Aftrap"
+    assert sent.value.post_data == "order=2&order=3&order=1"
+
+
+def test_a_list_is_put_in_order_by_dragging(page: Page) -> None:
+    page.goto("")
+    page.route("**/*", lambda route: route.fulfill(status=204))
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.locator(".rows > li").nth(2).locator("time").drag_to(page.locator(".rows > li").nth(0).locator("time"))
+    assert sent.value.post_data == "order=3&order=1&order=2"
 
 
 def test_a_form_saves_itself_and_keeps_what_was_typed_until_it_is_saved(page: Page) -> None:

@@ -9,6 +9,7 @@ from django.views import defaults
 from pytest_django import Settings
 
 from dagdeel.ui.notices import Kind, kind_of, say, undo_of
+from tests.world import World
 
 
 def visit() -> HttpRequest:
@@ -68,7 +69,9 @@ def test_what_was_said_comes_with_its_way_back() -> None:
 
 
 @pytest.mark.parametrize("path", ["/style/", "/style/phone/", "/style/wall/?depth=12,5", "/style/paper/"])
-def test_the_style_page_is_for_demo_and_development_only(client: Client, settings: Settings, path: str) -> None:
+def test_the_style_page_is_for_demo_and_development_only(
+    client: Client, settings: Settings, world: World, path: str
+) -> None:
     settings.DEBUG = settings.DEMO = False
     assert client.get(path).status_code == 404
     settings.DEMO = True
@@ -76,6 +79,6 @@ def test_the_style_page_is_for_demo_and_development_only(client: Client, setting
 
 
 @pytest.mark.parametrize("path", ["/style/cellar/", "/style/_wall/", "/style/../desk/"])
-def test_the_style_page_knows_only_its_surfaces(client: Client, settings: Settings, path: str) -> None:
+def test_the_style_page_knows_only_its_surfaces(client: Client, settings: Settings, world: World, path: str) -> None:
     settings.DEMO = True
     assert client.get(path).status_code == 404

@@ -106,7 +106,8 @@ def test_a_tally_is_drawn_in_fives_and_said_in_words(count: int, groups: int, wo
 def test_an_act_carries_what_the_room_needs_to_know() -> None:
     given = {"run": SimpleNamespace(code="4728"), "item": SimpleNamespace(id="7")}
     assert drawn("{% act 'vote' autosend=True label='Stem' %}<b>x</b>{% endact %}", **given) == (
-        '<form class="act" id="act-vote-7" method="post" action="/live/act/" data-act="vote" data-item="7" data-role="phone"'
+        '<form class="act" id="act-vote-7" method="post" action="/live/act/"'
+        ' data-act="vote" data-item="7" data-role="phone"'
         ' data-autosend aria-label="Stem"><input type="hidden" name="run" value="4728">'
         '<input type="hidden" name="item" value="7"><input type="hidden" name="kind" value="vote">'
         '<input type="hidden" name="role" value="phone"><b>x</b></form>'

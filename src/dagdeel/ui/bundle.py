@@ -24,7 +24,7 @@ BUILT = Path(settings.DATA) / "built"
 SURFACES = ("desk", "phone", "wall", "paper")
 WEIGHTS = ("Regular", "Bold")
 IMPORT = re.compile(r'@import "([^"]+)";\n?')
-# Latin, Latin-1 and Extended-A, the punctuation of Dutch print, euro, minus and bullet. The typeface has no arrows: draw them.
+# Latin, Latin-1 and Extended-A, the punctuation of Dutch print, euro, minus and bullet. It has no arrows: draw them.
 UNICODES = "U+0020-007E,U+00A0-017F,U+2010-2015,U+2018-201E,U+2022,U+2026,U+2032,U+2033,U+20AC,U+2212"
 
 

@@ -19,6 +19,7 @@ def style(request: HttpRequest, surface: str = "desk") -> HttpResponse:
     form = SampleForm({"inhabitants": "zesduizend", "theme": "session", "domains": ["gp-care"], "when": "12 mrt 13.30"})
     depth = legibility.depth_of(request.GET.get("depth", ""))
     given = {
+        "surface": surface,
         "form": form,
         "depth": depth,
         "theme": request.GET.get("theme", ""),
