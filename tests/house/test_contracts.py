@@ -1,4 +1,4 @@
-"""Each contract must really catch what it is for: a violation is planted in a copy of the package, and must be named."""
+"""Each contract must really catch what it is for: a violation is planted in a copy of the package and must be named."""
 
 import shutil
 import subprocess

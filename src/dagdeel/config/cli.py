@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 
 import click
 import django
+from django.db import DatabaseError
 
 from . import commands
 
@@ -36,4 +37,9 @@ def dagdeel() -> None:
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dagdeel.config.settings")
     django.setup()
-    dagdeel()
+    try:
+        dagdeel()
+    except DatabaseError as error:
+        raise SystemExit(
+            f"The database cannot be used: {error}\nTry `dagdeel prepare`, then `dagdeel check`."
+        ) from error

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dagdeel.config import addresses, demo, server
 from dagdeel.config.prepare import prepare
+from dagdeel.people.queries import setup_code
 
 TRIES = 20
 
@@ -33,6 +34,8 @@ def command(ctx: click.Context, host: str, port: int, as_demo: bool) -> None:
     click.echo("Dagdeel is open. Stop it with Ctrl+C.\n")
     for line in addresses.lines(host, free, settings.SITE_URL):
         click.echo(line)
+    if code := setup_code():
+        click.echo(f"\nThere is no account yet. Open the desk and make the first one; the setup code is {code}.")
     server.run(host, free)
 
 

@@ -1,11 +1,15 @@
 """The session that has been held: what people said there, and when. The room and the report do the rest."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from babel.dates import format_date
 
 from dagdeel.core.timeline import suggest_day
+from dagdeel.live.models import Run
 from dagdeel.methods.loader import load
+from dagdeel.people.models import Account
+from dagdeel.reports.actions import draft_report, publish_report, write_text
+from dagdeel.reports.rules import fingerprint
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.models import Item, Meeting, Participant
 
@@ -40,13 +44,23 @@ WITHOUT_PHONE = ("Frans Hogeboom", "Zohra Azzouzi")
 EXPECTATIONS = (
     "Als ik morgen weet wie ik moet bellen.",
     "Als we het over mensen hebben en niet over regels.",
+    "",
     "Als er één afspraak ligt die we ook echt doen.",
     "Als bewoners straks merken dat er iets verandert.",
     "Als ik alle gezichten bij de namen ken.",
+    "",
     "Als we niet weer een werkgroep oprichten.",
     "Als de huisartsen en het welzijnswerk elkaar vinden.",
     "Als ik hoor wat de buurt zelf belangrijk vindt.",
+    "Als ik met één goed idee naar huis ga.",
+    "",
+    "Als er straks meer mensen meewandelen.",
+    "Als iedereen aan het woord is geweest.",
+    "Als mensen eerder bij ons durven aankloppen.",
+    "Als we over een half jaar nog weten wat we zeiden.",
+    "Als het niet bij praten blijft.",
 )
+"""In the order of the phones; some only tell their profession."""
 
 CARDS = {
     "Ouderen die niemand meer zien": (
@@ -96,6 +110,7 @@ EXTRA = (
     ("Schuldhulp houdt spreekuur in de apotheek, om te beginnen een half jaar", "Jeroen Tichelaar, Mirjam Olthof", ""),
 )
 WEEKS_TO_NEXT = 10
+THANKS = "Dank aan de bewoners die meededen en aan het Kulturhus voor de soep. De flappen hangen er nog een maand."
 
 KEEP = (
     "De pauze. Ik heb drie mensen gesproken die ik alleen van de mail kende.",
@@ -125,7 +140,8 @@ def make(cast: Cast, *, at: datetime) -> None:
         at=starts_at - timedelta(days=95),
     )
     guests = invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=50))
-    _hold(trajectory.meetings.get(), [guest for guest in guests if guest.status == "coming"], cast)
+    run = _hold(trajectory.meetings.get(), [guest for guest in guests if guest.status == "coming"], cast)
+    _report(run, by=cast.fatima)
     skipped = {
         "accreditation": "De huisartsen komen ook zonder punten.",
         "photographer": "We maken zelf foto's van de flappen.",
@@ -133,34 +149,53 @@ def make(cast: Cast, *, at: datetime) -> None:
     walk(trajectory, by=cast.fatima, until=at, skipped=skipped)
 
 
-def _hold(meeting: Meeting, guests: list[Participant], cast: Cast) -> None:
+def _hold(meeting: Meeting, guests: list[Participant], cast: Cast) -> Run:
     """The afternoon, part by part. A part without a script here was done by talking, in the time that was planned."""
-    play = Play(meeting, lead=cast.ellen, at=meeting.starts_at - timedelta(minutes=40))
     items = list(meeting.items.all())
+    doors_open = meeting.starts_at - timedelta(minutes=sum(item.minutes for item in items if item.before_start))
+    play = Play(meeting, lead=cast.ellen, at=doors_open - timedelta(minutes=10))
+    play.now = doors_open
+    for item in items:
+        play.step("start", item.key)
+        began = play.now
+        if item.before_start:
+            _arrival(play, guests)
+        elif script := SCRIPTS.get(item.workform):
+            script(play, item)
+        play.now = max(play.now, began + timedelta(minutes=item.minutes + _drift(play, item)))
+    play.close()
+    return play.run
+
+
+def _drift(play: Play, item: Item) -> int:
+    """A minute or two ahead of or behind the plan, as it goes; nobody comes back early from a break."""
+    return play.chance.randint(0 if item.is_break else -2, 3) if item.minutes else 0
+
+
+def _arrival(play: Play, guests: list[Participant]) -> None:
     for guest in guests:
         play.wait(seconds=70)
         if str(guest.person) in WITHOUT_PHONE:
             play.step("paper-seat")
         else:
             play.join(guest)
-    play.now = meeting.starts_at - timedelta(minutes=sum(item.minutes for item in items if item.before_start))
-    for item in items:
-        play.step("start", item.key)
-        began = play.now
-        if script := SCRIPTS.get(item.workform):
-            script(play, item)
-        # Ahead of or behind the plan by a minute or two, as it goes.
-        play.now = max(
-            play.now, began + timedelta(minutes=item.minutes + (play.chance.randint(-2, 3) if item.minutes else 0))
-        )
-    play.close()
+
+
+def _report(run: Run, *, by: Account) -> None:
+    """Drafted when the room closed; a week later read over, given a word of thanks and shared."""
+    assert run.closed_at is not None
+    report = draft_report(run=run, by=None, at=run.closed_at)
+    at = run.closed_at + timedelta(days=6, hours=18)
+    text = f"{report.introduction}\n\n{THANKS}".strip()
+    write_text(report=report, name="introduction", text=text, based_on=fingerprint(report.introduction), by=by, at=at)
+    publish_report(report=report, by=by, at=at + timedelta(minutes=25))
 
 
 def _acquaintance(play: Play, item: Item) -> None:
     professions = {
         str(seat.number): seat.participant.person.profession for seat in play.run.seats.all() if seat.participant
     }
-    for seat, expectation in zip(play.seats, EXPECTATIONS * 3, strict=False):
+    for seat, expectation in zip(play.seats, EXPECTATIONS, strict=True):
         play.wait(seconds=14)
         play.phone(seat, item.key, "tell", {"profession": professions[seat], "expectation": expectation})
     play.wait(minutes=1)
@@ -197,8 +232,19 @@ def _votes(play: Play, item: Item) -> None:
     )
     play.wait(seconds=40)
     play.step("count", item.key)
-    play.step("lock", item.key)
     play.step("reveal", item.key)
+    if tied := [option["id"] for option in play.results(item.key)["options"] if option["verdict"] == "undecided"]:
+        _second_round(play, item, tied)
+    play.step("lock", item.key)
+
+
+def _second_round(play: Play, item: Item, tied: list[str]) -> None:
+    """Two themes came in third together: one dot each, and one of them gets clearly more."""
+    play.step("round", item.key, {"option[]": tied})
+    for nth, seat in enumerate(play.seats):
+        play.wait(seconds=4)
+        play.phone(seat, item.key, "vote", {"option[]": [tied[0 if nth % 3 else 1]]})
+    play.step("count", item.key)
 
 
 def _agreements(play: Play, item: Item) -> None:
@@ -209,10 +255,16 @@ def _agreements(play: Play, item: Item) -> None:
     for kind, (what, who, when) in FOUR.items():
         play.wait(minutes=1)
         play.helper(item.key, "write", {"agreement": kind, "what": what, "who": who, "when": when})
-    day = suggest_day(play.now.date(), lead_days=7 * WEEKS_TO_NEXT)
+    day = _not_around_christmas(suggest_day(play.now.date(), lead_days=7 * WEEKS_TO_NEXT))
     again = format_date(day, "EEEE d MMMM y", locale="nl")
     play.wait(minutes=1)
     play.helper(item.key, "write", {"agreement": "next", "what": "Kijken wat er van terecht is gekomen", "when": again})
+
+
+def _not_around_christmas(day: date) -> date:
+    while (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 6):
+        day += timedelta(days=7)
+    return day
 
 
 def _evaluation(play: Play, item: Item) -> None:

@@ -1,0 +1,87 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.core import mail
+from pytest_django import Settings
+
+from dagdeel.config import checks
+from dagdeel.config.checks import Finding, Mark
+from dagdeel.config.commands.check import command
+
+pytestmark = pytest.mark.django_db
+LATER = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def ready(settings: Settings, tmp_path: Path) -> None:
+    """An installation with nothing to remark on."""
+    settings.DATA = tmp_path
+    settings.SITE_URL, settings.HTTPS = "https://dagdeel.example.nl", True
+    settings.ALLOWED_HOSTS = ["dagdeel.example.nl"]
+    settings.DEMO = False
+    settings.SECRET_KEY = "k" * 50
+
+
+def found(about: str, *, at: datetime = LATER) -> Finding:
+    return next(finding for finding in checks.findings(at=at) if finding.about == about)
+
+
+def test_what_is_in_order_is_said_too() -> None:
+    marks = {finding.about: finding.mark for finding in checks.findings(at=LATER) if finding.about != "mail"}
+    assert set(marks) == {"data folder", "disk space", "database", "secret key", "address", "hosts", "clock"}
+    assert marks["database"] is Mark.OK
+    assert marks["secret key"] is Mark.OK
+    assert marks["address"] is Mark.OK
+
+
+def test_plain_http_and_every_host_need_attention(settings: Settings) -> None:
+    settings.HTTPS, settings.ALLOWED_HOSTS = False, ["*"]
+    assert found("address").mark is Mark.ATTENTION
+    assert found("hosts").mark is Mark.ATTENTION
+
+
+def test_a_short_or_readable_secret_key_is_a_problem(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "secret-key"
+    path.write_text("k" * 50)
+    path.chmod(0o644)
+    assert found("secret key").mark is Mark.PROBLEM
+    path.chmod(0o600)
+    assert found("secret key").mark is Mark.OK
+    settings.SECRET_KEY = "short"
+    assert found("secret key").mark is Mark.PROBLEM
+
+
+def test_a_clock_that_stands_before_the_installation_is_a_problem() -> None:
+    assert found("clock", at=datetime(1999, 1, 1, tzinfo=UTC)).mark is Mark.PROBLEM
+
+
+def test_a_full_disk_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "TOO_LITTLE", 10**18)
+    assert found("disk space").mark is Mark.PROBLEM
+
+
+def test_no_mail_server_is_worth_knowing(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert found("mail").mark is Mark.ATTENTION
+
+
+def test_a_mail_server_that_does_not_answer_is_a_problem(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert found("mail").mark is Mark.PROBLEM
+
+
+def test_a_demo_is_named(settings: Settings) -> None:
+    settings.DEMO = True
+    assert found("demo").mark is Mark.ATTENTION
+
+
+def test_the_command_fails_on_a_problem_and_sends_a_test_message(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    good = CliRunner().invoke(command, ["--mail", "beheer@example.nl"])
+    assert good.exit_code == 0, good.output
+    assert [message.to for message in mail.outbox] == [["beheer@example.nl"]]
+    settings.SECRET_KEY = "short"
+    assert CliRunner().invoke(command).exit_code == 1
