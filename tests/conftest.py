@@ -1,7 +1,21 @@
+from pathlib import Path
+
 import pytest
+from django.db import connections
 from pytest_django import Settings
 
 from .world import World, make_world
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """SQLite on disk, as people run it: the room writes and reads in threads, which a database in memory cannot take."""
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        path: Path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        default.settings_dict["TEST"]["NAME"] = str(path)
 
 
 @pytest.fixture(autouse=True)

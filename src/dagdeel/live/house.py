@@ -192,7 +192,7 @@ def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int,
 
 
 def run_info(run: Run) -> RunInfo:
-    return RunInfo(run.code, run.meeting.title or run.meeting.trajectory.name, run.kind == Run.Kind.REHEARSAL)
+    return RunInfo(run.pk, run.code, run.meeting.title or run.meeting.trajectory.name, run.kind == Run.Kind.REHEARSAL)
 
 
 house = House()

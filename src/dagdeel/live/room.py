@@ -86,6 +86,10 @@ class Batch:
     outcomes: list[tuple[Pending, Outcome | None]] = field(default_factory=list)
     """`None`: done as soon as the entries are durable."""
 
+    @property
+    def has_refusals(self) -> bool:
+        return any(isinstance(outcome, Refused) for _, outcome in self.outcomes)
+
 
 class Room:
     def __init__(self, run_id: int, known: Snapshot, keys: set[str], veil: Veil, writer: Writer, read: Read) -> None:
@@ -120,6 +124,12 @@ class Room:
         """Read what another process, or a page of this one, has added to the log."""
         self._advance(await self._read(self.seq))
 
+    async def _read_on(self) -> bool:
+        """Catch up; whether there was anything new."""
+        before = self.seq
+        await self.catch_up()
+        return self.seq != before
+
     def trouble(self, what: Trouble) -> None:
         """Note that something is wrong, for the console. It goes away by itself when the next act is kept."""
         self.troubles[what] = self.troubles.get(what, 0) + 1
@@ -140,13 +150,15 @@ class Room:
             self._busy = False
 
     async def _settle(self, waiting: list[Pending]) -> None:
-        for _ in range(TRIES):
+        for tried in range(TRIES):
             batch = await self._decide(waiting)
+            if not tried and batch.has_refusals and await self._read_on():
+                continue  # another process knows more: what was refused may be right by now
             try:
                 if batch.entries:
                     await self._writer.append(self.run_id, batch.entries)
             except log.Clash:
-                await self.catch_up()
+                await self._read_on()
                 continue
             except Exception:
                 logger.exception("room %s could not write", self.run_id)
@@ -156,6 +168,7 @@ class Room:
                 return
             self._keep(batch)
             return
+        self.trouble(Trouble.UNSAVED)
         for pending in waiting:
             _answer(pending, Unsaved())
 

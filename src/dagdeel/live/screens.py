@@ -27,6 +27,7 @@ Who = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
+    pk: int
     code: str
     title: str
     is_rehearsal: bool = False

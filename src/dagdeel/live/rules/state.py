@@ -111,8 +111,6 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return replace(state, plan=plan_from(entry.data), opened_at=entry.at)
         case "run.closed":
             return replace(_leave(state, entry.at), current="", closed_at=entry.at)
-        case "run.reopened":
-            return replace(state, closed_at=None)
         case "run.wall":
             mode = entry.data.get("mode")
             return replace(state, wall=WallMode(mode) if mode in set(WallMode) else WallMode.FOLLOW)

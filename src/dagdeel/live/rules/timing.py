@@ -61,12 +61,32 @@ def allotted(item: PlanItem, run: ItemRun) -> int:
     return max(0, (item.minutes + run.extra_minutes) * MINUTE)
 
 
+HELD_ANOTHER_TIME = 3 * 60 * MINUTE
+"""A room that opens this much before or after the planned kick-off follows its own day: a rehearsal, or a new date."""
+
+
 def planned_start(state: RunState) -> int:
-    """When the meeting was to begin; when it opened if the plan does not say."""
+    """When the kick-off was to be. Held another time than planned, it is counted from when the room got going."""
     try:
-        return int(datetime.fromisoformat(state.plan.starts_at).timestamp() * 1000)
+        planned = int(datetime.fromisoformat(state.plan.starts_at).timestamp() * 1000)
     except ValueError:
-        return state.opened_at
+        planned = 0
+    if abs(state.opened_at - planned) < HELD_ANOTHER_TIME:
+        return planned
+    begun = min((run.started_at for run in state.items.values() if run.started_at is not None), default=state.opened_at)
+    first = next((item for item in state.plan.items if state.run_of(item.id).started_at == begun), None)
+    return begun if first is None else begun - _minutes_from_kickoff(state, first) * MINUTE
+
+
+def _minutes_from_kickoff(state: RunState, target: PlanItem) -> int:
+    """How many minutes after the kick-off an item begins by plan; negative for what comes before it."""
+    before = sum(item.minutes for item in state.plan.items if item.before_start)
+    at = -before
+    for item in state.plan.items:
+        if item.id == target.id:
+            return at
+        at += item.minutes
+    return 0
 
 
 def planned_end(state: RunState) -> int:

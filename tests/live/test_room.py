@@ -1,0 +1,291 @@
+"""The room on the real database: durable, once, in order, and never stopped by one bad thing."""
+
+import asyncio
+import json
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from dagdeel.core.workform import Refused
+from dagdeel.live import actions, log
+from dagdeel.live.models import Entry, Run
+from dagdeel.live.queries import snapshot_of
+from dagdeel.live.room import Done, Trouble, Unsaved
+from dagdeel.live.rules.state import Entry as LogEntry
+from dagdeel.live.rules.state import Phase
+
+from .conftest import AT, Stage, joined
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_an_act_that_is_acknowledged_is_in_the_log(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        assert isinstance(await stage.do("add", "themes", seat, "idea-0001", text="Samen eten"), Done)
+
+    play(scene)
+    assert Entry.objects.filter(run=run, key="idea-0001").count() == 1
+
+
+def test_the_same_act_sent_twice_counts_once(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        acts = [stage.act("add", "themes", seat, "idea-0001", text="Samen eten") for _ in range(5)]
+        outcomes = await asyncio.gather(*(stage.home.room.handle(act) for act in acts))
+        assert all(isinstance(outcome, Done) for outcome in outcomes)
+        assert isinstance(await stage.home.room.handle(acts[0]), Done)
+
+    play(scene)
+    assert Entry.objects.filter(run=run, kind__startswith="form.").count() == 1
+
+
+def test_it_counts_once_after_a_restart_too(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def first(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        await stage.do("add", "themes", seat, "idea-0001", text="Samen eten")
+
+    async def second(stage: Stage) -> None:
+        assert isinstance(await stage.do("add", "themes", seat, "idea-0001", text="Samen eten"), Done)
+
+    play(first)
+    play(second)
+    assert Entry.objects.filter(run=run, kind__startswith="form.").count() == 1
+
+
+def test_two_processes_on_one_run_leave_no_gap_and_nothing_double(play: Any, run: Run) -> None:
+    """Two houses write the same log at the same time, as two server processes do."""
+    seats = [seat for seat, _ in joined(run, 20)]
+
+    async def scene(stage: Stage) -> None:
+        from dagdeel.live.house import House
+
+        other = House()
+        await other.start()
+        try:
+            second = await other.home(run.code)
+            assert second
+            await stage.do("start", "themes")
+            rooms = (stage.home.room, second.room)
+            acts = [stage.act("add", "themes", seat, f"idea-{seat:>04}", text=f"Idee {seat}") for seat in seats]
+            outcomes = await asyncio.gather(*(rooms[nth % 2].handle(act) for nth, act in enumerate(acts)))
+            assert [type(outcome) for outcome in outcomes] == [Done] * 20
+            await asyncio.gather(*(room.catch_up() for room in rooms))
+            assert rooms[0].state == rooms[1].state
+        finally:
+            await other.stop()
+
+    play(scene)
+    seqs = list(Entry.objects.filter(run=run).order_by("seq").values_list("seq", flat=True))
+    assert seqs == list(range(1, len(seqs) + 1))
+    assert Entry.objects.filter(run=run, kind__startswith="form.").count() == 20
+
+
+def test_a_room_sees_what_another_process_wrote(play: Any, run: Run) -> None:
+    async def scene(stage: Stage) -> None:
+        joining = asyncio.get_running_loop().run_in_executor(None, lambda: joined(run, 3))
+        await joining
+        for _ in range(200):
+            if stage.home.room.state.present == 3:
+                return
+            await asyncio.sleep(0.02)
+        pytest.fail("the room was never woken")
+
+    play(scene)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No byte more: no file of this process may be written past its first page, PostgreSQL refuses as it does on a full disk."""
+    if connection.vendor == "sqlite":
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))  # less than one page of the write-ahead log
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$;"
+            " CREATE TRIGGER full_disk BEFORE INSERT ON live_entry EXECUTE FUNCTION full_disk()"
+        )
+        yield
+        cursor.execute("DROP TRIGGER full_disk ON live_entry; DROP FUNCTION full_disk")
+
+
+def test_a_database_that_cannot_write_loses_nothing_and_the_console_says_so(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        before = stage.home.room.state
+        full = full_disk()
+        await stage.house.read(full.__enter__)
+        outcome = await stage.do("add", "themes", seat, "idea-0001", text="x" * 280)
+        assert outcome == Unsaved()
+        assert stage.home.room.state == before
+        assert Trouble.UNSAVED in stage.home.room.troubles
+        assert "Opslaan lukt nu niet" in stage.home.hub.regions_for("console", "", "nl")["notices"]
+        await stage.house.read(lambda: full.__exit__(None, None, None))
+        assert isinstance(await stage.do("add", "themes", seat, "idea-0001", text="x" * 280), Done)
+        assert Trouble.UNSAVED not in stage.home.room.troubles
+
+    play(scene)
+    assert Entry.objects.filter(run=run, key="idea-0001").count() == 1
+
+
+def test_a_work_form_that_breaks_does_not_stop_the_room(play: Any, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dagdeel.workforms.ideas import rules
+
+    seats = [seat for seat, _ in joined(run, 2)]
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        await stage.do("add", "themes", seats[0], text="Samen eten")
+        good = rules.decide
+
+        def breaks(state: Any, command: Any) -> Any:
+            if command.data.get("text") == "gif":
+                raise ZeroDivisionError
+            return good(state, command)
+
+        monkeypatch.setattr(rules, "decide", breaks)
+        both = await asyncio.gather(
+            stage.do("add", "themes", seats[1], text="gif"), stage.do("add", "themes", seats[0], text="Samen lopen")
+        )
+        assert isinstance(both[0], Refused)
+        assert isinstance(both[1], Done)
+        assert "Alle andere gaan gewoon door" in stage.home.hub.regions_for("console", "", "nl")["notices"]
+
+    play(scene)
+    assert Entry.objects.filter(run=run, kind__startswith="form.").count() == 2
+
+
+def test_a_broken_template_leaves_the_question_on_the_screen(
+    play: Any, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dagdeel.live import screens
+
+    [(seat, _)] = joined(run)
+    real = screens.loader.get_template
+
+    def breaks(name: str) -> Any:
+        if name == "live/phone/_stage.html":
+            raise ValueError("broken")
+        return real(name)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        monkeypatch.setattr(screens.loader, "get_template", breaks)
+        phone = stage.home.hub.regions_for("phone", seat, "nl")
+        assert "Blik op de wijk" in phone["stage"]
+        assert "Een scherm kan dit onderdeel niet tekenen" in stage.home.hub.regions_for("console", "", "nl")["notices"]
+
+    play(scene)
+
+
+def test_an_entry_of_another_version_leaves_the_room_standing(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+    last = snapshot_of(run.pk).seq
+    odd = [
+        LogEntry(last + 1, "odd-1", 5, "item.teleported", "themes", version=9),
+        LogEntry(last + 2, "odd-2", 5, "form.sung", "themes", data={"notes": [1, None]}, version=9),
+        LogEntry(last + 3, "odd-3", 5, "item.extended", "themes", data={"minutes": "veel"}),
+        LogEntry(last + 4, "odd-4", 5, "run.wall", data={"mode": "upside-down"}),
+    ]
+    log.append([(run.pk, odd)])
+    Entry.objects.filter(run=run, key="odd-2").update(data="{not json")
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        assert isinstance(await stage.do("add", "themes", seat, text="Samen eten"), Done)
+        assert stage.home.room.state.run_of("themes").phase is Phase.OPEN
+
+    play(scene)
+
+
+def test_the_log_knows_no_seat_in_an_anonymous_item(play: Any, run: Run) -> None:
+    seats = [seat for seat, _ in joined(run, 3)]
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        for seat in seats:
+            await stage.do("add", "themes", seat, text=f"Idee {seat}")
+        await stage.do("close-run")
+        for _ in range(200):
+            if not await stage.house.read(lambda: Run.objects.filter(pk=run.pk, closed_at=None).exists()):
+                return
+            await asyncio.sleep(0.02)
+        pytest.fail("the run was never finished")
+
+    play(scene)
+    rows = list(Entry.objects.filter(run=run, kind__startswith="form.").values_list("seat", "data"))
+    assert len(rows) == 3
+    for who, data in rows:
+        assert who not in seats
+        assert len(who) == 12
+        assert set(json.loads(data)).isdisjoint({"seat", "number"})
+    assert not hasattr(Run.objects.get(pk=run.pk), "veil")
+    assert run.results.count() == 1
+
+
+def test_going_back_keeps_the_votes(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        await stage.do("add", "themes", seat, text="Samen eten")
+        await stage.do("next")
+        before = stage.home.room.state.run_of("themes").form
+        await stage.do("start", "themes")
+        held = stage.home.room.state.run_of("themes")
+        assert held.form == before
+        assert held.phase is Phase.OPEN
+        assert stage.home.room.state.run_of("priorities").phase is Phase.CLOSED
+
+    play(scene)
+
+
+def test_a_second_press_of_next_does_not_skip_an_item(play: Any, run: Run) -> None:
+    """Two consoles press at the same moment: each names the item it saw."""
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        await asyncio.gather(stage.do("next", "themes"), stage.do("next", "themes"))
+        assert stage.home.room.state.current == "priorities"
+
+    play(scene)
+
+
+def test_perform_does_the_same_as_the_room(run: Run) -> None:
+    from dagdeel.live.rules.steps import Act
+    from dagdeel.core.workform import Role
+
+    [(seat, _)] = joined(run)
+    start = actions.perform(run=run, act=Act("step-0001", "start", Role.FACILITATOR, "themes", {}, at=1, chance=1))
+    add = Act("idea-0001", "add", Role.PHONE, "themes", {"text": "Samen eten"}, seat, at=2, chance=2)
+    known = actions.perform(run=run, act=add, known=start.snapshot)
+    again = actions.perform(run=run, act=add, known=known.snapshot)
+    assert known.refused is None
+    assert again.snapshot.seq == known.snapshot.seq
+    assert snapshot_of(run.pk).state == known.snapshot.state
+
+
+def test_a_participant_who_comes_back_gets_the_same_seat(run: Run, open_world: Any) -> None:
+    first, secret = actions.join(run=run, participant=open_world.sanne, at=AT)
+    second, renewed = actions.join(run=run, participant=open_world.sanne, at=AT)
+    assert first.pk == second.pk
+    assert secret != renewed
+    assert snapshot_of(run.pk).state.present == 1
