@@ -86,7 +86,7 @@ class Doors:
         kind, item, role = message.get("kind"), message.get("item") or "", message.get("role") or "phone"
         key = message.get("key") or f"page-{clock.chance():x}"
         named = isinstance(kind, str) and NAME.fullmatch(kind) and isinstance(item, str) and len(item) <= 40
-        if not named or not isinstance(key, str) or not KEY.fullmatch(key) or role not in set(Role):
+        if not named or not isinstance(key, str) or not KEY.fullmatch(key) or role not in list(Role):
             raise Unusable(400, "act")
         fields = message.get("fields") or {}
         if role != Role.PHONE:

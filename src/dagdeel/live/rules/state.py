@@ -113,7 +113,7 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return replace(_leave(state, entry.at), current="", closed_at=entry.at)
         case "run.wall":
             mode = entry.data.get("mode")
-            return replace(state, wall=WallMode(mode) if mode in set(WallMode) else WallMode.FOLLOW)
+            return replace(state, wall=WallMode(mode) if mode in list(WallMode) else WallMode.FOLLOW)
         case "run.led":
             account = entry.data.get("account")
             return replace(state, lead=account if isinstance(account, int) else None)

@@ -158,7 +158,7 @@ def _extend(state: RunState, act: Act, forms: Forms) -> Decision:
 
 def _wall(state: RunState, act: Act, forms: Forms) -> Decision:
     mode = act.fields.get("mode") if act.fields else None
-    if mode not in set(WallMode):
+    if mode not in list(WallMode):
         return Refused(N_("Kies wat de muur laat zien."))
     return [] if mode == state.wall else [Draft("run.wall", data={"mode": mode})]
 
