@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import home, new, way
+from .views import agenda, home, new, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,4 +19,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/steps/<str:key>/skip/", way.skip, name="step-skip"),
     path("trajectories/<str:code>/steps/<str:key>/removal/", way.step_removal, name="step-removal"),
     path("trajectories/<str:code>/meetings/<int:number>/", way.meeting, name="meeting"),
+    path("trajectories/<str:code>/agenda/<int:number>/", agenda.agenda, name="agenda"),
+    path("trajectories/<str:code>/agenda/<int:number>/paper/", agenda.paper, name="agenda-paper"),
+    path("trajectories/<str:code>/agenda/<int:number>/order/", agenda.order, name="agenda-order"),
+    path("trajectories/<str:code>/agenda/<int:number>/undo/", agenda.undo, name="agenda-undo"),
+    path("trajectories/<str:code>/agenda/<int:number>/items/", agenda.new_item, name="item-new"),
+    path("trajectories/<str:code>/agenda/<int:number>/items/<str:key>/", agenda.item, name="item"),
+    path("trajectories/<str:code>/agenda/<int:number>/items/<str:key>/minutes/", agenda.minutes, name="item-minutes"),
+    path("trajectories/<str:code>/agenda/<int:number>/items/<str:key>/removal/", agenda.removal, name="item-removal"),
 ]
