@@ -13,6 +13,9 @@ from dagdeel.methods.reading import MethodError, Problem, Reader, parse
 LIBRARY = Path(__file__).parent / "library"
 STRUCTURE = "method.toml"
 
+DEEPEST = 8
+"""Layers of tables in a file of words. A dotted key makes thousands of them in one line; nobody asks for those."""
+
 
 def load(key: str, language: str = "nl") -> Method:
     """The method of the library with this key.
@@ -106,14 +109,14 @@ def _only_in_one(folder: Path, tables: dict[str, dict[str, Any] | None]) -> list
     ]
 
 
-def _filled(table: dict[str, Any], path: str = "") -> dict[str, bool]:
+def _filled(table: dict[str, Any], path: str = "", depth: int = 0) -> dict[str, bool]:
     """By key path of a text: whether something stands there."""
     filled: dict[str, bool] = {}
     for key, value in table.items():
         at = f"{path}.{key}" if path else key
         match value:
-            case dict():
-                filled |= _filled(value, at)
+            case dict() if depth < DEEPEST:
+                filled |= _filled(value, at, depth + 1)
             case str():
                 filled[at] = bool(value.strip())
     return filled

@@ -69,9 +69,12 @@ class Reader:
     """
 
     def __init__(self, table: dict[str, Any], file: str, path: str, problems: list[Problem]) -> None:
-        self.table_, self.file, self.path, self.problems = table, file, path, problems
+        self._table, self.file, self.path, self.problems = table, file, path, problems
         self._asked: dict[str, None] = {}
         self._children: list[Reader] = []
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
 
     def note(self, key: str, found: str, expected: str) -> None:
         self.problems.append(Problem(self.file, self._at(key), found, expected))
@@ -147,8 +150,8 @@ class Reader:
                 names[value] = None
         return tuple(names)
 
-    def options(self, key: str) -> dict[str, Any]:
-        """A table of JSON values: text, numbers, yes or no, and lists of these."""
+    def options(self, key: str, among: Collection[str] | None) -> dict[str, Any]:
+        """JSON values (text, numbers, yes or no, and lists of these) by name; each name out of `among` if given."""
         value = self._ask(key)
         if value is None:
             return {}
@@ -156,12 +159,17 @@ class Reader:
             self.note(key, show(value), _("een tabel"))
             return {}
         for name, one in value.items():
+            if among is not None and name not in among:
+                expected = one_of(among, name) if among else _("niets: dit onderdeel heeft geen werkvorm met keuzes")
+                self.note(f"{key}.{_quoted(name)}", _("een onbekende sleutel"), expected)
             for single in one if isinstance(one, list) else [one]:
                 if not _is_json(single):
                     self.note(
-                        f"{key}.{name}", show(single), _("een tekst, een getal, true, false of een lijst daarvan")
+                        f"{key}.{_quoted(name)}",
+                        show(single),
+                        _("een tekst, een getal, true, false of een lijst daarvan"),
                     )
-        return value
+        return dict(value)
 
     def table(self, key: str, *, known: bool = True) -> "Reader":
         """The table under `key`. When it is missing that is noted once, and the reader given back notes nothing."""
@@ -170,7 +178,11 @@ class Reader:
             return self._child(value, self._at(key))
         if known:
             self.note(key, show(value), _("een tabel"))
-        return Reader({}, self.file, self._at(key), [])
+        return self.silent()
+
+    def silent(self) -> "Reader":
+        """A reader of nothing, for what is missing and has been noted already."""
+        return Reader({}, self.file, self.path, [])
 
     def tables(self, key: str, *, at_least: int = 0) -> "list[Reader]":
         """The tables in the list under `key`."""
@@ -191,7 +203,7 @@ class Reader:
 
     def finish(self) -> None:
         """Note the keys that nobody asked for, here and below."""
-        for key in self.table_:
+        for key in self._table:
             if key not in self._asked:
                 expected = one_of(self._asked, key) if self._asked else _("niets")
                 self.note(_quoted(key), _("een onbekende sleutel"), expected)
@@ -200,7 +212,7 @@ class Reader:
 
     def _ask(self, key: str) -> Any:
         self._asked[key] = None
-        return self.table_.get(key)
+        return self._table.get(key)
 
     def _list(self, key: str, expected: str) -> list[Any]:
         value = self._ask(key)
