@@ -136,6 +136,6 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
         "expectation": EXPECTATIONS[(number >> 9) % len(EXPECTATIONS)],
     }
     if told:
-        shorter = {**fresh, "expectation": EXPECTATIONS[(number >> 17) % len(EXPECTATIONS)]}
-        return [Move("tell", shorter), Move("tell", {"profession": "", "expectation": ""})]
+        other = {**fresh, "expectation": EXPECTATIONS[(number >> 17) % len(EXPECTATIONS)]}
+        return [Move("tell", other), Move("tell", {**fresh, "expectation": ""})]
     return [Move("tell", fresh)] if len(state.answers) < MOST_ANSWERS else []

@@ -194,7 +194,7 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
     there = [one.id for one in state.agreements.values() if not one.dropped]
     wanted, name = there[number % len(there)], NAMES[(number >> 7) % len(NAMES)]
     if mine := [one for one in state.offers.values() if one.seat == seat and not one.accepted]:
-        return [Move("withdraw", {"agreement": mine[0].agreement})]
+        return [Move("withdraw", {"agreement": mine[0].agreement})] if number % 4 == 0 else []
     return [Move("offer", {"agreement": wanted, "name": name})] if len(state.offers) < MOST_OFFERS else []
 
 

@@ -33,7 +33,7 @@ def blocks(results: Json) -> Sequence[Block]:
 def _bars(row: Mapping[str, object], rounds: int, chosen: Sequence[Mapping[str, object]]) -> Bars:
     number = reading.whole(row.get("number"), 1, least=1, most=10)
     options = sorted(reading.records(row.get("options"), at_most=100), key=lambda one: -_number(one, "votes"))
-    ids = {one.get("id") for one in chosen}
+    ids = [one.get("id") for one in chosen]
     return Bars(
         title=_("Stippen per onderwerp") if rounds == 1 else _("Stippen per onderwerp, ronde %s") % number,
         description=_described(reading.record(row.get("people")), options),

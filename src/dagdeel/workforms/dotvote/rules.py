@@ -214,7 +214,8 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
         round_.options, key=lambda option: crc32(option.encode()) % 7 + crc32(f"{seat}{option}".encode()) % 9
     )
     number = str(round_.number)
-    return [Move("vote", {"round": number, "option[]": liked[:dots]}) for dots in dict.fromkeys((round_.dots, 1, 0))]
+    ballots = dict.fromkeys((tuple(liked[: round_.dots]), tuple(liked[1 : 1 + round_.dots]), tuple(liked[:1])))
+    return [Move("vote", {"round": number, "option[]": list(ballot)}) for ballot in ballots]
 
 
 def _team_moves(state: State) -> Sequence[Move]:

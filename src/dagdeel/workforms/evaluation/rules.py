@@ -131,4 +131,4 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
         return [] if seat is None or seat not in state.answers else [Move("answer", full)]
     if seat is None:
         return [Move("enter", full, Role.HELPER)]
-    return [Move("answer", full), Move("answer", dict(marks)), Move("answer", {})]
+    return [Move("answer", full), Move("answer", dict(marks))]

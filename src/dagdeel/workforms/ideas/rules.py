@@ -185,7 +185,7 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
     if len(own) < state.per_person and len(state.cards) < MOST_CARDS:
         idea = IDEAS[(crc32(seat.encode()) + 5 * len(own)) % len(IDEAS)]
         found.insert(0, Move("add", {"text": idea}))
-    return [*found, *(Move("withdraw", {"card": key}) for key in own[1:2])]
+    return [*found, *(Move("withdraw", {"card": key}) for key in own[2:3])]
 
 
 def _team_moves(state: State) -> Sequence[Move]:
