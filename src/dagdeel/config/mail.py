@@ -15,7 +15,7 @@ def mail_settings(url: str) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     match parts.scheme:
-        case "":
+        case "" if not url:
             return {"EMAIL_BACKEND": f"{BACKENDS}dummy.EmailBackend"}
         case "console":
             return {"EMAIL_BACKEND": f"{BACKENDS}console.EmailBackend"}

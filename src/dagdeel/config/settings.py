@@ -119,12 +119,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DAGDEEL_EMAIL_FROM", "Dagdee
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["email", "name"]},
-    },
+    {"NAME": "dagdeel.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "dagdeel.people.passwords.NotCommon"},
+    {"NAME": "dagdeel.people.passwords.NotYourself", "OPTIONS": {"user_attributes": ["email", "name"]}},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -159,7 +156,11 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"setup_code": "10/m/ip,60/h/key", "link": "20/m/ip"}
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 MFA_ADAPTER = "dagdeel.people.adapters.PasskeyAdapter"
-MFA_FORMS = {"add_webauthn": "dagdeel.people.account_forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "dagdeel.people.account_forms.PasskeyForm",
+    "login_webauthn": "dagdeel.people.account_forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "dagdeel.people.account_forms.PasskeyAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

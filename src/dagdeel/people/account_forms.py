@@ -1,9 +1,13 @@
 """The forms of allauth in our words: our labels, and nothing written inside the fields."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn import forms as passkeys
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -42,11 +46,33 @@ ConfirmResetForm = _in_our_words(account.ConfirmPasswordResetCodeForm, "one-time
 NewPasswordForm = _in_our_words(account.ResetPasswordKeyForm, password1=NEW, password2=AGAIN)
 
 
-class PasskeyForm(_in_our_words(AddWebAuthnForm, name=_("Naam van deze passkey"))):  # type: ignore[misc]
+@contextmanager
+def _no_nonsense() -> Iterator[None]:
+    """What a browser hands over is checked in depth, and the library stumbles over what no browser would send."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as nonsense:
+        raise ValidationError(get_adapter().error_messages["incorrect_code"]) from nonsense
+
+
+class PasskeyForm(_in_our_words(passkeys.AddWebAuthnForm, name=_("Naam van deze passkey"))):  # type: ignore[misc]
     """Always a passkey, never a bare security key: it must work without a password."""
 
     passwordless = None
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> Any:
         self.cleaned_data["passwordless"] = True
-        return super().clean()  # type: ignore[no-any-return]
+        with _no_nonsense():
+            return super().clean()
+
+
+class PasskeyLoginForm(passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    def clean_credential(self) -> Any:
+        with _no_nonsense():
+            return super().clean_credential()
+
+
+class PasskeyAgainForm(passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    def clean_credential(self) -> Any:
+        with _no_nonsense():
+            return super().clean_credential()

@@ -25,7 +25,7 @@ class PersonForm(forms.Form):
     """Refuses a citizen number wherever somebody types it."""
 
     def clean(self) -> dict[str, object]:
-        for field, value in self.cleaned_data.items():
+        for field, value in list(self.cleaned_data.items()):
             if field not in ("password", "setup_code") and isinstance(value, str) and holds_bsn(value):
                 self.add_error(field, _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
         return self.cleaned_data

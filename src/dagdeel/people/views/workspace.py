@@ -132,12 +132,14 @@ def _changed(request: HttpRequest, pk: int, action: Any, **values: Any) -> HttpR
 
 
 def _page(request: HttpRequest, place: Any, **forms: Any) -> HttpResponse:
+    members = members_of(place)
     fresh = request.session.pop(FRESH_LINK, None)
     page = {
         "workspace": place,
         "form": WorkspaceForm(initial={"name": place.name}),
         "invite": InvitationForm(),
-        "members": members_of(place),
+        "members": members,
+        "admins": sum(member.is_admin for member in members),
         "invitations": invitations_of(place),
         "fresh": fresh if fresh and fresh["workspace"] == place.pk else None,
         "lines": lines_for(f"workspace:{place.pk}"),
