@@ -77,7 +77,7 @@ def write_text(
     change = f"{name}:{section.item}" if section else name
     with transaction.atomic():
         _lock(report)
-        row.refresh_from_db()
+        row.refresh_from_db(fields=[name])
         known = getattr(row, name)
         if known == text:
             return None
@@ -188,7 +188,7 @@ def withdraw_report(*, report: Report, by: Account, at: datetime) -> None:
 def _lock(report: Report) -> None:
     """One writer at a time, who starts from what is true now."""
     Report.objects.select_for_update().get(pk=report.pk)
-    report.refresh_from_db()
+    report.refresh_from_db(fields=[*REPORT_TEXTS, "published", "published_at", "token"])
 
 
 def _keep(report: Report, *, change: str, by: Account, at: datetime) -> None:

@@ -56,14 +56,12 @@ def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Openin
     if has_result:
         question = _("De vraag was: %(prompt)s") % {"prompt": item.prompt} if item.prompt else ""
         return Opening(question, is_hidden=False)
-    return Opening("\n\n".join(one for one in (item.aim, _taken(taken)) if one), is_hidden=False)
+    return Opening(_("Het doel: %(aim)s") % {"aim": item.aim} if item.aim else _taken(taken), is_hidden=False)
 
 
 def _taken(minutes: int | None) -> str:
-    if not minutes:
-        return _("Dit onderdeel stond op het programma.")
-    text = ngettext("Dit onderdeel duurde %(number)d minuut.", "Dit onderdeel duurde %(number)d minuten.", minutes)
-    return text % {"number": minutes}
+    text = ngettext("Dit onderdeel duurde %(number)d minuut.", "Dit onderdeel duurde %(number)d minuten.", minutes or 0)
+    return text % {"number": minutes or 0}
 
 
 def _gathering(run: Run, state: RunState) -> str:
@@ -116,11 +114,11 @@ def _people(run: Run, state: RunState) -> str:
 
 
 def _domains(known: Presence) -> str:
-    counted = [f"{name} ({number})" for name, number in known.counted]
-    everything = [*counted, *known.named]
+    everything = [*(f"{name} ({number})" for name, number in known.counted), *known.named]
     if not everything:
         return ""
-    return _("Zij kwamen uit deze domeinen: %(domains)s.") % {"domains": _joined(everything)}
+    # Semicolons: the name of a domain may hold commas and "en" itself.
+    return _("Zij kwamen uit deze domeinen: %(domains)s.") % {"domains": "; ".join(everything)}
 
 
 def _reading() -> str:

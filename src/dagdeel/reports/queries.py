@@ -15,7 +15,7 @@ from dagdeel.live.models import Result, Run
 from dagdeel.live.queries import plan_of_run, results_of, times_of
 from dagdeel.live.rules.plan import Plan
 from dagdeel.trajectories.models import Trajectory
-from dagdeel.trajectories.templatetags.dates import clock, day, hour, length
+from dagdeel.trajectories.templatetags.dates import clock, day, hour
 
 from . import rules
 from .models import Report, Section
@@ -48,7 +48,7 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
         plan = plan_of_run(run)
         start = from_iso(plan.starts_at)
         return rules.Paper(
-            title=rules.clean(texts["title"]),
+            title=rules.clean(texts["title"]).strip() or trajectory.name,
             language=trajectory.language,
             eyebrow=rules.clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
             facts=rules.clean(" · ".join(one for one in (f"{day(start)}, {hour(start)}", plan.place) if one)),
@@ -82,7 +82,7 @@ def times_table(run: Run, plan: Plan) -> Table | None:
     rows = timings_of(run, plan)
     if not any(row.taken is not None for row in rows):
         return None
-    header = (_("Onderdeel"), _("Gepland"), _("Begonnen"), _("Duurde"), _("Verschil"))
+    header = (_("Onderdeel"), _("Gepland"), _("Werkelijk"), _("Verschil"))
     return Table(_("Tijden: gepland en werkelijk"), header, tuple(_times_row(row) for row in rows))
 
 
@@ -102,17 +102,21 @@ def timings_of(run: Run, plan: Plan) -> tuple[rules.Timing, ...]:
 
 
 def _times_row(row: rules.Timing) -> tuple[str, ...]:
-    planned = f"{clock(row.planned_at)} · {length(row.planned)}"
+    planned = _moment(row.planned_at, row.planned)
     if row.started_at is None or row.taken is None or row.difference is None:
-        return (row.title, planned, "–", "–", _("niet gedaan"))
+        return (row.title, planned, _("niet gedaan"), "")
     match row.difference:
         case 0:
             difference = _("op tijd")
         case more if more > 0:
-            difference = _("%(minutes)s langer") % {"minutes": length(more)}
+            difference = _("%(minutes)d min. langer") % {"minutes": more}
         case less:
-            difference = _("%(minutes)s korter") % {"minutes": length(-less)}
-    return (row.title, planned, clock(row.started_at), length(row.taken), difference)
+            difference = _("%(minutes)d min. korter") % {"minutes": -less}
+    return (row.title, planned, _moment(row.started_at, row.taken), difference)
+
+
+def _moment(at: datetime, minutes: int) -> str:
+    return _("%(clock)s, %(minutes)d min.") % {"clock": clock(at), "minutes": minutes}
 
 
 def _part(section: dict[str, Any], drawn: tuple[Block, ...]) -> rules.Part:

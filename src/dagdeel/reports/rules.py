@@ -209,7 +209,7 @@ def clean_block(block: Block) -> Block:
                 replace(row, label=clean(row.label), note=clean(row.note or f"{row.value:g} {unit}".strip()))
                 for row in rows
             )
-            return Bars(clean(title), clean(description), bars, unit)
+            return Bars(clean(title), clean(description), bars, clean(unit))
 
 
 def file_name(title: str, on: date, suffix: str) -> str:

@@ -104,5 +104,9 @@ def _drawable(char: str) -> str:
 @cache
 def _glyphs() -> frozenset[int]:
     """What the fonts can draw together."""
-    files = sorted(path for folder in FONTS for path in folder.glob("*.ttf") if "Italic" not in path.name)
-    return frozenset(code for path in files for code in TTFont(path, lazy=True).getBestCmap())
+    return frozenset(code for folder in FONTS for path in folder.glob("*.ttf") for code in _codes(path))
+
+
+def _codes(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -87,6 +87,8 @@ class _Pen:
 
     def _row(self, sheet: Worksheet, values: tuple[str | float, ...], style: Format) -> None:
         for column, value in enumerate(values):
+            if value == "":
+                continue
             if isinstance(value, str):
                 sheet.write_string(self._rows[sheet.name], column, value[:LONGEST_CELL], style)
             else:

@@ -30,7 +30,7 @@ def to_word(paper: Paper) -> bytes:
 
 def _set_properties(document: Document, paper: Paper) -> None:
     properties = document.core_properties
-    properties.title, properties.language = paper.title, LOCALES.get(paper.language, paper.language)
+    properties.title, properties.language = paper.title[:255], LOCALES.get(paper.language, paper.language)
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = datetime.combine(paper.on, time(), UTC)
 

@@ -1,0 +1,91 @@
+from datetime import date, timedelta
+
+import pytest
+
+from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
+from dagdeel.live.rules.plan import PlanItem
+from dagdeel.reports.rules import (
+    Presence,
+    blocks_of_text,
+    chosen_in,
+    clean,
+    clean_block,
+    column_weights,
+    file_name,
+    planned_starts,
+    presence,
+    shares,
+)
+from tests.world import START
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("", ()),
+        ("  \n\n ", ()),
+        ("Een.\nTwee.", (Paragraph("Een.\nTwee."),)),
+        ("Een.\r\n\r\nTwee.", (Paragraph("Een."), Paragraph("Twee."))),
+        ("Dit:\n- een\n- twee\nEn dan.", (Paragraph("Dit:"), Bullets(("een", "twee")), Paragraph("En dan."))),
+        ("- een\n\n- twee", (Bullets(("een",)), Bullets(("twee",)))),
+        ("-10 graden", (Paragraph("-10 graden"),)),
+    ],
+)
+def test_it_reads_paragraphs_and_lists_out_of_text(text: str, blocks: tuple[object, ...]) -> None:
+    assert blocks_of_text(text) == blocks
+
+
+def test_it_measures_bars_against_the_longest() -> None:
+    assert shares(Bars("", "", (Bar("a", 4), Bar("b", 1), Bar("c", 0), Bar("d", -2)))) == (1.0, 0.25, 0.0, 0.0)
+    assert shares(Bars("", "", (Bar("a", 0), Bar("b", 0)))) == (0.0, 0.0)
+    assert shares(Bars("", "", ())) == ()
+
+
+def test_it_tells_no_domain_of_a_small_room_and_no_number_of_a_small_domain() -> None:
+    assert presence(4, {"welzijn": 4}) == Presence(4)
+    assert presence(9, {"welzijn": 3, "farmacie": 2, "gemeente": 4}) == Presence(
+        9, (("gemeente", 4), ("welzijn", 3)), ("farmacie",)
+    )
+
+
+def test_it_names_what_was_chosen_once() -> None:
+    first = Bars("", "", (Bar("a", 2, chosen=True), Bar("b", 1)))
+    second = Bars("", "", (Bar("a", 3, chosen=True), Bar("c", 3, chosen=True)))
+    assert chosen_in((Paragraph("x"), first, second)) == ("a", "c")
+
+
+def test_it_takes_out_what_no_printer_draws_and_keeps_every_other_sign() -> None:
+    assert clean("a\x00b\x1b\ud83dc\ufffe\n\td 😀 שלום") == "abc\n\td 😀 שלום"
+
+
+def test_it_gives_every_row_as_many_cells_as_there_are_headers() -> None:
+    table = clean_block(Table("x", ("a", "b"), (("1",), ("1", "2", "3"))))
+    assert table == Table("x", ("a", "b"), (("1", ""), ("1", "2")))
+
+
+def test_it_says_a_value_where_the_work_form_said_nothing() -> None:
+    bars = clean_block(Bars("t", "d", (Bar("a", 2.5), Bar("b", 3, "drie")), "stippen"))
+    assert bars == Bars("t", "d", (Bar("a", 2.5, "2.5 stippen"), Bar("b", 3, "drie")), "stippen")
+
+
+def test_it_starts_the_agenda_before_the_kick_off() -> None:
+    items = [
+        PlanItem("kickoff", "Aftrap", minutes=20),
+        PlanItem("arrival", "Inloop", minutes=30, before_start=True),
+        PlanItem("break", "Pauze", minutes=30),
+    ]
+    assert planned_starts(START, items) == {
+        "arrival": START - timedelta(minutes=30),
+        "kickoff": START,
+        "break": START + timedelta(minutes=20),
+    }
+
+
+def test_it_gives_a_column_of_sentences_more_room_but_never_all() -> None:
+    narrow, wide = column_weights(Table("", ("Wie", "Wat"), (("Jo", "x" * 500),)))
+    assert (narrow, wide) == (2.45, 10.95)
+
+
+def test_it_names_files_so_that_every_system_takes_them() -> None:
+    assert file_name('../\\:*?"<>| ', date(2026, 3, 12), "docx") == "2026-03-12.docx"
+    assert file_name("Verslag " + "x" * 99, date(2026, 3, 12), "pdf") == f"2026-03-12-verslag-{'x' * 52}.pdf"
