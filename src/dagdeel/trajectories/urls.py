@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, new, way
+from .views import agenda, home, imports, new, people, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -27,4 +27,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/agenda/<int:number>/items/<str:key>/", agenda.item, name="item"),
     path("trajectories/<str:code>/agenda/<int:number>/items/<str:key>/minutes/", agenda.minutes, name="item-minutes"),
     path("trajectories/<str:code>/agenda/<int:number>/items/<str:key>/removal/", agenda.removal, name="item-removal"),
+    path("trajectories/<str:code>/people/", people.people, name="people"),
+    path("trajectories/<str:code>/people/new/", people.new_participant, name="participant-new"),
+    path("trajectories/<str:code>/people/<int:pk>/", people.participant, name="participant"),
+    path("trajectories/<str:code>/people/status/", people.status, name="participant-status"),
+    path("trajectories/<str:code>/people/removal/", people.removal, name="participant-removal"),
+    path("trajectories/<str:code>/people/return/", people.come_back, name="participant-return"),
+    path("trajectories/<str:code>/people/list/", imports.people_list, name="people-list"),
+    path("trajectories/<str:code>/people/list/removal/", imports.people_list_removal, name="people-list-removal"),
+    path("trajectories/<str:code>/people/import/", imports.people_import, name="people-import"),
+    path("trajectories/<str:code>/people/people.xlsx", people.export, {"kind": "xlsx"}, name="people-xlsx"),
+    path("trajectories/<str:code>/people/people.csv", people.export, {"kind": "csv"}, name="people-csv"),
+    path("trajectories/<str:code>/people/attendance/", people.attendance, name="attendance"),
 ]

@@ -24,6 +24,7 @@ class MomentWidget(forms.MultiWidget):
     """One line to type in, and the browser's own calendar and clock beside it."""
 
     template_name = "trajectories/_moment.html"
+    use_fieldset = False  # one question with one label: the calendar is only another way to answer it
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,7 +42,7 @@ class MomentWidget(forms.MultiWidget):
         return ["", local.date(), local.time()]
 
     def id_for_label(self, id_: str) -> str:
-        return id_
+        return f"{id_}_0"
 
 
 class MomentField(forms.MultiValueField):

@@ -16,6 +16,9 @@ from dagdeel.trajectories.templatetags.dates import length
 
 from .fields import PLACE, MomentField, WholeNumber
 
+WHOLE = "whole"
+"""The method itself, without a variant: a radio button needs a value."""
+
 TEAM = ("facilitator", "helper", "driver")
 """Kinds of role that the third screen asks for, in this order."""
 
@@ -62,9 +65,9 @@ class WhatForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("theme_known") and not cleaned.get("theme"):
+        if cleaned.get("theme_known") == "yes" and not cleaned.get("theme"):
             self.add_error("theme", _("Vul het thema in, of kies dat jullie het samen bepalen."))
-        if not cleaned.get("theme_known"):
+        if cleaned.get("theme_known") != "yes":
             cleaned["theme"] = ""
         return cleaned
 
@@ -77,7 +80,7 @@ class WhatForm(forms.Form):
 class WhenForm(forms.Form):
     """One moment for each meeting of the chosen shape."""
 
-    variant = forms.ChoiceField(label=lazy("Hoe verdelen jullie de tijd?"), widget=forms.RadioSelect, required=False)
+    variant = forms.ChoiceField(label=lazy("Hoe verdelen jullie de tijd?"), widget=forms.RadioSelect, initial=WHOLE)
     place = PLACE
 
     def __init__(self, *args: Any, method: Method, **kwargs: Any) -> None:
@@ -85,8 +88,8 @@ class WhenForm(forms.Form):
         self.method = method
         field = self.fields["variant"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _shape(method, "")), *((one.id, _shape(method, one.id)) for one in method.variants)]
-        self.most = max(len(method.meetings_of(variant)) for variant, _name in field.choices)
+        field.choices = [(WHOLE, _shape(method, "")), *((one.id, _shape(method, one.id)) for one in method.variants)]
+        self.most = max(len(method.meetings_of(variant)) for variant in ("", *(one.id for one in method.variants)))
         for number in range(1, self.most + 1):
             label = _("Wanneer begint het?") if number == 1 else _("Wanneer begint bijeenkomst %(n)s?") % {"n": number}
             self.fields[f"starts_{number}"] = MomentField(label=label, required=number == 1)
@@ -96,6 +99,7 @@ class WhenForm(forms.Form):
         cleaned = super().clean() or {}
         if "variant" not in cleaned:
             return cleaned
+        cleaned["variant"] = "" if cleaned["variant"] == WHOLE else cleaned["variant"]
         count = len(self.method.meetings_of(cleaned["variant"]))
         moments = [cleaned.get(f"starts_{number}") for number in range(1, count + 1)]
         for number, (before, after) in enumerate(pairwise(moments), 2):

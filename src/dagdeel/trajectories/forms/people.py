@@ -74,6 +74,20 @@ class ParticipantForm(PersonForm):
         language = get_language() or "nl"
         field.choices = [("", _("Volgt uit het beroep")), *((one.code, one.name(language)) for one in domains())]
 
+    @staticmethod
+    def values_of(participant: Participant) -> dict[str, Any]:
+        person = participant.person
+        return {
+            "name": str(person),
+            "status": participant.status,
+            "profession": person.profession,
+            "domain": person.domain,
+            "organisation_name": person.organisation.name if person.organisation else "",
+            "email": person.email,
+            "phone": person.phone,
+            "note": participant.note,
+        }
+
 
 class RowForm(PersonForm):
     """One row of a list that is about to be imported."""
@@ -83,10 +97,15 @@ class RowForm(PersonForm):
     def __init__(self, data: Any = None, *, row: int, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"r{row}", **kwargs)
         self.row = row + 1
+        self.double = ""
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = _("%(field)s, rij %(row)s") % {"field": field.label, "row": self.row}
             if name != "chosen":
                 field.widget.attrs["class"] = "input"
+
+    @property
+    def is_chosen(self) -> bool:
+        return bool(self["chosen"].value())
 
 
 class ListForm(forms.Form):
@@ -106,7 +125,7 @@ class ListForm(forms.Form):
         label=lazy("Of kies een bestand"), help_text=lazy("CSV of Excel (.xlsx), hooguit 2 MB."), required=False
     )
 
-    def clean_file(self) -> UploadedFile[bytes] | None:
+    def clean_file(self) -> "UploadedFile[bytes] | None":
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file and (file.size or 0) > MOST_BYTES:
             raise ValidationError(
@@ -134,3 +153,7 @@ class ManyForm(forms.Form):
         field = self.fields["participant"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         field.choices = [(one, str(one)) for one in known]
+
+    @property
+    def status_name(self) -> str:
+        return str(Participant.Status(self.cleaned_data["status"]).label)

@@ -1,9 +1,13 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from dagdeel.core.words import N_
 from dagdeel.methods.model import Method
 from dagdeel.people.models import Organisation
+from dagdeel.people.professions import domains
 from dagdeel.trajectories.models import Participant, Trajectory
 from dagdeel.trajectories.rules.mix import Mix, Wish, mix
 
@@ -15,6 +19,29 @@ SORTS = {
     "status": ("status", "person__last_name"),
 }
 """The columns of the list, each with what it is sorted by."""
+
+COLUMNS = {
+    "name": N_("Naam"),
+    "organisation": N_("Organisatie"),
+    "profession": N_("Beroep of rol"),
+    "domain": N_("Domein"),
+    "status": N_("Status"),
+}
+
+
+HEADINGS = (
+    N_("Voornaam"),
+    N_("Tussenvoegsel"),
+    N_("Achternaam"),
+    N_("Beroep"),
+    N_("Domein"),
+    N_("Organisatie"),
+    N_("E-mailadres"),
+    N_("Telefoon"),
+    N_("Status"),
+    N_("Code"),
+    N_("Opmerking"),
+)
 
 
 def participants_of(trajectory: Trajectory, *, sort: str = "name") -> QuerySet[Participant]:
@@ -37,3 +64,33 @@ def mix_of(participants: Iterable[Participant], method: Method) -> Mix:
 def organisation_names(trajectory: Trajectory) -> list[str]:
     """Organisations that the workspace knows, to choose from while typing."""
     return list(Organisation.objects.filter(workspace_id=trajectory.workspace_id).values_list("name", flat=True))
+
+
+def known_of(trajectory: Trajectory) -> list[tuple[str, str]]:
+    """Name and address of everybody on the list, to find doubles."""
+    return [(str(one.person), one.person.email) for one in participants_of(trajectory)]
+
+
+def export_of(trajectory: Trajectory) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of the list, as files and spreadsheets get it; the same headings can be imported again."""
+    headings = [_(heading) for heading in HEADINGS]
+    names = {one.code: one.name(get_language() or "nl") for one in domains()}
+    rows = []
+    for one in participants_of(trajectory):
+        person, organisation = one.person, one.person.organisation
+        rows.append(
+            [
+                person.first_name,
+                person.infix,
+                person.last_name,
+                person.profession,
+                names.get(person.domain, ""),
+                organisation.name if organisation else "",
+                person.email,
+                person.phone,
+                one.get_status_display(),
+                one.code,
+                one.note,
+            ]
+        )
+    return headings, rows

@@ -1,0 +1,178 @@
+"""Mensen: who is on the list, who is still missing, and how they come on it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from dagdeel.methods.loader import load
+from dagdeel.people.professions import suggestions
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.actions import (
+    add_participant,
+    change_participant,
+    mark_participants,
+    remove_participants,
+    restore_participants,
+)
+from dagdeel.trajectories.forms.people import ManyForm, ParticipantForm, PersonForm
+from dagdeel.trajectories.queries.people import (
+    COLUMNS,
+    export_of,
+    mix_of,
+    organisation_names,
+    participant_of,
+    participants_of,
+)
+from dagdeel.trajectories.queries.way import next_meeting
+from dagdeel.trajectories.tables import csv_text, xlsx
+from dagdeel.ui.notices import Kind, say
+
+from .asked import Asked
+
+REMOVED = "removed-participants"
+
+
+def people(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "view")
+    return _page(request, trajectory, PersonForm())
+
+
+def new_participant(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "people")
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        participant = add_participant(trajectory=trajectory, by=request.user, at=timezone.now(), **form.cleaned_data)
+        say(request, _("%(name)s staat op de lijst.") % {"name": participant.person})
+        return redirect("people", code)
+    return _page(request, trajectory, form)
+
+
+def participant(request: Asked, code: str, pk: int) -> HttpResponse:
+    """Somebody's details, beside the list."""
+    trajectory = trajectory_for(request.user, code, "people")
+    participant = participant_of(trajectory, pk)
+    if participant is None:
+        raise Http404
+    form = ParticipantForm(request.POST or None, initial=ParticipantForm.values_of(participant))
+    if request.method == "POST" and form.is_valid():
+        participant.trajectory = trajectory
+        change_participant(participant=participant, by=request.user, at=timezone.now(), **form.cleaned_data)
+        say(request, _("Bewaard: %(name)s") % {"name": participant.person})
+        return redirect("people", code)
+    if request.htmx:
+        context = {"trajectory": trajectory, "form": form, "participant": participant} | _choices(trajectory)
+        return render(request, "trajectories/_participant.html", context)
+    return _page(request, trajectory, PersonForm(), participant=participant, form=form)
+
+
+@require_POST
+def status(request: Asked, code: str) -> HttpResponse:
+    """The same status for everybody who is ticked."""
+    trajectory = trajectory_for(request.user, code, "people")
+    form = ManyForm(request.POST, known=_ids(trajectory))
+    if form.is_valid() and form.cleaned_data["status"]:
+        values = form.cleaned_data
+        count = mark_participants(
+            trajectory=trajectory,
+            participants=values["participant"],
+            status=values["status"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        words = ngettext("%(count)s persoon: %(status)s.", "%(count)s mensen: %(status)s.", count)
+        say(request, words % {"count": count, "status": form.status_name})
+    else:
+        say(request, _("Vink eerst aan om wie het gaat."), kind=Kind.ATTENTION)
+    return redirect("people", code)
+
+
+@require_POST
+def removal(request: Asked, code: str) -> HttpResponse:
+    """Off the list, with the way back."""
+    trajectory = trajectory_for(request.user, code, "people")
+    form = ManyForm(request.POST, known=_ids(trajectory))
+    if not form.is_valid():
+        say(request, _("Vink eerst aan om wie het gaat."), kind=Kind.ATTENTION)
+        return redirect("people", code)
+    chosen = form.cleaned_data["participant"]
+    kept = remove_participants(trajectory=trajectory, participants=chosen, by=request.user, at=timezone.now())
+    request.session[REMOVED] = {"code": code, "kept": kept}
+    words = ngettext("%(count)s persoon is van de lijst.", "%(count)s mensen zijn van de lijst.", len(kept))
+    say(request, words % {"count": len(kept)}, undo=reverse("participant-return", args=[code]))
+    return redirect("people", code)
+
+
+@require_POST
+def come_back(request: Asked, code: str) -> HttpResponse:
+    """Undo the last removal of this visitor."""
+    trajectory = trajectory_for(request.user, code, "people")
+    removed = request.session.pop(REMOVED, {})
+    kept = removed.get("kept", []) if removed.get("code") == code else []
+    count = restore_participants(trajectory=trajectory, kept=kept, by=request.user, at=timezone.now())
+    words = ngettext("%(count)s persoon staat weer op de lijst.", "%(count)s mensen staan weer op de lijst.", count)
+    say(request, words % {"count": count})
+    return redirect("people", code)
+
+
+def export(request: Asked, code: str, kind: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "people")
+    headings, rows = export_of(trajectory)
+    if kind == "xlsx":
+        content = xlsx(headings, rows, title=trajectory.name)
+        type_ = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    else:
+        content, type_ = csv_text(headings, rows), "text/csv; charset=utf-8"
+    name = f"{slugify(trajectory.name) or code}.{kind}"
+    return HttpResponse(content, type_, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def attendance(request: Asked, code: str) -> HttpResponse:
+    """The list to sign, on paper: everybody who comes, and room for who walks in."""
+    trajectory = trajectory_for(request.user, code, "view")
+    meetings = list(trajectory.meetings.all())
+    number = request.GET.get("meeting", "")
+    chosen = next((one for one in meetings if str(one.number) == number), None)
+    everybody = [one for one in participants_of(trajectory) if one.status != "declined"]
+    context = {
+        "trajectory": trajectory,
+        "meeting": chosen or next_meeting(meetings, today=timezone.localdate()),
+        "participants": everybody,
+        "empty_rows": range(6),
+    }
+    return render(request, "trajectories/attendance.html", context)
+
+
+def _page(request: Asked, trajectory: Any, new_form: PersonForm, **beside: Any) -> HttpResponse:
+    sort = request.GET.get("sort", "name")
+    participants = list(participants_of(trajectory, sort=sort))
+    method = load(trajectory.method, trajectory.language)
+    context = {
+        "trajectory": trajectory,
+        "place": "people",
+        "participants": participants,
+        "sort": sort,
+        "columns": [(key, _(label)) for key, label in COLUMNS.items()],
+        "method": method,
+        "mix": mix_of(participants, method),
+        "new_form": new_form,
+        "many_form": ManyForm(known=()),
+        **beside,
+        **_choices(trajectory),
+    }
+    return render(request, "trajectories/people.html", context)
+
+
+def _choices(trajectory: Any) -> dict[str, Any]:
+    """What the fields offer while typing."""
+    return {"professions": suggestions(trajectory.language), "organisations": organisation_names(trajectory)}
+
+
+def _ids(trajectory: Any) -> list[int]:
+    return [one.pk for one in participants_of(trajectory)]
