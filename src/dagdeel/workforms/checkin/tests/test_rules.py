@@ -1,0 +1,83 @@
+from typing import Any
+
+from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Refused, Role, phone
+
+from .play import OPEN, SHOWN, OptionsForm, act, decide, opened, rules
+
+
+def told(state: Any, **professions: str) -> Any:
+    for nth, (seat, profession) in enumerate(professions.items()):
+        state = act(state, "tell", seat, nth=nth, profession=profession, expectation=f"hoop van {profession}")
+    return state
+
+
+def professions(state: Any) -> list[tuple[str, int]]:
+    return [(one["name"], one["count"]) for one in rules.results(state)["professions"]]
+
+
+def test_telling_is_one_event_and_telling_it_again_none() -> None:
+    event = Event("told", {"answer": "00000073", "profession": "huisarts", "expectation": "een afspraak"}, "a")
+    assert decide(opened(), "tell", "a", profession=" huisarts ", expectation="een  afspraak") == [event]
+    state = rules.evolve(opened(), event)
+    assert decide(state, "tell", "a", profession="huisarts", expectation="een afspraak") == []
+
+
+def test_it_may_be_changed_and_taken_back() -> None:
+    state = told(opened(), a="huisarts")
+    changed = act(state, "tell", "a", profession="apotheker", expectation="")
+    assert professions(changed) == [("apotheker", 1)]
+    assert rules.results(changed)["expectations"] == []
+    assert act(changed, "tell", "a", profession="", expectation="") == opened()
+
+
+def test_nothing_is_no_answer() -> None:
+    assert isinstance(decide(opened(), "tell", "a", profession=" "), Refused)
+    assert isinstance(decide(opened(), "enter", role=Role.HELPER), Refused)
+
+
+def test_professions_are_counted_without_regard_to_capitals() -> None:
+    state = told(opened(professions=["Huisarts"]), a="huisarts", b="HUISARTS", c="Bewoner", d="bewoner", e="bewoner")
+    assert professions(state) == [("Bewoner", 3), ("Huisarts", 2)]
+
+
+def test_the_wall_shows_free_words_only_after_the_reveal() -> None:
+    state = told(opened(professions=["huisarts"]), a="huisarts", b="grappenmaker")
+    quiet, shown = rules.view(state, WALL, OPEN), rules.view(state, WALL, SHOWN)
+    assert [one.name for one in quiet.professions] == ["huisarts"]
+    assert (quiet.told, quiet.present, quiet.expectations) == (2, 22, ())
+    assert [one.name for one in shown.professions] == ["grappenmaker", "huisarts"]
+    assert shown.expectations == ("hoop van huisarts", "hoop van grappenmaker")
+
+
+def test_what_is_hidden_is_seen_by_the_console_and_its_writer_alone() -> None:
+    state = act(told(opened(), a="huisarts", b="grappenmaker"), "hide-answer", answer="00000074")
+    assert rules.view(state, WALL, SHOWN).expectations == ("hoop van huisarts",)
+    assert professions(state) == [("huisarts", 1)]
+    assert rules.view(state, phone("b"), SHOWN).hidden is True
+    assert [one.hidden for one in rules.view(state, CONSOLE, OPEN).answers] == [False, True]
+    assert act(state, "show-answer", answer="00000074") == told(opened(), a="huisarts", b="grappenmaker")
+
+
+def test_what_was_hidden_stays_hidden_when_it_is_changed() -> None:
+    state = act(told(opened(), a="grappenmaker"), "hide-answer", answer="00000073")
+    state = act(state, "tell", "a", profession="nog grappiger", expectation="")
+    assert rules.view(state, WALL, SHOWN).professions == ()
+
+
+def test_a_helper_answers_for_who_has_no_phone() -> None:
+    state = act(opened(), "enter", role=Role.HELPER, profession="bewoner", expectation="dat er geluisterd wordt")
+    results = rules.results(state)
+    assert (results["people"], results["on_behalf"], professions(state)) == (1, 1, [("bewoner", 1)])
+
+
+def test_only_the_facilitator_hides() -> None:
+    state = told(opened(), a="huisarts")
+    assert decide(state, "hide-answer", "a", answer="00000073") is NOT_HERE
+    assert decide(state, "hide-answer", role=Role.HELPER, answer="00000073") is NOT_HERE
+    assert isinstance(decide(state, "hide-answer", answer="weg"), Refused)
+
+
+def test_professions_to_choose_from_are_one_a_line() -> None:
+    form = OptionsForm({"professions": "huisarts\n\nbewoner\nhuisarts"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"professions": ["huisarts", "bewoner"]}
