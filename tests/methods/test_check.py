@@ -44,8 +44,8 @@ def test_a_problem_is_one_line(folder: Path) -> None:
     ],
 )
 def test_minutes_are_a_whole_number(change: Break, value: str, found: str) -> None:
-    problems = change(METHOD, KICKOFF, f'id = "kickoff"\nminutes = {value}\nshortest = 0')
-    assert (METHOD, "items[1].minutes", found, "een heel getal van 0 tot en met 600") in problems
+    problems = change(METHOD, KICKOFF, f'id = "kickoff"\nminutes = {value}\nshortest = 10')
+    assert problems == [(METHOD, "items[1].minutes", found, "een heel getal van 0 tot en met 600")]
 
 
 def test_a_key_that_nobody_knows_gets_a_suggestion(change: Break) -> None:
@@ -123,6 +123,32 @@ def test_the_parts_add_up_to_the_minutes_of_the_meeting(change: Break) -> None:
     assert change(METHOD, KICKOFF, KICKOFF.replace("20", "25")) == [
         (METHOD, "variants[0].meetings[0].minutes", "120", "125: zoveel minuten duren de onderdelen samen"),
         (METHOD, "minutes", "240", "245: zoveel minuten duren de onderdelen samen"),
+    ]
+
+
+def test_a_sum_is_only_judged_when_everything_in_it_is_known(change: Break) -> None:
+    assert change(METHOD, "minutes = 240", 'minutes = "vier uur"') == [
+        (METHOD, "minutes", "“vier uur”", "een heel getal van 1 tot en met 1440")
+    ]
+    assert [one[1] for one in change(METHOD, '"arrival", "kickoff", ', '"arrival", "kick-off", ')] == [
+        "minutes",
+        "variants[0].meetings[0].items[1]",
+    ]
+
+
+def test_a_meeting_may_give_an_item_other_minutes_but_not_too_few(change: Break) -> None:
+    assert change(METHOD, "own_minutes = { neighbourhood = 35", "own_minutes = { neighbourhood = 24") == [
+        (
+            METHOD,
+            "variants[0].meetings[0].own_minutes.neighbourhood",
+            "24",
+            "een heel getal van 25 tot en met 600",
+        )
+    ]
+    problems = change(METHOD, "own_minutes = { neighbourhood = 24", "own_minutes = { neighborhood = 35")
+    assert [one[1] for one in problems] == [
+        "variants[0].meetings[0].minutes",
+        "variants[0].meetings[0].own_minutes.neighborhood",
     ]
 
 
@@ -222,8 +248,8 @@ def test_all_mistakes_are_told_at_once(change: Break) -> None:
     problems = change(EN, 'title = "Kick-off"', 'titel = "Kick-off"')
     assert [(file, key) for file, key, _found, _expected in problems] == [
         (METHOD, "steps[18].owner"),
-        (NL, "items.kickoff.title"),
         (METHOD, "version"),
+        (NL, "items.kickoff.title"),
         (EN, "items.kickoff.title"),
         (EN, "items.kickoff.titel"),
     ]

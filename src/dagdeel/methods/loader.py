@@ -60,24 +60,26 @@ def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method]
 
     With mistakes, the methods are what could be made of them: not to be used.
     """
-    problems: list[Problem] = []
-    structure = parse(folder / STRUCTURE, problems)
-    tables = {language: parse(folder / f"{language}.toml", problems) for language in languages}
-    methods = {}
-    for language, table in tables.items():
-        if structure is None:
-            continue
-        root = Reader(structure, str(folder / STRUCTURE), "", problems)
-        # Words that could not be read are one mistake, not one for each word that is missing now.
-        words = Reader(table or {}, str(folder / f"{language}.toml"), "", problems if table is not None else [])
-        methods[language] = build(root, words)
-        if methods[language].language != language:
-            words.note("language", f"“{methods[language].language}”", f"“{language}”")
-        root.finish()
-        words.finish()
-    problems += _only_in_one(folder, tables)
+    about_structure: list[Problem] = []
+    structure = parse(folder / STRUCTURE, about_structure)
+    methods, about_words, tables = {}, [], {}
+    for language in languages:
+        path = folder / f"{language}.toml"
+        problems: list[Problem] = []
+        tables[language] = table = parse(path, problems)
+        if structure is not None:
+            # Words that could not be read are one mistake, not one for each word that is missing now.
+            words = Reader(table or {}, str(path), "", problems if table is not None else [])
+            root = Reader(structure, str(folder / STRUCTURE), "", about_structure)
+            methods[language] = build(root, words)
+            if methods[language].language != language:
+                words.note("language", f"“{methods[language].language}”", f"“{language}”")
+            root.finish()
+            words.finish()
+        about_words += problems
+    about_words += _only_in_one(folder, tables)
     # The structure is read once for each language, so its mistakes are noted as often.
-    return methods, tuple(dict.fromkeys(problems))
+    return methods, tuple(dict.fromkeys([*about_structure, *about_words]))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Reads the way (steps) and the agenda (items), and how meetings and variants are made of them."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,12 @@ from dagdeel.methods.pairs import pairs, source
 from dagdeel.methods.reading import Reader
 
 BENDS = ("keep", "shorten", "drop")
+
+LONGEST = 600
+"""Minutes of the longest item."""
+
+_UNSURE = re.compile(r"(.*\.)?(variant_)?items(\[\d+\](\.(minutes|id))?)?|.*\.own_minutes\..*")
+"""Where a mistake makes the minutes of a meeting unsure: what its items are, or how long they take."""
 
 
 def read_steps(
@@ -39,11 +46,11 @@ def read_items(
 ) -> dict[str, Item]:
     items = {}
     for table, text, id in pairs(structure, words, name, at_least=at_least, taken=taken):
-        minutes = table.number("minutes", 0, 600)
+        minutes = table.number("minutes", 0, LONGEST)
         items[id] = Item(
             id=id,
             minutes=minutes,
-            shortest=table.number("shortest", 0, minutes),
+            shortest=table.number("shortest", 0, LONGEST if table.is_noted("minutes") else minutes),
             bend=table.choice("bend", BENDS),
             is_break=table.flag("is_break"),
             before_start=table.flag("before_start"),
@@ -109,13 +116,16 @@ def _meetings(variant: Reader, words: Reader, items: dict[str, Item]) -> tuple[M
 def _with_minutes(meeting: Reader, items: list[Item]) -> tuple[Item, ...]:
     """The items with the minutes that this meeting gives them instead of their own."""
     own = meeting.table("own_minutes", known=False)
-    return tuple(replace(item, minutes=own.number(item.id, item.shortest, 600, default=item.minutes)) for item in items)
+    return tuple(
+        replace(item, minutes=own.number(item.id, item.shortest, LONGEST, default=item.minutes)) for item in items
+    )
 
 
 def check_plan(table: Reader, plan: MeetingPlan) -> None:
     """A meeting takes as long as its items, and what comes before the kick-off stands first."""
     total = sum(item.minutes for item in plan.items if not item.before_start)
-    if total != plan.minutes:
+    is_sure = not any(_UNSURE.fullmatch(problem.key) for problem in table.problems)
+    if total != plan.minutes and is_sure and not table.is_noted("minutes"):
         table.note(
             "minutes", str(plan.minutes), _("%(total)s: zoveel minuten duren de onderdelen samen") % {"total": total}
         )

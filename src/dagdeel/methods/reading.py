@@ -79,6 +79,10 @@ class Reader:
     def note(self, key: str, found: str, expected: str) -> None:
         self.problems.append(Problem(self.file, self._at(key), found, expected))
 
+    def is_noted(self, key: str) -> bool:
+        """Something is wrong with this key."""
+        return any(problem.key == self._at(key) for problem in self.problems)
+
     def text(self, key: str, *, at_most: int = 4000, may_be_empty: bool = False, default: str | None = None) -> str:
         value = self._ask(key)
         if value is None and default is not None:
