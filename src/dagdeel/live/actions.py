@@ -19,7 +19,7 @@ from . import log, seats
 from .clock import milliseconds
 from .models import Entry as EntryRow
 from .models import Result, Run, Seat, Veil
-from .queries import Snapshot, form_rules, is_anonymous, snapshot_of, veil_key
+from .queries import Snapshot, form_rules, is_anonymous, results_in_log, snapshot_of, veil_key
 from .rules.state import Entry, evolve
 from .rules.steps import Act, Draft, decide
 from .veil import veil_of
@@ -148,23 +148,17 @@ def fold(known: Snapshot, entries: Sequence[Entry]) -> Snapshot:
 
 
 def store_results(*, run: Run, at: datetime) -> int:
-    """Keep what every work form gave as rows that outlive the room; the number of rows. May be done again at any time."""
-    state = snapshot_of(run.pk).state
-    stored = 0
-    for item in state.plan.items:
-        rules, held = form_rules(item.workform), state.run_of(item.id)
-        if rules is None or held.form is None:
-            continue
+    """Keep what every work form gave as rows that outlive the room; how many. May be done again at any time."""
+    found = results_in_log(run.pk)
+    for item, (workform, data) in found.items():
         Result.objects.update_or_create(
-            run=run, item=item.id,
-            defaults={"workform": item.workform, "data": rules.results(held.form), "made_at": at},
+            run=run, item=item, defaults={"workform": workform, "data": data, "made_at": at}
         )  # fmt: skip
-        stored += 1
-    return stored
+    return len(found)
 
 
 def finish_run(*, run: Run, at: datetime) -> None:
-    """What follows when a run has closed: results stored, anonymity made final, the report asked for. Safe to repeat."""
+    """What follows when a run has closed: results stored, anonymity made final, a report asked for. Repeatable."""
     store_results(run=run, at=at)
     with transaction.atomic():
         Veil.objects.filter(run=run).delete()

@@ -1,3 +1,4 @@
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -5,13 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dagdeel import workforms
-from dagdeel.core.workform import Workform
+from dagdeel.core.workform import Json, Workform
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
 from .models import Result, Run, Seat, Veil
 from .rules.plan import Plan
 from .rules.state import RunState, evolve
+
+logger = logging.getLogger(__name__)
 
 
 @lru_cache
@@ -93,6 +96,23 @@ def results_of(run: Run) -> list[Result]:
     """What the items gave, in the order of the agenda."""
     order = {item.id: place for place, item in enumerate(plan_of_run(run).items)}
     return sorted(run.results.all(), key=lambda result: order.get(result.item, len(order)))
+
+
+def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:
+    """What every item gives when the log is folded anew: work form and results by item, in the order of the agenda.
+
+    A work form that breaks on its own results is left out, so that the others are not lost with it.
+    """
+    state, found = snapshot_of(run_id).state, {}
+    for item in state.plan.items:
+        rules, held = form_rules(item.workform), state.run_of(item.id)
+        if rules is None or held.form is None:
+            continue
+        try:
+            found[item.id] = (item.workform, rules.results(held.form))
+        except Exception:
+            logger.exception("run %s: %s gave no results", run_id, item.id)
+    return found
 
 
 def times_of(run: Run) -> list[dict[str, Any]]:

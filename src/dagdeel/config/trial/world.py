@@ -1,0 +1,58 @@
+"""The smallest world in which a room votes."""
+
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+from dagdeel.core.workform import Role
+from dagdeel.live.actions import open_run, perform
+from dagdeel.live.clock import milliseconds
+from dagdeel.live.models import Run
+from dagdeel.live.rules.steps import Act
+from dagdeel.methods.loader import load
+from dagdeel.people.models import Account, Membership, Workspace
+from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
+from dagdeel.trajectories.queries import plan_of
+
+THEMES = (
+    "Eenzaamheid onder ouderen", "Bewegen in de buurt", "Schulden en armoede", "Jongeren die vastlopen",
+    "Mantelzorgers ontlasten", "Overgewicht bij kinderen", "Taal en begrijpen", "Veilig over straat",
+    "Wachtlijsten overbruggen", "Rookvrij opgroeien",
+)  # fmt: skip
+
+
+def make(*, at: datetime) -> tuple[str, str, str]:
+    """A session that is being held, with its dot vote open. The codes of run and trajectory, and a session."""
+    workspace = Workspace.objects.create(name="Proefruimte")
+    account = Account.objects.create_user("proef@dagdeel.example", name="Ellen Dijkgraaf")
+    Membership.objects.create(workspace=workspace, account=account, is_admin=True)
+    trajectory = create_trajectory(
+        workspace=workspace,
+        method=load("wijk-4u"),
+        name="Proef van snelheid",
+        area_name="Molenkwartier",
+        inhabitants=6400,
+        meetings=[MeetingDraft(starts_at=at + timedelta(days=20), place="Buurthuis De Wiek", room_depth=9)],
+        team=[(account, "facilitator")],
+        by=account,
+        at=at - timedelta(days=80),
+    )
+    meeting = trajectory.meetings.get()
+    plan = plan_of(meeting)
+    vote = next(item for item in plan["items"] if item["workform"] == "dotvote")
+    vote["options"] = {"options": THEMES}
+    run = open_run(meeting=meeting, kind=Run.Kind.LIVE, by=account, at=at, plan=plan)
+    start = Act("trial-start", "start", Role.FACILITATOR, vote["id"], {}, account=account.pk, at=milliseconds(at))
+    perform(run=run, act=start)
+    return run.code, trajectory.code, _signed_in(account)
+
+
+def _signed_in(account: Account) -> str:
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
