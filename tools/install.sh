@@ -3,5 +3,5 @@
 set -eu
 echo "Installing $1"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-.venv/bin/pip install --quiet --require-hashes -r "$1"
-.venv/bin/pip install --quiet --no-deps --no-build-isolation -e .
+.venv/bin/pip install -qq --require-hashes -r "$1"
+.venv/bin/pip install -qq --no-deps --no-build-isolation -e .

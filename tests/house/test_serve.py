@@ -80,7 +80,7 @@ class Serve:
         if self.process is None or self.process.poll() is not None:
             return 0
         started = time.monotonic()
-        self.process.send_signal(signal.SIGTERM)
+        self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=20)
         return time.monotonic() - started
 
@@ -89,8 +89,11 @@ class Serve:
 def test_a_demo_is_served_and_is_up_at_once_the_second_time(serve: Serve) -> None:
     url = serve.start("--demo", "--port", str(free_port()))
     assert serve.status(url) == 200
+    assert serve.status(f"{url}static/ui/desk.css") == 200
     assert "Demo world made" in serve.out.read_text()
     serve.stop()
+    assert "Warning" not in serve.out.read_text()
+    assert serve.out.read_text().endswith("Dagdeel has stopped.\n")
     serve.start("--demo", "--port", str(free_port()))
     assert "Demo world made" not in serve.out.read_text()
 

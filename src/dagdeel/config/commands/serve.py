@@ -1,11 +1,13 @@
 import os
+from contextlib import suppress
+from importlib import import_module
 
 import click
 from click.core import ParameterSource
 from django.conf import settings
 from django.utils import timezone
 
-from dagdeel.config import addresses, demo, server
+from dagdeel.config import addresses, demo
 from dagdeel.config.prepare import prepare
 from dagdeel.people.queries import setup_code
 
@@ -36,7 +38,12 @@ def command(ctx: click.Context, host: str, port: int, as_demo: bool) -> None:
         click.echo(line)
     if code := setup_code():
         click.echo(f"\nThere is no account yet. Open the desk and make the first one; the setup code is {code}.")
-    server.run(host, free)
+    # Only now: the application looks at the collected files once, when it is imported.
+    server = import_module("dagdeel.config.server")
+    # Ctrl+C is how people stop it, not a mishap.
+    with suppress(KeyboardInterrupt):
+        server.run(host, free)
+    click.echo("Dagdeel has stopped.")
 
 
 def _make_demo() -> None:
