@@ -184,7 +184,7 @@ def phone_regions(state: RunState, seat: str, who: Who) -> dict[str, Drawing]:
 def wall_regions(state: RunState) -> dict[str, Drawing]:
     return {
         "stage": ("live/wall/_stage.html", wall_stage(state)),
-        "corner": ("live/wall/_corner.html", WallCorner(state.closed_at is None, state.present)),
+        "corner": ("live/wall/_corner.html", WallCorner(wall_stage(state).mode not in ("join", "over"), state.present)),
         "clock": ("live/wall/_clock.html", clock_view(state)),
     }
 
