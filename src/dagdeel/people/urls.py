@@ -13,12 +13,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/sessions/removal/", views.sessions_removal, name="sessions-removal"),
     path("workspace/", views.workspaces, name="workspaces"),
     path("workspace/<int:pk>/", views.workspace, name="workspace"),
-    path("workspace/<int:pk>/invitations/", views.invitations, name="invitations"),
+    path("workspace/<int:pk>/invitations/", views.invitations, name="workspace-invitations"),
     path(
-        "workspace/<int:pk>/invitations/<int:invitation>/removal/", views.invitation_removal, name="invitation-removal"
+        "workspace/<int:pk>/invitations/<int:invitation>/removal/",
+        views.invitation_removal,
+        name="workspace-invitation-removal",
     ),
-    path("workspace/<int:pk>/members/<int:account>/admin/", views.admin, name="admin"),
-    path("workspace/<int:pk>/members/<int:account>/admin/removal/", views.admin_removal, name="admin-removal"),
+    path("workspace/<int:pk>/members/<int:account>/admin/", views.admin, name="member-admin"),
+    path("workspace/<int:pk>/members/<int:account>/admin/removal/", views.admin_removal, name="member-admin-removal"),
     path("workspace/<int:pk>/members/<int:account>/removal/", views.member_removal, name="member-removal"),
     path("workspace/<int:pk>/returns/<str:removal>/", views.member_return, name="member-return"),
 ]
