@@ -7,7 +7,8 @@ import pytest
 
 from dagdeel.core.agenda import clock, minutes_total, warnings
 from dagdeel.methods.loader import available, load
-from dagdeel.methods.model import Item, Method, Step
+from dagdeel.methods.model import DOMAINS, Item, Method, Step
+from dagdeel.people.professions import domains
 
 START = datetime(2026, 3, 12, 13, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 TWO = "two-meetings"
@@ -354,6 +355,10 @@ def test_both_languages_differ_in_words_and_in_nothing_else() -> None:
     for nl_step, en_step in zip(dutch.steps, english.steps, strict=True):
         assert nl_step.title != en_step.title
         assert nl_step.offset_days == en_step.offset_days
+
+
+def test_the_domains_are_those_that_people_have() -> None:
+    assert set(DOMAINS) == {domain.code for domain in domains()}
 
 
 def test_the_methods_to_choose_from() -> None:
