@@ -81,7 +81,7 @@ def _start(state: RunState, act: Act, forms: Forms) -> Decision:
     if item is None:
         return Refused(N_("Dit onderdeel staat niet in het draaiboek van deze bijeenkomst."))
     if state.closed_at is not None:
-        return Refused(N_("De bijeenkomst is afgesloten. Heropen haar eerst."))
+        return Refused(N_("De bijeenkomst is afgesloten. Open de zaal opnieuw als er nog iets moet."))
     if state.current == item.id and state.run_of(item.id).phase is Phase.OPEN:
         return []
     data: Json = {"chance": act.chance}

@@ -1,0 +1,183 @@
+"""The fold of a run and its clock: no database, exact values."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagdeel.core.workform import Refused, Role
+from dagdeel.live.rules.plan import Plan, PlanItem, plan_from
+from dagdeel.live.rules.state import Entry, Phase, RunState, WallMode, evolve
+from dagdeel.live.rules.steps import STEPS, Act, decide
+from dagdeel.live.rules.timing import MINUTE, Tone, clock_of, expected_end, minutes_late, planned_end, planned_starts
+
+START = 1_000 * MINUTE
+STARTS_AT = "1970-01-01T16:40:00+00:00"
+PLAN = Plan(
+    "Gezond in het Molenkwartier", "nl", "Buurthuis De Wiek", STARTS_AT, 60, 8,
+    (
+        PlanItem("arrival", "Inloop", minutes=30, before_start=True),
+        PlanItem("kickoff", "Aftrap", minutes=20),
+        PlanItem("break", "Pauze", minutes=30, is_break=True),
+        PlanItem("close", "Einde", minutes=10),
+    ),
+)  # fmt: skip
+
+
+def no_forms(key: str) -> None:
+    return None
+
+
+def veil(item: str, seat: str) -> str:
+    return seat
+
+
+def fold(*steps: tuple[str, int, dict[str, Any]], state: RunState | None = None) -> RunState:
+    """Take steps of the facilitator at moments in milliseconds, each as it would go through the room."""
+    state = state or RunState(plan=PLAN, opened_at=START - 30 * MINUTE)
+    for nth, (kind, at, more) in enumerate(steps):
+        item = more.pop("item", "")
+        act = Act(f"step-{nth:04}", kind, Role.FACILITATOR, item, more, at=at, chance=nth)
+        decided = decide(state, act, no_forms, veil)
+        assert not isinstance(decided, Refused), decided
+        for draft in decided:
+            entry = Entry(nth + 1, act.key, at, draft.kind, draft.item, draft.seat, draft.data or {})
+            state = evolve(state, entry, no_forms)
+    return state
+
+
+def refused(state: RunState, kind: str, item: str = "", **fields: Any) -> str:
+    decided = decide(state, Act("step-0001", kind, Role.FACILITATOR, item, fields, at=START), no_forms, veil)
+    assert isinstance(decided, Refused)
+    return decided.message
+
+
+def test_what_comes_before_the_kickoff_ends_at_the_kickoff() -> None:
+    starts = planned_starts(RunState(plan=PLAN, opened_at=START))
+    assert starts == {
+        "arrival": START - 30 * MINUTE, "kickoff": START, "break": START + 20 * MINUTE, "close": START + 50 * MINUTE,
+    }  # fmt: skip
+    assert planned_end(RunState(plan=PLAN, opened_at=START)) == START + 60 * MINUTE
+
+
+def test_a_room_held_on_another_day_follows_its_own_clock() -> None:
+    day = 24 * 60 * MINUTE
+    state = fold(("start", START + day, {"item": "kickoff"}), state=RunState(plan=PLAN, opened_at=START + day))
+    assert planned_end(state) == START + day + 60 * MINUTE
+    assert minutes_late(state, START + day) == 0
+    later = fold(("start", START + day, {"item": "break"}), state=RunState(plan=PLAN, opened_at=START + day))
+    assert planned_starts(later)["kickoff"] == START + day - 20 * MINUTE
+
+
+def test_the_clock_stands_still_in_a_pause() -> None:
+    state = fold(
+        ("start", START, {"item": "kickoff"}),
+        ("pause", START + 5 * MINUTE, {}),
+    )
+    assert clock_of(state).tone is Tone.PAUSED
+    assert clock_of(state).left == 15 * MINUTE
+    state = fold(("resume", START + 9 * MINUTE, {}), state=state)
+    assert clock_of(state).ends_at == START + 24 * MINUTE
+    assert minutes_late(state, START + 9 * MINUTE) == 4
+
+
+def test_given_time_moves_the_end() -> None:
+    state = fold(("start", START, {"item": "kickoff"}), ("extend", START + MINUTE, {"minutes": "5"}))
+    assert clock_of(state).ends_at == START + 25 * MINUTE
+    assert expected_end(state, START + MINUTE) == START + 65 * MINUTE
+
+
+def test_an_item_that_runs_over_pushes_the_rest() -> None:
+    state = fold(("start", START, {"item": "kickoff"}))
+    assert minutes_late(state, START + 20 * MINUTE) == 0
+    assert minutes_late(state, START + 28 * MINUTE) == 8
+
+
+def test_a_skipped_item_gives_its_minutes_back() -> None:
+    state = fold(("start", START, {"item": "kickoff"}), ("skip", START, {"item": "break"}))
+    assert minutes_late(state, START) == -30
+    state = fold(("restore", START, {"item": "break"}), state=state)
+    assert minutes_late(state, START) == 0
+
+
+def test_next_passes_over_what_was_skipped() -> None:
+    state = fold(
+        ("start", START, {"item": "kickoff"}), ("skip", START, {"item": "break"}), ("next", START + MINUTE, {})
+    )
+    assert state.current == "close"
+    assert state.run_of("kickoff").phase is Phase.CLOSED
+    assert state.run_of("kickoff").spent == MINUTE
+    assert refused(state, "next") == "Dit was het laatste onderdeel. Je kunt de bijeenkomst nu afsluiten."
+
+
+def test_coming_back_to_an_item_adds_to_its_time() -> None:
+    state = fold(
+        ("start", START, {"item": "kickoff"}),
+        ("start", START + 3 * MINUTE, {"item": "break"}),
+        ("start", START + 10 * MINUTE, {"item": "kickoff"}),
+    )
+    assert state.run_of("kickoff").spent_at(START + 12 * MINUTE) == 5 * MINUTE
+    assert state.run_of("kickoff").started_at == START
+
+
+def test_opening_an_item_takes_the_wall_back_from_blank() -> None:
+    state = fold(("wall", START, {"mode": "blank"}))
+    assert state.wall is WallMode.BLANK
+    assert fold(("start", START, {"item": "kickoff"}), state=state).wall is WallMode.FOLLOW
+
+
+def test_nonsense_steps_are_refused_with_what_to_do() -> None:
+    state = RunState(plan=PLAN)
+    assert refused(state, "start", "elders") == "Dit onderdeel staat niet in het draaiboek van deze bijeenkomst."
+    assert refused(state, "pause") == "Open eerst een onderdeel."
+    running = fold(("start", START, {"item": "kickoff"}))
+    for minutes in ("", "veel", "0", "61", "-61", "1e3", ["5"]):
+        assert refused(running, "extend", minutes=minutes) == "Geef tussen 1 en 60 minuten."
+    assert refused(running, "wall", mode="upside-down") == "Kies wat de muur laat zien."
+
+
+def test_people_without_a_phone_count_as_present() -> None:
+    state = fold(("paper-seat", START, {}), ("paper-seat", START, {}))
+    assert state.present == 2
+    assert fold(("paper-seat-gone", START, {}), state=state).present == 1
+
+
+def test_a_closed_run_takes_nothing_more() -> None:
+    state = fold(("start", START, {"item": "kickoff"}), ("close-run", START + MINUTE, {}))
+    assert (state.current, state.closed_at) == ("", START + MINUTE)
+    assert (
+        refused(state, "start", "break") == "De bijeenkomst is afgesloten. Open de zaal opnieuw als er nog iets moet."
+    )
+
+
+def test_a_plan_of_another_version_is_read_as_far_as_it_goes() -> None:
+    plan = plan_from({"title": "X", "items": [{"id": "a", "title": "A", "mood": "calm"}, {"title": "no id"}], "new": 1})
+    assert plan == replace(PLAN, title="X", place="", starts_at="", planned_minutes=0, items=(PlanItem("a", "A"),))
+
+
+STEP = st.tuples(
+    st.sampled_from([*STEPS, "nonsense"]),
+    st.integers(0, 500),
+    st.sampled_from(["", "arrival", "kickoff", "break", "close", "elders"]),
+    st.sampled_from(["5", "-5", "blank", "join", "follow", ""]),
+)
+
+
+@given(st.lists(STEP, max_size=40))
+def test_whatever_is_pressed_the_times_stay_possible(steps: list[tuple[str, int, str, str]]) -> None:
+    """Laws: time only grows, at most one item runs, and no item ever took less than nothing."""
+    state, at = RunState(plan=PLAN, opened_at=START), START
+    for nth, (kind, seconds, item, value) in enumerate(steps):
+        at += seconds * 1000
+        act = Act(f"k{nth:06}", kind, Role.FACILITATOR, item, {"minutes": value, "mode": value}, at=at, chance=nth)
+        decided = decide(state, act, no_forms, veil)
+        for draft in () if isinstance(decided, Refused) else decided:
+            state = evolve(
+                state, Entry(nth + 1, act.key, at, draft.kind, draft.item, draft.seat, draft.data or {}), no_forms
+            )
+        running = [key for key, run in state.items.items() if run.running_since is not None]
+        assert running in ([], [state.current])
+        assert all(run.spent >= 0 for run in state.items.values())
+        assert expected_end(state, at) >= (state.closed_at or at)
+    assert sum(run.spent_at(at) for run in state.items.values()) <= at - START

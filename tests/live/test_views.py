@@ -1,0 +1,135 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dagdeel.live import actions
+from dagdeel.live.models import Run, Seat
+from dagdeel.live.queries import snapshot_of
+from tests.world import START, World
+
+from .conftest import AT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world_run(world: World) -> Run:
+    return actions.open_run(meeting=world.meeting, kind="live", by=world.ellen, at=START)
+
+
+def signed_in(account: Any) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def test_the_room_is_opened_once_however_often_it_is_pressed(world: World) -> None:
+    client = signed_in(world.ellen)
+    for _ in range(2):
+        response = client.post("/trajectories/mxlnkw42/room/1/runs/", {"kind": "live"})
+        assert response.status_code == 302
+    run = Run.objects.get()
+    assert response["Location"] == f"/runs/{run.code}/console/"
+    assert snapshot_of(run.pk).state.plan.items[3].title == "Prioriteiten kiezen"
+
+
+def test_a_later_edit_of_the_agenda_does_not_move_a_running_day(world: World, world_run: Run) -> None:
+    world.meeting.items.update(minutes=1, title="Anders")
+    assert [item.title for item in snapshot_of(world_run.pk).state.plan.items][1] == "Aftrap"
+
+
+def test_a_rehearsal_comes_with_simulated_people_and_leaves_the_live_room_alone(world: World, world_run: Run) -> None:
+    signed_in(world.ellen).post("/trajectories/mxlnkw42/room/1/runs/", {"kind": "rehearsal"})
+    rehearsal = Run.objects.get(kind="rehearsal")
+    assert snapshot_of(rehearsal.pk).state.present == 20
+    assert snapshot_of(world_run.pk).state.present == 0
+
+
+@pytest.mark.parametrize("path", ["/trajectories/mxlnkw42/room/1/", "/runs/{code}/console/", "/runs/{code}/sheet/"])
+def test_it_refuses_the_outsider_and_who_is_not_signed_in(world: World, world_run: Run, path: str) -> None:
+    address = path.format(code=world_run.code)
+    assert signed_in(world.ellen).get(address).status_code == 200
+    assert signed_in(world.pieter).get(address).status_code == 404
+    assert Client().get(address).status_code == 302
+
+
+def test_the_outsider_cannot_open_a_room(world: World) -> None:
+    response = signed_in(world.pieter).post("/trajectories/mxlnkw42/room/1/runs/", {"kind": "live"})
+    assert response.status_code == 404
+    assert Run.objects.count() == 0
+
+
+def test_a_phone_takes_a_seat_and_keeps_it(world_run: Run) -> None:
+    phone = Client()
+    assert "Doe mee" in phone.get(f"/{world_run.code}/").text
+    response = phone.post(f"/{world_run.code}/seat/")
+    cookie = phone.cookies[f"seat-{world_run.code}"]
+    assert (response.status_code, cookie["httponly"], cookie["samesite"]) == (302, True, "Lax")
+    assert "Je doet mee" in phone.get(f"/{world_run.code}/").text
+    phone.post(f"/{world_run.code}/seat/")
+    assert Seat.objects.count() == 1
+    assert cookie.value not in Seat.objects.get().secret_hash
+
+
+def test_a_changed_phone_goes_on_with_the_same_seat(world_run: Run) -> None:
+    first, second = Client(), Client()
+    first.post(f"/{world_run.code}/seat/")
+    rejoin = Seat.objects.get().rejoin
+    assert rejoin in first.get(f"/{world_run.code}/").text
+    wrong = second.post(f"/{world_run.code}/rejoin/", {"code": "bcdfgh"})
+    assert "Deze code ken ik niet" in wrong.text
+    typed = f" {rejoin[:3].upper()} {rejoin[3:]} "
+    assert second.post(f"/{world_run.code}/rejoin/", {"code": typed}).status_code == 302
+    assert "Je doet mee" in second.get(f"/{world_run.code}/").text
+    assert "Je doet mee" not in first.get(f"/{world_run.code}/").text
+    assert Seat.objects.count() == 1
+
+
+def test_a_personal_link_greets_and_gives_one_seat_on_any_phone(world: World, world_run: Run) -> None:
+    for phone in (Client(), Client()):
+        assert "Dag Sanne" in phone.get(f"/p/{world.sanne.code}/").text
+        assert phone.post(f"/p/{world.sanne.code}/").status_code == 302
+    assert Seat.objects.get().participant == world.sanne
+
+
+def test_a_personal_link_before_the_day_says_so(world: World) -> None:
+    assert "De zaal is nog niet open" in Client().get(f"/p/{world.sanne.code}/").text
+    assert Client().get("/p/bestaatniet/").status_code == 404
+
+
+def test_a_code_is_typed_as_people_type_it(world_run: Run) -> None:
+    spaced = f"{world_run.code[:3]} {world_run.code[3:]}"
+    assert Client().get("/join/", {"code": spaced}).headers["Location"] == f"/{world_run.code}/"
+    assert Client().get("/wall/", {"code": spaced}).headers["Location"] == f"/wall/{world_run.code}/"
+    wrong = Client().get("/join/", {"code": "000000"})
+    assert wrong.status_code == 404
+    assert "Met deze code is geen bijeenkomst" in wrong.text
+
+
+def test_the_wall_shows_the_code_and_no_names(world: World, world_run: Run) -> None:
+    actions.join(run=world_run, participant=world.sanne, at=AT)
+    html = Client().get(f"/wall/{world_run.code}/").text
+    assert world_run.code[:3] in html
+    assert "Sanne" not in html
+    assert "Ellen" not in html
+    assert Client().get(f"/wall/{world_run.code}/qr.svg")["Content-Type"] == "image/svg+xml"
+    assert Client().get("/wall/000000/").status_code == 404
+
+
+def test_after_the_meeting_a_new_phone_is_told_so(world_run: Run) -> None:
+    actions.finish_run(run=world_run, at=AT)
+    phone = Client()
+    assert "al afgesloten" in phone.get(f"/{world_run.code}/").text
+    phone.post(f"/{world_run.code}/seat/")
+    assert Seat.objects.count() == 0
+
+
+def test_pages_need_few_queries(world: World, world_run: Run, django_assert_max_num_queries: Any) -> None:
+    client = signed_in(world.ellen)
+    for _ in range(3):
+        actions.join(run=world_run, participant=None, at=AT)
+    with django_assert_max_num_queries(20):
+        client.get("/trajectories/mxlnkw42/room/1/")
+    with django_assert_max_num_queries(20):
+        client.get(f"/runs/{world_run.code}/console/")
