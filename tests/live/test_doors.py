@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
-from dagdeel.live import seats
+from dagdeel.live import actions, seats
 from dagdeel.live.doors import Doors, fields_from
-from dagdeel.live.models import Entry, Run
+from dagdeel.live.models import Entry, Run, Seat
 from dagdeel.people.models import Account
 
 from .conftest import Stage, joined
@@ -145,9 +145,6 @@ def test_who_has_no_seat_is_told_so(play: Any, run: Run) -> None:
 
 
 def test_a_seat_that_went_on_elsewhere_no_longer_acts_here(play: Any, run: Run, secret: str) -> None:
-    from dagdeel.live import actions
-    from dagdeel.live.models import Seat
-
     async def scene(stage: Stage) -> None:
         await stage.do("start", "themes")
         assert (await Visit(stage, run, secret).act())[0] == 200
@@ -228,7 +225,7 @@ def test_a_page_without_javascript_posts_a_form_and_comes_back(play: Any, run: R
 
 def test_a_stream_sends_everything_at_once_and_then_what_changes(play: Any, run: Run, secret: str) -> None:
     async def scene(stage: Stage) -> None:
-        got: "asyncio.Queue[str]" = asyncio.Queue()
+        got: asyncio.Queue[str] = asyncio.Queue()
         over = asyncio.Event()
 
         async def receive() -> dict[str, Any]:

@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template import loader
 
-from dagdeel.core.workform import Refused
+from dagdeel.core.workform import Refused, Role
 from dagdeel.live import actions, log
+from dagdeel.live.house import House
 from dagdeel.live.models import Entry, Run
 from dagdeel.live.queries import snapshot_of
 from dagdeel.live.room import Done, Trouble, Unsaved
 from dagdeel.live.rules.state import Entry as LogEntry
 from dagdeel.live.rules.state import Phase
+from dagdeel.live.rules.steps import Act
+from dagdeel.workforms.ideas import rules
 
 from .conftest import AT, Stage, joined
 
@@ -68,8 +72,6 @@ def test_two_processes_on_one_run_leave_no_gap_and_nothing_double(play: Any, run
     seats = [seat for seat, _ in joined(run, 20)]
 
     async def scene(stage: Stage) -> None:
-        from dagdeel.live.house import House
-
         other = House()
         await other.start()
         try:
@@ -106,7 +108,7 @@ def test_a_room_sees_what_another_process_wrote(play: Any, run: Run) -> None:
 
 @contextmanager
 def full_disk() -> Iterator[None]:
-    """No byte more: no file of this process may be written past its first page, PostgreSQL refuses as it does on a full disk."""
+    """No byte more: files of this process stop at their first page, PostgreSQL refuses as on a full disk."""
     if connection.vendor == "sqlite":
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))  # less than one page of the write-ahead log
@@ -147,8 +149,6 @@ def test_a_database_that_cannot_write_loses_nothing_and_the_console_says_so(play
 
 
 def test_a_work_form_that_breaks_does_not_stop_the_room(play: Any, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dagdeel.workforms.ideas import rules
-
     seats = [seat for seat, _ in joined(run, 2)]
 
     async def scene(stage: Stage) -> None:
@@ -176,10 +176,8 @@ def test_a_work_form_that_breaks_does_not_stop_the_room(play: Any, run: Run, mon
 def test_a_broken_template_leaves_the_question_on_the_screen(
     play: Any, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dagdeel.live import screens
-
     [(seat, _)] = joined(run)
-    real = screens.loader.get_template
+    real = loader.get_template
 
     def breaks(name: str) -> Any:
         if name == "live/phone/_stage.html":
@@ -188,7 +186,7 @@ def test_a_broken_template_leaves_the_question_on_the_screen(
 
     async def scene(stage: Stage) -> None:
         await stage.do("start", "themes")
-        monkeypatch.setattr(screens.loader, "get_template", breaks)
+        monkeypatch.setattr(loader, "get_template", breaks)
         phone = stage.home.hub.regions_for("phone", seat, "nl")
         assert "Blik op de wijk" in phone["stage"]
         assert "Een scherm kan dit onderdeel niet tekenen" in stage.home.hub.regions_for("console", "", "nl")["notices"]
@@ -270,9 +268,6 @@ def test_a_second_press_of_next_does_not_skip_an_item(play: Any, run: Run) -> No
 
 
 def test_perform_does_the_same_as_the_room(run: Run) -> None:
-    from dagdeel.live.rules.steps import Act
-    from dagdeel.core.workform import Role
-
     [(seat, _)] = joined(run)
     start = actions.perform(run=run, act=Act("step-0001", "start", Role.FACILITATOR, "themes", {}, at=1, chance=1))
     add = Act("idea-0001", "add", Role.PHONE, "themes", {"text": "Samen eten"}, seat, at=2, chance=2)

@@ -11,12 +11,13 @@ from a2wsgi import WSGIMiddleware
 
 from .wsgi import application as django  # isort: skip - sets Django up before the features are imported
 
+from dagdeel.jobs.worker import Worker
 from dagdeel.live.doors import Doors
-from dagdeel.live.house import house
+from dagdeel.live.house import house as house
 
 THREADS = 8
 
-pages = cast(Callable[..., Awaitable[None]], WSGIMiddleware(django, workers=THREADS))
+pages = cast(Callable[..., Awaitable[None]], WSGIMiddleware(cast(Any, django), workers=THREADS))
 doors = Doors(house)
 
 
@@ -33,12 +34,15 @@ async def application(scope: dict[str, Any], receive: Callable[..., Any], send: 
 
 
 async def _lifespan(receive: Callable[..., Any], send: Callable[..., Any]) -> None:
+    worker = Worker()
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
             await house.start()
+            worker.start()
             await send({"type": "lifespan.startup.complete"})
         else:
+            worker.stop()
             await house.stop()
             await send({"type": "lifespan.shutdown.complete"})
             return

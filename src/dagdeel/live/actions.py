@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -11,7 +12,6 @@ from django.db.models import Max
 from dagdeel.core.workform import Refused
 from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
-from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting, Participant
 from dagdeel.trajectories.queries import plan_of
 
@@ -32,9 +32,7 @@ class Full(Exception):
     """No free place in the log after many tries: the database is being written by something else all the time."""
 
 
-def open_run(
-    *, meeting: Meeting, kind: str, by: Account | None, at: datetime, plan: dict[str, object] | None = None
-) -> Run:
+def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[str, object] | None = None) -> Run:
     """Open the room: freeze the agenda in the first entry. Later edits of the agenda do not move a running day.
 
     A live run that is still open is given back instead of opening a second one: two organisers may press at once.

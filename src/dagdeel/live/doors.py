@@ -176,7 +176,7 @@ async def _body(receive: Receive) -> bytes:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise Unusable(400, "gone")
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if len(body) > LARGEST_BODY:
             raise Unusable(413, "large")
         if not message.get("more_body"):

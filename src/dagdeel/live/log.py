@@ -53,7 +53,10 @@ def tail(run_id: int, after: int = 0) -> list[Entry]:
             " WHERE run_id = %s AND seq > %s ORDER BY seq",
             (run_id, after),
         )
-        return [Entry(*row[:6], _read(row[6]), row[7]) for row in cursor.fetchall()]
+        return [
+            Entry(seq, key, at, kind, item, seat, _read(data), version)
+            for seq, key, at, kind, item, seat, data, version in cursor.fetchall()
+        ]
 
 
 def _read(text: str) -> dict[str, object]:
