@@ -16,12 +16,11 @@ from dagdeel.people.models import Account
 from .drafting import closing_of, introduction_of, opening_of, title_of
 from .models import Report, Revision, Section, new_token
 from .queries import Texts, texts_of
-from .rules import REPORT_TEXTS, SECTION_TEXTS, fingerprint
+from .rules import LONGEST_LINE, REPORT_TEXTS, SECTION_TEXTS, fingerprint
 
 ONE_SITTING = timedelta(minutes=5)
 """Typing on in the same text within this time is one change to undo, not one for every time it was saved."""
 KEPT_REVISIONS = 100
-ONE_SECTION_TEXT = 160
 
 
 def draft_report(*, run: Run, by: Account | None, at: datetime) -> Report:
@@ -37,7 +36,7 @@ def draft_report(*, run: Run, by: Account | None, at: datetime) -> Report:
         with translation.override(trajectory.language):
             report = Report.objects.create(
                 run=run,
-                title=title_of(run)[:200],
+                title=title_of(run)[: LONGEST_LINE["title"]],
                 introduction=introduction_of(run),
                 closing=closing_of(run),
                 drafted_at=at,
@@ -58,7 +57,7 @@ def _sections(report: Report, run: Run) -> list[Section]:
                 report=report,
                 position=position,
                 item=item.id,
-                heading=item.title[:ONE_SECTION_TEXT],
+                heading=item.title[: LONGEST_LINE["heading"]],
                 before=opening.before,
                 is_hidden=opening.is_hidden,
             )

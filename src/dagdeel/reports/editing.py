@@ -9,7 +9,7 @@ from dagdeel.core.blocks import Block
 
 from .models import Report, Section
 from .queries import drawn_of, paper_of, texts_of
-from .rules import Paper, fingerprint
+from .rules import LONGEST_LINE, LONGEST_TEXT, Paper, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Editable:
     based_on: str
     invitation: str = ""
     is_line: bool = False
+    longest: int = LONGEST_TEXT
     theirs: str | None = None
 
 
@@ -68,7 +69,7 @@ def desk_of(report: Report, kept: Kept | None = None) -> Desk:
         drawn = drawn_of(report.run)
     sections = list(report.sections.all())
 
-    def text(name: str, label: str, invitation: str = "", of: Section | None = None, is_line: bool = False) -> Editable:
+    def text(name: str, label: str, invitation: str = "", of: Section | None = None) -> Editable:
         value = getattr(of or report, name)
         editable = Editable(
             id=f"{name}-{of.pk}" if of else name,
@@ -78,7 +79,8 @@ def desk_of(report: Report, kept: Kept | None = None) -> Desk:
             value=value,
             based_on=fingerprint(value),
             invitation=invitation,
-            is_line=is_line,
+            is_line=name in LONGEST_LINE,
+            longest=LONGEST_LINE.get(name, LONGEST_TEXT),
         )
         if kept and (kept.name, kept.section) == (editable.name, editable.section):
             return replace(editable, value=kept.text, theirs=value)
@@ -86,13 +88,13 @@ def desk_of(report: Report, kept: Kept | None = None) -> Desk:
 
     return Desk(
         paper=paper_of(report),
-        title=text("title", _("Titel"), is_line=True),
+        title=text("title", _("Titel")),
         introduction=text("introduction", _("Inleiding"), _("Wie waren er, waar ging het over?")),
         closing=text("closing", _("Tot slot"), _("Hoe gaat het verder, en bij wie kunnen mensen terecht?")),
         sections=tuple(
             EditableSection(
                 id=section.pk,
-                heading=text("heading", _("Kop"), of=section, is_line=True),
+                heading=text("heading", _("Kop"), of=section),
                 before=text("before", _("Tekst vooraf"), _("Schrijf hier iets vooraf"), of=section),
                 after=text("after", _("Tekst erna"), _("Schrijf hier wat er nog over is gezegd"), of=section),
                 blocks=drawn.get(section.item, ()),

@@ -2,10 +2,7 @@ from typing import Any
 
 from django import forms
 
-from .rules import REPORT_TEXTS, SECTION_TEXTS
-
-LONGEST_TEXT = 20_000
-LONGEST_LINE = {"title": 200, "heading": 160}
+from .rules import LONGEST_LINE, LONGEST_TEXT, REPORT_TEXTS, SECTION_TEXTS
 
 
 class TextForm(forms.Form):

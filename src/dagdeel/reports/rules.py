@@ -12,6 +12,8 @@ from dagdeel.live.rules.plan import PlanItem
 
 REPORT_TEXTS = ("title", "introduction", "closing")
 SECTION_TEXTS = ("heading", "before", "after")
+LONGEST_TEXT = 20_000
+LONGEST_LINE = {"title": 200, "heading": 160}
 CONTENTS_FROM = 4
 SMALLEST_GROUP = 3
 """A domain with fewer people than this is named without its number."""

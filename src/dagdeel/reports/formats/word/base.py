@@ -26,6 +26,7 @@ SUBSTITUTE = "Verdana"
 FONT_FILES = {"embedRegular": "Regular", "embedBold": "Bold"}
 INK = RGBColor(0x1B, 0x24, 0x3A)
 QUIET = RGBColor(0x4D, 0x56, 0x6B)
+GREEN = RGBColor(0x1C, 0x6B, 0x3C)
 BLUE = RGBColor(0x0F, 0x57, 0xA6)
 RULE = "C9C8C3"
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}

@@ -20,7 +20,7 @@ from docx.text.run import Run
 from dagdeel.core.blocks import Bars, Table
 from dagdeel.reports.rules import Words, column_weights, shares
 
-from .base import BLUE, QUIET, RULE, text_width
+from .base import GREEN, QUIET, RULE, text_width
 
 PALE = RGBColor(0xB0, 0xC4, 0xE4)
 YELLOW = "FBEB85"
@@ -79,9 +79,10 @@ def write_bars(document: Document, words: Words, block: Bars) -> None:
         say(subject.paragraphs[0], row.label, bold=row.chosen)
         if row.chosen:
             subject.paragraphs[0].add_run("  ")
-            mark(subject.paragraphs[0], f" {words.chosen} ").font.size = Pt(8.5)
+            chosen = subject.paragraphs[0].add_run(words.chosen)
+            chosen.font.size, chosen.font.color.rgb = Pt(8.5), GREEN
         alternative = words.bar_of.format(note=row.note)
-        _draw_bar(drawn.paragraphs[0], share, BLUE if row.chosen else PALE, alternative)
+        _draw_bar(drawn.paragraphs[0], share, GREEN if row.chosen else PALE, alternative)
         say(value.paragraphs[0], row.note)
     _space_after(document)
 
