@@ -13,11 +13,12 @@ from django.db import DatabaseError, connection
 from . import actions, clock, log, queries, seats
 from .hub import Hub
 from .models import Run
+from .painter import Painter
 from .queries import Snapshot
 from .rehearsal import rehearse
 from .room import Room
 from .rules.state import Entry
-from .screens import Around, Painter, RunInfo, regions
+from .screens import Around, RunInfo, Who, regions
 from .veil import veil_of
 from .wake import Wake
 from .writer import Writer
@@ -93,6 +94,7 @@ class House:
         at this moment, so that who has just joined sees that they have."""
         home = self._homes.get(run.code)
         known = queries.snapshot_of(run.pk, home.room.snapshot if home else None)
+        who: Who
         if home:
             who, painter, around = home.room.who, home.hub.painter, home.hub.around()
         else:

@@ -9,11 +9,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from . import clock
+from .painter import Painter
 from .room import Room, Trouble
-from .screens import Around, Painter, RunInfo, regions
+from .screens import Around, Drawing, RunInfo, own_regions, shared_regions
 
 logger = logging.getLogger(__name__)
 
@@ -22,8 +24,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 SECONDS_BETWEEN_REDRAWS = 0.1
 SECONDS_BETWEEN_BEATS = 10
 """A beat carries the server's clock, and tells a phone that the line is alive."""
-SCREENS_AT_ONCE = 50
-"""Screens served in a row before acts get a turn."""
+SECONDS_IN_A_ROW = 0.005
+"""So long screens are served before acts get a turn."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +38,10 @@ class Screen:
     send: Send
     seat: str = ""
     sent: dict[str, str] = field(default_factory=dict)
+    seq: int = -1
+    """The point of the log that it shows."""
+    own: dict[str, Drawing] = field(default_factory=dict)
+    """What was drawn for it alone."""
     busy: "asyncio.Task[None] | None" = None
     """Set while the network does not take more."""
     is_behind: bool = False
@@ -52,6 +58,8 @@ class Hub:
         self.room, self.leaders = room, leaders
         self.painter = Painter(run, self._drawing_broke)
         self.screens: set[Screen] = set()
+        self._shared: dict[tuple[str, str], dict[str, str]] = {}
+        self._shared_seq = -1
         self._dirty = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         room.on_change = self._dirty.set
@@ -84,8 +92,22 @@ class Hub:
 
     def regions_for(self, kind: str, seat: str, language: str) -> dict[str, str]:
         """The HTML of every region of a screen, by name."""
-        around = self.around() if kind == "console" else NOTHING_AROUND
-        drawings = regions(kind, self.room.state, seat, self.room.who, clock.now(), around)
+        own = own_regions(kind, self.room.state, seat, self.room.who)
+        return {**self._draw(own, language), **self.shared_for(kind, language)}
+
+    def shared_for(self, kind: str, language: str) -> dict[str, str]:
+        """The HTML of the regions that all screens of a kind have in common: drawn once for each state of the room."""
+        if kind == "console":  # it also shows what is not in the log: the clock, and who is watching
+            return self._draw(shared_regions(kind, self.room.state, clock.now(), self.around()), language)
+        if self._shared_seq != self.room.seq:
+            self._shared, self._shared_seq = {}, self.room.seq
+        known = self._shared.get((kind, language))
+        if known is None:
+            drawings = shared_regions(kind, self.room.state, clock.now(), NOTHING_AROUND)
+            known = self._shared[kind, language] = self._draw(drawings, language)
+        return known
+
+    def _draw(self, drawings: dict[str, Drawing], language: str) -> dict[str, str]:
         return {name: self.painter.draw(drawing, language) for name, drawing in drawings.items()}
 
     def around(self) -> Around:
@@ -97,12 +119,26 @@ class Hub:
         if screen.busy:
             screen.is_behind = True
             return
-        regions = self.regions_for(screen.kind, screen.seat, screen.language)
-        changed = [(name, html) for name, html in regions.items() if screen.sent.get(name) is not html]
-        if not changed:
+        if screen.seq == self.room.seq and screen.kind != "console":
             return
-        screen.sent.update(changed)
-        self._send(screen, b"".join(frame(name, html) for name, html in changed))
+        screen.seq = self.room.seq
+        regions = self.shared_for(screen.kind, screen.language)
+        own = own_regions(screen.kind, self.room.state, screen.seat, self.room.who)
+        if own != screen.own:
+            screen.own = own
+            regions = {**regions, **self._draw(own, screen.language)}
+        self._send_changed(screen, regions)
+
+    def show_shared(self, screen: Screen) -> None:
+        """What all see alike goes ahead of what each sees: all phones have the count before the first own drawing."""
+        if not screen.busy and screen.kind == "phone":
+            self._send_changed(screen, self.shared_for(screen.kind, screen.language))
+
+    def _send_changed(self, screen: Screen, regions: dict[str, str]) -> None:
+        changed = [(name, html) for name, html in regions.items() if screen.sent.get(name) != html]
+        if changed:
+            screen.sent.update(changed)
+            self._send(screen, b"".join([frame(name, html) for name, html in changed]))
 
     def beat(self, screen: Screen) -> None:
         if not screen.busy:
@@ -117,6 +153,7 @@ class Hub:
                 await asyncio.wait_for(self._dirty.wait(), max(0.01, next_beat - loop.time()))
                 self._dirty.clear()
                 begun = loop.time()
+                await self._each(self.show_shared)
                 await self._each(self.show)
                 # Half of the time at most goes to drawing, so that acts never starve under many screens.
                 await asyncio.sleep(max(SECONDS_BETWEEN_REDRAWS - (loop.time() - begun), loop.time() - begun, 0))
@@ -129,11 +166,14 @@ class Hub:
                 await asyncio.sleep(SECONDS_BETWEEN_REDRAWS)
 
     async def _each(self, do: Callable[[Screen], None]) -> None:
-        for count, screen in enumerate(list(self.screens), 1):
+        clock_of_loop = asyncio.get_running_loop().time
+        since = clock_of_loop()
+        for screen in list(self.screens):
             if not screen.is_gone:
                 do(screen)
-            if count % SCREENS_AT_ONCE == 0:
+            if clock_of_loop() - since > SECONDS_IN_A_ROW:
                 await asyncio.sleep(0)
+                since = clock_of_loop()
 
     def _send(self, screen: Screen, data: bytes, last: bool = False) -> None:
         """Send at once without making a task, as long as the network takes it; else wait for this screen alone."""
@@ -178,6 +218,7 @@ class _Rest:
                 return
 
 
+@lru_cache(maxsize=64)
 def frame(event: str, data: str) -> bytes:
     """One message of an event stream; every line of the data becomes a data line."""
     lines = "".join(f"data: {line}\n" for line in data.split("\n"))

@@ -6,11 +6,8 @@ see it. Everything here is pure reading of a state; nothing queries.
 
 import logging
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-from django.template import loader
-from django.utils import translation
 
 from dagdeel.core.workform import CONSOLE, WALL, Audience, Stage, phone
 
@@ -164,21 +161,26 @@ class Around:
 
 def regions(kind: str, state: RunState, seat: str, who: Who, now: int, around: Around) -> dict[str, Drawing]:
     """What a screen of this kind (`phone`, `wall` or `console`) is made of."""
+    return {**own_regions(kind, state, seat, who), **shared_regions(kind, state, now, around)}
+
+
+def own_regions(kind: str, state: RunState, seat: str, who: Who) -> dict[str, Drawing]:
+    """What differs from one screen to the next: only a phone has such a region."""
+    return {"stage": ("live/phone/_stage.html", phone_stage(state, seat, who))} if kind == "phone" else {}
+
+
+def shared_regions(kind: str, state: RunState, now: int, around: Around) -> dict[str, Drawing]:
+    """What all screens of a kind show alike."""
     match kind:
         case "phone":
-            return phone_regions(state, seat, who)
+            return {
+                "clock": ("live/phone/_clock.html", clock_view(state)),
+                "wall": ("live/phone/_wall.html", wall_stage(state)),
+            }
         case "wall":
             return wall_regions(state)
         case _:
             return console_regions(state, now, around)
-
-
-def phone_regions(state: RunState, seat: str, who: Who) -> dict[str, Drawing]:
-    return {
-        "stage": ("live/phone/_stage.html", phone_stage(state, seat, who)),
-        "clock": ("live/phone/_clock.html", clock_view(state)),
-        "wall": ("live/phone/_wall.html", wall_stage(state)),
-    }
 
 
 def wall_regions(state: RunState) -> dict[str, Drawing]:
@@ -238,12 +240,14 @@ def form_view(state: RunState, item_id: str, audience: Audience, surface: str) -
     if item is None or rules is None or (run.form is None and not run.broken):
         return None
     stage = Stage(open=run.phase is Phase.OPEN, revealed=run.revealed, present=state.present)
+    # How many are here reaches a template through its view only: else every screen would change with every newcomer.
+    drawn_stage = replace(stage, present=0)
     template = f"{item.workform}/{surface}.html"
     try:
-        return FormView(template, rules.view(run.form, audience, stage), stage, run.form is None)
+        return FormView(template, rules.view(run.form, audience, stage), drawn_stage, run.form is None)
     except Exception:
         logger.exception("work form %s has no view for %s", item.workform, surface)
-        return FormView(template, None, stage, True)
+        return FormView(template, None, drawn_stage, True)
 
 
 def item_info(item: PlanItem) -> ItemInfo:
@@ -307,39 +311,3 @@ def current(state: RunState) -> Current:
 def work(state: RunState) -> Work:
     item = state.plan.item(state.current)
     return Work(item_info(item) if item else None, form_view(state, state.current, CONSOLE, "console"))
-
-
-class Painter:
-    """Draws regions to HTML and remembers what it drew, so that equal data costs one drawing for a whole room."""
-
-    KEPT = 4_000
-
-    def __init__(self, run: RunInfo, on_trouble: Callable[[Trouble], None] = lambda what: None) -> None:
-        self.run = run
-        self._on_trouble = on_trouble
-        self._drawn: dict[Hashable, str] = {}
-
-    def draw(self, drawing: Drawing, language: str) -> str:
-        key = (drawing, language)
-        html = self._drawn.get(key)
-        if html is None:
-            if len(self._drawn) >= self.KEPT:
-                self._drawn.clear()
-            html = self._drawn[key] = self._render(drawing, language)
-        return html
-
-    def _render(self, drawing: Drawing, language: str) -> str:
-        template, data = drawing
-        with translation.override(language):
-            try:
-                return str(loader.get_template(template).render({"run": self.run, "it": data, **self._form(data)}))
-            except Exception:
-                logger.exception("could not draw %s", template)
-                self._on_trouble(Trouble.BROKEN_SCREEN)
-                return str(loader.get_template("live/_broken.html").render({"item": getattr(data, "item", None)}))
-
-    def _form(self, data: Any) -> dict[str, Any]:
-        form, item = getattr(data, "form", None), getattr(data, "item", None)
-        if not isinstance(form, FormView):
-            return {"item": item}
-        return {"item": item, "form": form, "view": form.view, "stage": form.stage}

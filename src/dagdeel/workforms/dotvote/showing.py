@@ -1,6 +1,7 @@
 """What each audience sees of a dot vote."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
@@ -121,6 +122,7 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
     )
 
 
+@lru_cache(maxsize=1024)
 def _choice(option: Option, given: int, most: int) -> Choice:
     ticks = tuple(
         Tick(option.id if nth == 1 else f"{option.id}:{nth}", nth, nth <= given) for nth in range(1, most + 1)

@@ -1,0 +1,55 @@
+"""Drawing the regions of screens as HTML, once for all who see the same."""
+
+import logging
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from django.template import loader
+from django.utils import translation
+
+from .room import Trouble
+from .screens import Drawing, FormView, RunInfo
+
+logger = logging.getLogger(__name__)
+
+
+class Painter:
+    """Draws regions to HTML and remembers what it drew, so that equal data costs one drawing for a whole room."""
+
+    KEPT = 4_000
+
+    def __init__(self, run: RunInfo, on_trouble: Callable[[Trouble], None] = lambda what: None) -> None:
+        self.run = run
+        self._on_trouble = on_trouble
+        self._drawn: dict[Hashable, str] = {}
+        self._lock = threading.Lock()
+
+    def draw(self, drawing: Drawing, language: str) -> str:
+        """From any thread."""
+        key = (drawing, language)
+        html = self._drawn.get(key)
+        if html is None:
+            html = self._render(drawing, language)
+            with self._lock:
+                self._drawn[key] = html
+                if len(self._drawn) > self.KEPT:
+                    # The oldest alone: forgetting all at once would make the whole room be drawn anew.
+                    del self._drawn[next(iter(self._drawn))]
+        return html
+
+    def _render(self, drawing: Drawing, language: str) -> str:
+        template, data = drawing
+        with translation.override(language):
+            try:
+                return str(loader.get_template(template).render({"run": self.run, "it": data, **self._form(data)}))
+            except Exception:
+                logger.exception("could not draw %s", template)
+                self._on_trouble(Trouble.BROKEN_SCREEN)
+                return str(loader.get_template("live/_broken.html").render({"item": getattr(data, "item", None)}))
+
+    def _form(self, data: Any) -> dict[str, Any]:
+        form, item = getattr(data, "form", None), getattr(data, "item", None)
+        if not isinstance(form, FormView):
+            return {"item": item}
+        return {"item": item, "form": form, "view": form.view, "stage": form.stage}
