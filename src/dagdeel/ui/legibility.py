@@ -19,13 +19,13 @@ LETTER_WIDTH: Final = 0.48
 SMALLEST, LARGEST = 2.2, 4.6
 """Limits in hundredths of the width: below it looks lost in a small room, above it (12 metres)
 one Dutch word fills a line, and so deep a room has a larger picture than we assume."""
-TEXT, TITLE = 1.1, 1.5
+TEXT, TITLE = 1.1, 1.35
 """Running text and title, as multiples of the smallest size."""
 LEADING, TITLE_LEADING = 1.25, 1.1
 HEIGHT: Final = 56.25
 """Height of a 16:9 picture in hundredths of its width. Other shapes scale by the side that is short."""
-MARGIN, GAP, SIDE = 3.0, 2.4, 4.0
-"""White above and below, between title, body and foot, and at either side, in hundredths of the width."""
+MARGIN, GAP, SIDE = 3.0, 2.0, 4.0
+"""White above and below, between head, body and foot, and at either side, in hundredths of the width."""
 ROW: Final = 1.75
 """Height of a row with its white (a result with its bar, a card) in lines of type size."""
 
@@ -52,7 +52,7 @@ def lines_that_fit(depth: float, *, title_lines: int = 1) -> int:
     """How many lines of running text fit between the title and the foot with the code.
 
     >>> lines_that_fit(4), lines_that_fit(8), lines_that_fit(10), lines_that_fit(20)
-    (12, 8, 6, 5)
+    (11, 7, 5, 4)
     """
     return int(_body(depth, title_lines) / (smallest(depth) * TEXT * LEADING))
 
@@ -61,16 +61,16 @@ def rows_that_fit(depth: float, *, title_lines: int = 1) -> int:
     """How many rows (results with a bar, cards of one line) fit between the title and the foot.
 
     >>> rows_that_fit(4), rows_that_fit(8), rows_that_fit(10)
-    (9, 6, 4)
+    (8, 5, 4)
     """
     return int(_body(depth, title_lines) / (smallest(depth) * TEXT * ROW))
 
 
 def _body(depth: float, title_lines: int) -> float:
-    """Height left for the body, in hundredths of the width: the title above, one line with the code below."""
+    """Height left for the body, in hundredths of the width: one line with the time above, the title, one with the code below."""
     title = title_lines * smallest(depth) * TITLE * TITLE_LEADING
-    foot = smallest(depth) * LEADING
-    return HEIGHT - 2 * MARGIN - 2 * GAP - title - foot
+    head = foot = smallest(depth) * LEADING
+    return HEIGHT - 2 * MARGIN - 3 * GAP - head - title - foot
 
 
 def depth_of(text: str, *, otherwise: float = 8) -> float:
