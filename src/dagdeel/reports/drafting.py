@@ -39,11 +39,10 @@ def introduction_of(run: Run) -> str:
 
 
 def closing_of(run: Run) -> str:
-    return (
-        _("Mis je iets, of klopt er iets niet? Laat het weten aan %(name)s.") % {"name": name}
-        if (name := _names(run, "organiser"))
-        else ""
-    )
+    organisers = _joined(_names(run, "organiser"))
+    if not organisers:
+        return ""
+    return _("Mis je iets, of klopt er iets niet? Laat het weten aan %(name)s.") % {"name": organisers}
 
 
 def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Opening:
@@ -87,7 +86,8 @@ def _gathering(run: Run, state: RunState) -> str:
         times = {"start": hour(at), "end": hour(from_milliseconds(state.closed_at))}
         sentences.append(_("De bijeenkomst begon om %(start)s en was om %(end)s klaar.") % times)
     if facilitators := _names(run, "facilitator"):
-        sentences.append(_("%(names)s leidde het gesprek.") % {"names": facilitators})
+        led = ngettext("%(names)s leidde het gesprek.", "%(names)s leidden het gesprek.", len(facilitators))
+        sentences.append(led % {"names": _joined(facilitators)})
     return " ".join(sentences)
 
 
@@ -128,9 +128,9 @@ def _reading() -> str:
     )
 
 
-def _names(run: Run, kind: str) -> str:
+def _names(run: Run, kind: str) -> list[str]:
     roles = Role.objects.filter(trajectory=run.meeting.trajectory, kind=kind).select_related("account")
-    return _joined([role.account.get_full_name() for role in roles.order_by("account__name")])
+    return [role.account.get_full_name() for role in roles.order_by("account__name")]
 
 
 def _joined(names: list[str]) -> str:
