@@ -20,15 +20,29 @@ SOURCE = Path(dagdeel.__file__).parent
 
 
 def written_verbs() -> Iterator[tuple[str, str]]:
-    """Every verb that stands as a literal in a call, with the feature that writes it."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        feature = path.relative_to(SOURCE).parts[0]
-        if feature in ("config", "workforms", "history"):
-            continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and _name(node).lstrip("_").startswith("record"):
-                said = [*node.args, *(word.value for word in node.keywords if word.arg == "verb")]
-                yield from ((feature, str(one.value)) for one in said if isinstance(one, ast.Constant))
+    """Every verb that stands in a call of `record`, or of a function that hands its `verb` on, with its feature."""
+    trees = {path: ast.parse(path.read_text()) for path in sorted(SOURCE.glob("*/**/*.py"))}
+    places = {"record": -1}
+    for tree in trees.values():
+        for one in ast.walk(tree):
+            if isinstance(one, ast.FunctionDef):
+                names = [argument.arg for argument in (*one.args.posonlyargs, *one.args.args)]
+                if "verb" in [*names, *(argument.arg for argument in one.args.kwonlyargs)]:
+                    places[one.name] = names.index("verb") if "verb" in names else -1
+    for path, tree in trees.items():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and _name(call) in places:
+                said = [word.value for word in call.keywords if word.arg == "verb"]
+                if 0 <= (place := places[_name(call)]) < len(call.args):
+                    said.append(call.args[place])
+            elif isinstance(call, ast.Assign) and getattr(call.targets[0], "id", "") == "verb":
+                said = [call.value]
+            else:
+                continue
+            for one in said:
+                choices = [one.body, one.orelse] if isinstance(one, ast.IfExp) else [one]
+                verbs = (str(choice.value) for choice in choices if isinstance(choice, ast.Constant))
+                yield from ((path.relative_to(SOURCE).parts[0], verb) for verb in verbs)
 
 
 def _name(call: ast.Call) -> str:
