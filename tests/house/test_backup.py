@@ -156,7 +156,6 @@ def test_an_archive_cannot_write_outside_its_folder(
     assert not (two.folder / "media" / "link").exists()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="pg_dump takes its own snapshot")
 def test_a_backup_made_while_others_write_is_whole(tmp_path: Path) -> None:
     one = Installation(tmp_path / "one")
     one.run("prepare")
