@@ -49,5 +49,6 @@ def needs_in(account: Any, trajectory: Trajectory) -> frozenset[Need]:
     membership = account.memberships.filter(workspace_id=trajectory.workspace_id).first()
     if membership is None:
         return frozenset()
-    kinds = trajectory.roles.filter(account=account).values_list("kind", flat=True)
-    return needs_granted(kinds, is_admin=membership.is_admin)
+    held = trajectory.roles.filter(account=account).values_list("kind")
+    promised = trajectory.promises.filter(email=account.email).order_by().values_list("kind")
+    return needs_granted((kind for (kind,) in held.union(promised)), is_admin=membership.is_admin)

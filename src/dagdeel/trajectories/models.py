@@ -72,6 +72,23 @@ class Role(models.Model):
         return f"{self.account}: {self.kind}"
 
 
+class Promise(models.Model):
+    """A role for who is invited by e-mail: it holds from the moment that a member of the workspace has this address."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="promises")
+    email = models.EmailField(_("e-mailadres"))
+    kind = models.CharField(max_length=12, choices=Role.Kind.choices)
+
+    class Meta:
+        ordering: ClassVar = ["email"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trajectory", "email", "kind"], name="one_promise_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.kind}"
+
+
 class Meeting(models.Model):
     """One date on which they meet. `starts_at` is the kick-off; items with `before_start` come earlier."""
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, imports, new, people, way
+from .views import agenda, home, imports, new, people, team, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -18,6 +18,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/steps/<str:key>/reopening/", way.reopening, name="step-reopening"),
     path("trajectories/<str:code>/steps/<str:key>/skip/", way.skip, name="step-skip"),
     path("trajectories/<str:code>/steps/<str:key>/removal/", way.step_removal, name="step-removal"),
+    path("trajectories/<str:code>/settings/", team.settings, name="settings"),
+    path("trajectories/<str:code>/settings/team/", team.team, name="team"),
+    path("trajectories/<str:code>/settings/team/<int:pk>/removal/", team.role_removal, name="role-removal"),
+    path("trajectories/<str:code>/settings/promises/<int:pk>/removal/", team.promise_removal, name="promise-removal"),
+    path("trajectories/<str:code>/settings/removal/", team.removal, name="trajectory-removal"),
     path("trajectories/<str:code>/meetings/<int:number>/", way.meeting, name="meeting"),
     path("trajectories/<str:code>/agenda/<int:number>/", agenda.agenda, name="agenda"),
     path("trajectories/<str:code>/agenda/<int:number>/paper/", agenda.paper, name="agenda-paper"),

@@ -10,7 +10,7 @@ from .participants import (
     remove_participants,
     restore_participants,
 )
-from .roles import give_role, take_role
+from .roles import break_promise, give_role, promise_role, take_role
 from .steps import add_step, change_step, finish_step, finish_steps, remove_step, reopen_step, skip_step
 from .trajectories import MeetingDraft, change_trajectory, create_trajectory, remove_trajectory
 
@@ -19,6 +19,7 @@ __all__ = [
     "add_item",
     "add_participant",
     "add_step",
+    "break_promise",
     "change_item",
     "change_meeting",
     "change_participant",
@@ -30,6 +31,7 @@ __all__ = [
     "give_role",
     "import_participants",
     "mark_participants",
+    "promise_role",
     "remove_item",
     "remove_participants",
     "remove_step",

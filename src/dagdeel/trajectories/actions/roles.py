@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dagdeel.people.models import Account
-from dagdeel.trajectories.models import Role, Trajectory
+from dagdeel.trajectories.models import Promise, Role, Trajectory
 
 from .history import record_in
 
@@ -22,6 +22,22 @@ def give_role(*, trajectory: Trajectory, account: Account, kind: str, by: Accoun
     if made:
         record_in(trajectory, "give_role", by=by, at=at, account=account.pk, kind=kind)
     return role
+
+
+@transaction.atomic
+def promise_role(*, trajectory: Trajectory, email: str, kind: str, by: Account, at: datetime) -> Promise:
+    """A role for whoever becomes a member with this address. Promising twice changes nothing."""
+    promise, made = Promise.objects.get_or_create(trajectory=trajectory, email=email.lower(), kind=kind)
+    if made:
+        record_in(trajectory, "promise_role", by=by, at=at, kind=kind)
+    return promise
+
+
+@transaction.atomic
+def break_promise(*, promise: Promise, by: Account, at: datetime) -> None:
+    """Take a promised role back."""
+    record_in(promise.trajectory, "break_promise", by=by, at=at, kind=promise.kind)
+    promise.delete()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from dagdeel.methods.model import Item as PlannedItem
 from dagdeel.methods.model import Method
 from dagdeel.methods.model import Step as PlannedStep
 from dagdeel.people.models import Account, Workspace
-from dagdeel.trajectories.models import Item, Meeting, Role, Step, Trajectory
+from dagdeel.trajectories.models import Item, Meeting, Promise, Role, Step, Trajectory
 
 from .history import record_in
 
@@ -34,11 +34,13 @@ def create_trajectory(
     theme: str = "",
     meetings: Sequence[MeetingDraft],
     team: Sequence[tuple[Account, str]] = (),
+    promises: Sequence[tuple[str, str]] = (),
     by: Account,
     at: datetime,
 ) -> Trajectory:
     """A trajectory with meetings, agenda and steps copied from the method, in the method's language: from then on
-    they belong to the trajectory. The creator organises it. `meetings` holds one draft per meeting of the variant.
+    they belong to the trajectory. The creator organises it; `promises` are (e-mail, role) of who is no member yet.
+    `meetings` holds one draft per meeting of the variant.
     """
     trajectory = Trajectory.objects.create(
         workspace=workspace,
@@ -65,6 +67,9 @@ def create_trajectory(
     Step.objects.bulk_create(_step(trajectory, place, one) for place, one in enumerate(method.steps_of(variant), 1))
     roles = dict.fromkeys([(by, "organiser"), *team])
     Role.objects.bulk_create(Role(trajectory=trajectory, account=account, kind=kind) for account, kind in roles)
+    Promise.objects.bulk_create(
+        Promise(trajectory=trajectory, email=email, kind=kind) for email, kind in dict.fromkeys(promises)
+    )
     record_in(trajectory, "create_trajectory", by=by, at=at, method=method.key, version=method.version, variant=variant)
     return trajectory
 

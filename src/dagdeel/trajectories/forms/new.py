@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from dagdeel.methods.model import Method, MethodSummary
 from dagdeel.people.models import Account
+from dagdeel.trajectories.models import Role
 from dagdeel.trajectories.templatetags.dates import length
 
 from .fields import PLACE, MomentField, WholeNumber
@@ -39,11 +40,11 @@ class WhatForm(forms.Form):
     theme_known = forms.ChoiceField(
         label=lazy("Ligt het thema al vast?"),
         choices=[
-            ("", lazy("Nee, dat kiezen we samen in de bijeenkomst")),
+            ("no", lazy("Nee, dat kiezen we samen in de bijeenkomst")),
             ("yes", lazy("Ja, het thema staat al vast")),
         ],
+        initial="no",
         widget=forms.RadioSelect,
-        required=False,
     )
     theme = forms.CharField(label=lazy("Welk thema of welke doelgroep?"), max_length=160, required=False)
     language = forms.ChoiceField(
@@ -149,10 +150,17 @@ class WhoForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        cleaned["team"] = [(self.members[cleaned[kind]], kind) for kind in TEAM if cleaned.get(kind) in self.members]
-        cleaned["invited"] = [
-            (cleaned[f"{kind}_email"], kind) for kind in TEAM if cleaned.get(f"{kind}_email") and not cleaned.get(kind)
-        ]
+        known = {one.email: one for one in self.members.values()}
+        team: list[tuple[Account, str]] = []
+        invited: list[tuple[str, str]] = []
+        for kind in TEAM:
+            email = cleaned.get(f"{kind}_email", "").lower()
+            if account := self.members.get(cleaned.get(kind, "")) or known.get(email):
+                team.append((account, kind))
+            elif email:
+                invited.append((email, kind))
+        cleaned["team"], cleaned["invited"] = team, invited
+        cleaned["who"] = [f"{who}: {Role.Kind(kind).label}" for who, kind in (*team, *invited)]
         return cleaned
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -73,6 +73,19 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='trajectories.trajectory'),
         ),
         migrations.CreateModel(
+            name='Promise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mailadres')),
+                ('kind', models.CharField(choices=[('organiser', 'organisator'), ('preparation', 'voorbereidingsgroep'), ('facilitator', 'gespreksleider'), ('helper', 'helper'), ('driver', 'trekker'), ('viewer', 'meelezer')], max_length=12)),
+                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='trajectories.trajectory')),
+            ],
+            options={
+                'ordering': ['email'],
+                'constraints': [models.UniqueConstraint(fields=('trajectory', 'email', 'kind'), name='one_promise_of_a_kind')],
+            },
+        ),
+        migrations.CreateModel(
             name='Item',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -24,9 +24,9 @@ class Line:
 def trajectories_of(account: Account) -> QuerySet[Trajectory]:
     """Everything the account may see: with a role in a workspace of its own, or as administrator of that workspace."""
     mine = Q(workspace__memberships__account=account)
-    return Trajectory.objects.filter(
-        mine, Q(workspace__memberships__is_admin=True) | Q(roles__account=account)
-    ).distinct()
+    led = Q(workspace__memberships__is_admin=True)
+    held = Q(roles__account=account) | Q(promises__email=account.email)
+    return Trajectory.objects.filter(mine, led | held).distinct()
 
 
 def lines_of(account: Account, *, today: date) -> list[Line]:

@@ -16,6 +16,7 @@ from dagdeel.trajectories.queries.workspaces import members_of, workspaces_of
 from dagdeel.ui.notices import say
 
 from .asked import Asked
+from .invitations import LINKS, invite
 
 KEY = "new-trajectory"
 
@@ -71,14 +72,18 @@ def done(request: Asked) -> HttpResponse:
             theme=chosen["theme"],
             meetings=[MeetingDraft(starts_at=one, place=when_form.cleaned_data["place"]) for one in moments],
             team=who_form.cleaned_data["team"],
+            promises=who_form.cleaned_data["invited"],
             by=request.user,
             at=timezone.now(),
         )
         del request.session[KEY]
+        for email, _kind in who_form.cleaned_data["invited"]:
+            invite(request, trajectory.workspace, email)
         say(request, _("Het traject staat klaar. Dit is de weg van vandaag tot een half jaar na de bijeenkomst."))
-        return redirect("trajectory", trajectory.code)
-    context = {"form": form, "what": chosen, "when": when_form.cleaned_data, "who": who_form.cleaned_data}
-    context |= {"method": method, "cautions": _cautions(what_form, when_form), "at": 4}
+        # A link to pass on by hand is told once, on the page of the team.
+        return redirect("settings" if LINKS in request.session else "trajectory", trajectory.code)
+    context = {"form": form, "what": chosen, "when": when_form.cleaned_data, "who": who_form.cleaned_data["who"]}
+    context |= {"method": method, "at": 4}
     return render(request, "trajectories/new_done.html", context)
 
 

@@ -1,0 +1,65 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from dagdeel.people.models import Account
+from dagdeel.trajectories.models import Role
+
+from .fields import WholeNumber
+
+
+class RoleForm(forms.Form):
+    """A role for a colleague, or for who is invited by e-mail."""
+
+    account = forms.ChoiceField(label=lazy("Wie?"), required=False)
+    email = forms.EmailField(label=lazy("Of nodig iemand uit met een e-mailadres"), required=False)
+    kind = forms.ChoiceField(label=lazy("Welke rol?"), choices=Role.Kind.choices)
+
+    def __init__(self, *args: Any, members: Sequence[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = {str(one.pk): one for one in members}
+        field = self.fields["account"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Kies een collega")), *((key, str(one)) for key, one in self.members.items())]
+
+    def clean(self) -> dict[str, Any]:
+        """A known address is the colleague; either of the two is needed."""
+        cleaned = super().clean() or {}
+        email = cleaned.get("email", "").lower()
+        known = next((one for one in self.members.values() if one.email == email), None)
+        cleaned["account"] = self.members.get(cleaned.get("account", "")) or known
+        cleaned["email"] = email
+        if not self.errors and not cleaned["account"] and not email:
+            self.add_error("account", _("Kies een collega, of vul een e-mailadres in."))
+        return cleaned
+
+
+class SettingsForm(forms.Form):
+    name = forms.CharField(label=lazy("Naam van het traject"), max_length=120)
+    area_name = forms.CharField(label=lazy("Wijk, buurt of dorp"), max_length=120)
+    inhabitants = WholeNumber(label=lazy("Aantal inwoners"), min_value=1, max_value=2_000_000, required=False)
+    theme = forms.CharField(
+        label=lazy("Thema"),
+        help_text=lazy("Leeg: dat kiezen jullie in de bijeenkomst."),
+        max_length=160,
+        required=False,
+    )
+
+
+class RemovalForm(forms.Form):
+    """The name, typed over: what goes cannot come back."""
+
+    name = forms.CharField(label=lazy("Typ de naam van het traject over"), max_length=120)
+
+    def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = expected
+
+    def clean_name(self) -> str:
+        typed = str(self.cleaned_data["name"])
+        if " ".join(typed.split()).casefold() != " ".join(self.expected.split()).casefold():
+            raise forms.ValidationError(_("Dat is een andere naam. Er is niets verwijderd."))
+        return typed

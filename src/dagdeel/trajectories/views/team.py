@@ -1,0 +1,113 @@
+"""Settings of a trajectory: its name and area, who works on it, what happened, and the end."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dagdeel.history.queries import lines_for
+from dagdeel.methods.loader import load
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.actions import (
+    break_promise,
+    change_trajectory,
+    give_role,
+    promise_role,
+    remove_trajectory,
+    take_role,
+)
+from dagdeel.trajectories.forms.team import RemovalForm, RoleForm, SettingsForm
+from dagdeel.trajectories.queries.team import promise_of, promises_of, role_of, roles_of
+from dagdeel.trajectories.queries.workspaces import members_of
+from dagdeel.ui.notices import Kind, say
+
+from .asked import Asked
+from .invitations import LINKS, invite
+
+
+def settings(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "view" if request.method == "GET" else "manage")
+    values = {field: getattr(trajectory, field) for field in ("name", "area_name", "inhabitants", "theme")}
+    form = SettingsForm(request.POST or None, initial=values)
+    if request.method == "POST" and form.is_valid():
+        change_trajectory(trajectory=trajectory, by=request.user, at=timezone.now(), **form.cleaned_data)
+        say(request, _("Bewaard."))
+        return redirect("settings", code)
+    return _page(request, trajectory, form=form)
+
+
+@require_POST
+def team(request: Asked, code: str) -> HttpResponse:
+    """Give somebody a role; who is no member yet is invited."""
+    trajectory = trajectory_for(request.user, code, "manage")
+    form = RoleForm(request.POST, members=members_of(trajectory.workspace))
+    if not form.is_valid():
+        return _page(request, trajectory, role_form=form)
+    account, email, kind = (form.cleaned_data[name] for name in ("account", "email", "kind"))
+    if account:
+        give_role(trajectory=trajectory, account=account, kind=kind, by=request.user, at=timezone.now())
+        say(request, _("%(name)s werkt nu mee.") % {"name": account})
+    else:
+        promise_role(trajectory=trajectory, email=email, kind=kind, by=request.user, at=timezone.now())
+        invite(request, trajectory.workspace, email)
+    return redirect("settings", code)
+
+
+@require_POST
+def role_removal(request: Asked, code: str, pk: int) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "manage")
+    role = role_of(trajectory, pk)
+    if role is None:
+        raise Http404
+    try:
+        take_role(role=role, by=request.user, at=timezone.now())
+    except ValidationError as refusal:
+        say(request, refusal.messages[0], kind=Kind.ATTENTION)
+        return redirect("settings", code)
+    say(request, _("%(name)s is geen %(role)s meer.") % {"name": role.account, "role": role.get_kind_display()})
+    # Who took their own role away may not see the settings any more.
+    return redirect("home") if role.account == request.user else redirect("settings", code)
+
+
+@require_POST
+def promise_removal(request: Asked, code: str, pk: int) -> HttpResponse:
+    promise = promise_of(trajectory_for(request.user, code, "manage"), pk)
+    if promise is None:
+        raise Http404
+    break_promise(promise=promise, by=request.user, at=timezone.now())
+    say(request, _("De rol voor %(email)s is ingetrokken.") % {"email": promise.email})
+    return redirect("settings", code)
+
+
+def removal(request: Asked, code: str) -> HttpResponse:
+    """Remove the whole trajectory, after typing its name."""
+    trajectory = trajectory_for(request.user, code, "manage")
+    form = RemovalForm(request.POST or None, expected=trajectory.name)
+    if request.method == "POST" and form.is_valid():
+        remove_trajectory(trajectory=trajectory, by=request.user, at=timezone.now())
+        say(request, _("Het traject is verwijderd: %(name)s") % {"name": trajectory.name})
+        return redirect("home")
+    context = {"trajectory": trajectory, "place": "trajectory", "form": form}
+    return render(request, "trajectories/removal.html", context)
+
+
+def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
+    context = {
+        "trajectory": trajectory,
+        "place": "trajectory",
+        "method": load(trajectory.method, trajectory.language),
+        "roles": roles_of(trajectory),
+        "promises": promises_of(trajectory),
+        "lines": lines_for(f"trajectory:{trajectory.code}", at_most=20),
+        "fresh": request.session.pop(LINKS, []),
+        "form": SettingsForm(
+            initial={field: getattr(trajectory, field) for field in ("name", "area_name", "inhabitants", "theme")}
+        ),
+        "role_form": RoleForm(members=members_of(trajectory.workspace)),
+        **forms,
+    }
+    return render(request, "trajectories/settings.html", context)
