@@ -27,6 +27,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
+    revealed: bool
     told: int
     present: int
     professions: tuple[Tally, ...]
@@ -65,7 +66,7 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
             return _phone(state, audience.seat or "", stage)
         case Surface.WALL:
             expectations = _expectations(state, told) if stage.revealed else ()
-            return Wall(told, stage.present, _for_the_room(state, stage), expectations)
+            return Wall(stage.revealed and told > 0, told, stage.present, _for_the_room(state, stage), expectations)
         case Surface.CONSOLE:
             lines = tuple(_line(answer) for answer in state.answers.values())
             return Console(told, stage.present, ordered(state), lines, state.suggestions)

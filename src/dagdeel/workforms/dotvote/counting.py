@@ -88,6 +88,25 @@ def outcome(options: tuple[Option, ...], counts: tuple[Count, ...], picked: tupl
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Options with equal votes for fewer places."""
+
+    options: tuple[str, ...]
+    texts: tuple[str, ...]
+    places: int
+
+
+def tie_in(rows: Sequence[Row], counts: Sequence[Count]) -> Tie | None:
+    """What is undecided, if anything is."""
+    tied = [row for row in rows if row.verdict is Verdict.UNDECIDED]
+    if not tied:
+        return None
+    taken = sum(row.verdict is Verdict.CHOSEN and row.round == tied[0].round for row in rows)
+    places = counts[tied[0].round - 1].places - taken
+    return Tie(tuple(row.id for row in tied), tuple(row.text for row in tied), places)
+
+
 def _rows(options: tuple[Option, ...], count: Count, number: int) -> list[Row]:
     texts = {option.id: option.text for option in options}
     votes, most = count.votes, max(count.votes, default=0)

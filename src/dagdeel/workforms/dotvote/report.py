@@ -24,6 +24,8 @@ def blocks(results: Json) -> Sequence[Block]:
         found.append(Paragraph(_("De gespreksleider koos deze onderwerpen samen met de zaal, naast de telling.")))
     if tied:
         found.append(Paragraph(_("Gelijk geëindigd en nog niet gekozen: %s.") % "; ".join(_text(one) for one in tied)))
+    if not chosen and not tied:
+        found.append(Paragraph(_("Er is niets gekozen.")))
     found += [_bars(one, len(rounds), chosen) for one in rounds]
     if any(one.get("hands") for row in rounds for one in reading.records(row.get("options"), at_most=100)):
         found += [_table(one) for one in rounds]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
-from .counting import Option, Row, Verdict, outcome
+from .counting import Option, Row, Tie, outcome, tie_in
 from .state import Round, State
 
 
@@ -37,7 +37,7 @@ class Phone:
     mine: tuple[Choice, ...]
     rows: tuple[Row, ...]
     """The outcome, empty until it is shown."""
-    undecided: bool
+    tie: Tie | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Wall:
     voted: int
     present: int
     rows: tuple[Row, ...]
-    undecided: bool
+    tie: Tie | None
     phones: int
     hands: int
 
@@ -58,11 +58,11 @@ class Console:
     round: int
     counted: bool
     dots: int
-    places: int
     rows: tuple[Row, ...]
     running: tuple[Row, ...]
     """The round of now alone, in the order of the list: where hands are entered."""
-    tied: tuple[Row, ...]
+    tie: Tie | None
+    """Not while a next round about it is being held."""
     by_hand: bool
     phones: int
     hands: int
@@ -118,7 +118,7 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         pile=state.pile,
         mine=tuple(choice for choice in choices if choice.dots),
         rows=rows,
-        undecided=_undecided(rows),
+        tie=tie_in(rows, state.counts),
     )
 
 
@@ -139,7 +139,7 @@ def _wall(state: State, stage: Stage) -> Wall:
         voted=len(round_.ballots) + round_.raised,
         present=stage.present,
         rows=rows,
-        undecided=_undecided(rows),
+        tie=tie_in(rows, state.counts),
         phones=len(round_.ballots),
         hands=round_.raised,
     )
@@ -153,10 +153,9 @@ def _console(state: State, stage: Stage) -> Console:
         round=round_.number,
         counted=round_.counted,
         dots=round_.dots,
-        places=round_.count.places,
         rows=rows,
         running=tuple(alone[option] for option in round_.options),
-        tied=tuple(row for row in rows if row.verdict is Verdict.UNDECIDED),
+        tie=tie_in(rows, state.counts) if round_.counted else None,
         by_hand=state.picked is not None,
         phones=len(round_.ballots),
         hands=round_.raised,
@@ -180,10 +179,6 @@ def _warnings(round_: Round, stage: Stage) -> tuple[str, ...]:
 def _rows(state: State, stage: Stage) -> tuple[Row, ...]:
     is_shown = stage.revealed and state.round.counted
     return outcome(state.options, state.counts, state.picked) if is_shown else ()
-
-
-def _undecided(rows: tuple[Row, ...]) -> bool:
-    return any(row.verdict is Verdict.UNDECIDED for row in rows)
 
 
 def _options(state: State, round_: Round) -> tuple[Option, ...]:

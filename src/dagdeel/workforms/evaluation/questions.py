@@ -1,4 +1,7 @@
-"""What is asked at the end. Own sentences; the organiser may write others."""
+"""What is asked at the end. Own sentences; the organiser may write others.
+
+A log in which the organiser wrote none is read with these: replaced ones would put other questions over old answers.
+"""
 
 from dataclasses import dataclass
 
@@ -6,8 +9,7 @@ from dagdeel.core.words import N_
 
 STATEMENTS = (
     N_("Ik heb mensen leren kennen die ik kan bellen."),
-    N_("We zijn het eens over wat we nu gaan doen."),
-    N_("Ik weet wat ik zelf morgen anders doe."),
+    N_("Ik weet wat we nu gaan doen."),
 )
 AGREE = (
     N_("helemaal niet mee eens"),

@@ -32,7 +32,9 @@ def blocks(results: Json) -> Sequence[Block]:
 
 
 def _question(one: Mapping[str, object]) -> Block:
-    text, answered = _(reading.line(one.get("text"), at_most=200) or "?"), _number(one.get("answered"))
+    answered = _number(one.get("answered"))
+    asked = reading.line(one.get("text"), at_most=200)
+    text = _(asked) if asked else _("Vraag")
     counts = one.get("counts")
     words = reading.lines(one.get("words"), at_most=10, each=60)
     if not isinstance(counts, list) or len(counts) != len(words):

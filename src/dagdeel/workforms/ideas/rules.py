@@ -172,6 +172,20 @@ IDEAS = (
     "Mantelzorgers op tijd rust geven",
     "Veiliger oversteken bij de school",
     "Niet drie keer hetzelfde verhaal hoeven vertellen",
+    "Te veel mensen wachten op hulp bij somberheid",
+    "Een plek waar je zomaar binnenloopt",
+    "Gezond eten moet ook betaalbaar zijn",
+    "Ouderen vallen vaak: samen valpreventie doen",
+    "De apotheek weet meer dan we vragen",
+    "Nieuwkomers weten de weg niet",
+    "Wie belt er als het in het weekend misgaat?",
+    "Meer groen en bankjes op het plein",
+    "Beter gebruiken wat bewoners zelf al doen",
+    "Schulden op tijd zien",
+    "Samen op huisbezoek gaan",
+    "De drempel naar het wijkteam is hoog",
+    "Roken en vapen bij jongeren",
+    "Vroeg praten over wat iemand nog wil",
 )
 """What simulated participants write in a rehearsal."""
 
@@ -183,9 +197,15 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
     said = [(key, state.cards[key].said) for key in own[:1]]
     found = [Move("edit", {"card": key, "text": f"{text}, elke week"[:LENGTH]}) for key, text in said]
     if len(own) < state.per_person and len(state.cards) < MOST_CARDS:
-        idea = IDEAS[(crc32(seat.encode()) + 5 * len(own)) % len(IDEAS)]
-        found.insert(0, Move("add", {"text": idea}))
+        found.insert(0, Move("add", {"text": _sample(state, crc32(seat.encode()))}))
     return [*found, *(Move("withdraw", {"card": key}) for key in own[2:3])]
+
+
+def _sample(state: State, start: int) -> str:
+    """An idea that nobody gave yet, while there are any."""
+    given = {card.said for card in state.cards.values()}
+    turned = [IDEAS[(start + nth) % len(IDEAS)] for nth in range(len(IDEAS))]
+    return next((idea for idea in turned if idea not in given), turned[0])
 
 
 def _team_moves(state: State) -> Sequence[Move]:

@@ -56,6 +56,8 @@ class Console:
     cards: int
     themes: tuple[Theme, ...]
     hide_until_own: bool
+    has_merged: bool
+    has_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,15 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
             return Wall(len(state.own), stage.present, _written(state), themes)
         case Surface.CONSOLE:
             themes = tuple(_theme(state, state.cards[key]) for key in state.top)
-            return Console(len(state.own), stage.present, _written(state), themes, state.hide_until_own)
+            return Console(
+                people=len(state.own),
+                present=stage.present,
+                cards=_written(state),
+                themes=themes,
+                hide_until_own=state.hide_until_own,
+                has_merged=any(theme.merged for theme in themes),
+                has_hidden=any(theme.hidden for theme in themes),
+            )
         case Surface.PAPER:
             return Paper(tuple(range(1, state.per_person + 1)))
 
