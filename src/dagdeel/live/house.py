@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -35,8 +35,8 @@ class Home:
     run: Run
     room: Room
     hub: Hub
-    seats: dict[str, str] = field(default_factory=dict)
-    """Seat by hash of the phone's secret. Filled as phones come; a seat that moved to another phone is looked up."""
+    seats: dict[str, str]
+    """Seat by hash of the phone's secret. Who comes later, or went on with another phone, is looked up."""
     is_finishing: bool = False
     rehearsal: "asyncio.Task[None] | None" = None
 
@@ -127,10 +127,10 @@ class House:
         found = await self.read(lambda: _loaded(code))
         if found is None:
             return None
-        run, known, keys, key, leaders = found
+        run, known, keys, key, leaders, places = found
         veil = veil_of(key, known.state.plan, queries.is_anonymous)
         room = Room(run.pk, known, keys, veil, self._writer, self._reader(run.pk))
-        home = Home(run, room, Hub(room, run_info(run), leaders))
+        home = Home(run, room, Hub(room, run_info(run), leaders), places)
         redraw = room.on_change
 
         def changed() -> None:
@@ -185,12 +185,19 @@ def _with_connection(work: Callable[[], T]) -> T:
         raise
 
 
-def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int, str]] | None:
+def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int, str], dict[str, str]] | None:
     run = queries.run_with_code(code)
     if run is None:
         return None
     known = queries.snapshot_of(run.pk)
-    return run, known, queries.keys_of(run.pk), queries.veil_key(run.pk), queries.leaders_of(run)
+    return (
+        run,
+        known,
+        queries.keys_of(run.pk),
+        queries.veil_key(run.pk),
+        queries.leaders_of(run),
+        queries.seats_of(run.pk),
+    )
 
 
 def run_info(run: Run) -> RunInfo:

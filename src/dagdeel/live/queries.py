@@ -73,6 +73,12 @@ def seat_with_secret(run_id: int, secret_hash: str) -> Seat | None:
     return Seat.objects.filter(run_id=run_id, secret_hash=secret_hash).first()
 
 
+def seats_of(run_id: int) -> dict[str, str]:
+    """Seat by hash of its secret: after a restart all phones come back at the same moment."""
+    rows = Seat.objects.filter(run_id=run_id).values_list("secret_hash", "number")
+    return {secret_hash: str(number) for secret_hash, number in rows}
+
+
 def seat_with_rejoin(run_id: int, rejoin: str) -> Seat | None:
     return Seat.objects.filter(run_id=run_id, rejoin=rejoin).first()
 
