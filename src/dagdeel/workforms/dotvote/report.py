@@ -63,7 +63,7 @@ def _table(row: Mapping[str, object]) -> Table:
     options = reading.records(row.get("options"), at_most=100)
     return Table(
         caption=_("Stippen per manier van stemmen, ronde %s") % reading.whole(row.get("number"), 1, least=1, most=10),
-        header=(_("Onderwerp"), _("Telefoon"), _("Handen en kaarten"), _("Samen")),
+        header=(_("Keuze"), _("Telefoon"), _("Handen en kaarten"), _("Samen")),
         rows=tuple((_text(one), *(str(_number(one, key)) for key in ("phones", "hands", "votes"))) for one in options),
     )
 
