@@ -15,7 +15,7 @@ step() {
         echo ok
     else
         echo FAILED
-        echo "$out"
+        printf '%s\n' "$out"
         failed=1
     fi
 }
