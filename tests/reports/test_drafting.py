@@ -91,7 +91,7 @@ def test_the_job_drafts_what_the_room_asked_for(run: Run) -> None:
 
 def test_it_keeps_ideas_without_votes_and_says_what_was_chosen(report: Report) -> None:
     paper = paper_of(report)
-    assert paper.in_short == ("Prioriteiten kiezen: Eenzaamheid bij ouderen",)
+    assert paper.in_short == ("Prioriteiten kiezen: Eenzaamheid bij ouderen", "Afspraken: 2 afspraken")
     assert [part.heading for part in paper.parts] == [
         "Aftrap", "Blik op de wijk", "Prioriteiten kiezen", "Afspraken"
     ]  # fmt: skip

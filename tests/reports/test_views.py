@@ -128,6 +128,14 @@ def test_a_section_of_another_report_is_not_found(fatima: Client, report: Report
     assert fatima.post(reverse("report-place", args=[report.run_id, section]), {"places": "1"}).status_code == 404
 
 
+def test_large_numbers_stay_numbers_in_the_page(fatima: Client, report: Report) -> None:
+    report.sections.filter(item="themes").update(id=1_234_567)
+    page = fatima.get(reverse("report", args=[report.run_id])).content.decode()
+    assert 'maxlength="20000"' in page
+    assert 'id="section-1234567"' in page
+    assert "1.234.567" not in page
+
+
 def test_changes_only_come_by_post(fatima: Client, report: Report) -> None:
     assert {fatima.get(address).status_code for address in posts(report)} == {405}
 

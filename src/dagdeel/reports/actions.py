@@ -10,9 +10,9 @@ from dagdeel.core.words import N_
 from dagdeel.core.workform import Refused
 from dagdeel.history.actions import record
 from dagdeel.live.models import Run
-from dagdeel.live.queries import plan_of_run, results_of, times_of
 from dagdeel.people.models import Account
 
+from .course import course_of
 from .drafting import closing_of, introduction_of, opening_of, title_of
 from .models import Report, Revision, Section, new_token
 from .queries import Texts, texts_of
@@ -47,10 +47,10 @@ def draft_report(*, run: Run, by: Account | None, at: datetime) -> Report:
 
 
 def _sections(report: Report, run: Run) -> list[Section]:
-    with_result = {result.item for result in results_of(run)}
-    taken = {row["item"]: row["taken"] for row in times_of(run)}
-    sections = []
-    for position, item in enumerate(plan_of_run(run).items, 1):
+    with_result = set(run.results.values_list("item", flat=True))
+    course, sections = course_of(run), []
+    taken = {row.item: row.taken for row in course.timings}
+    for position, item in enumerate(course.plan.items, 1):
         opening = opening_of(item, taken=taken.get(item.id), has_result=item.id in with_result)
         sections.append(
             Section(

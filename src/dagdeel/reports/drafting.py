@@ -8,14 +8,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dagdeel.live.models import Run, Seat
-from dagdeel.live.queries import snapshot_of
 from dagdeel.live.rules.plan import PlanItem
-from dagdeel.live.rules.state import RunState
 from dagdeel.people.professions import domains
 from dagdeel.trajectories.models import Role
 from dagdeel.trajectories.templatetags.dates import day, hour
 
-from .queries import from_iso, from_milliseconds
+from .course import Course, course_of
 from .rules import Presence, presence
 
 
@@ -28,13 +26,12 @@ class Opening:
 
 
 def title_of(run: Run) -> str:
-    return _("Verslag van %(name)s") % {"name": snapshot_of(run.pk).state.plan.title or run.meeting.trajectory.name}
+    return _("Verslag van %(name)s") % {"name": course_of(run).plan.title or run.meeting.trajectory.name}
 
 
 def introduction_of(run: Run) -> str:
     """When, where, who, about what, and how to read on. Nobody who took part is named."""
-    state = snapshot_of(run.pk).state
-    paragraphs = (_gathering(run, state), _subject(run), _people(run, state), _reading())
+    paragraphs = (_gathering(run, course_of(run)), _subject(run), _people(run), _reading())
     return "\n\n".join(one for one in paragraphs if one)
 
 
@@ -53,7 +50,7 @@ def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Openin
     if item.is_break or item.before_start:
         return Opening(_taken(taken), is_hidden=True)
     if has_result:
-        question = _("De vraag was: %(prompt)s") % {"prompt": item.prompt} if item.prompt else ""
+        question = _("Dit vroegen we: %(prompt)s") % {"prompt": item.prompt} if item.prompt else ""
         return Opening(question, is_hidden=False)
     return Opening(_("Het doel: %(aim)s") % {"aim": item.aim} if item.aim else _taken(taken), is_hidden=False)
 
@@ -63,15 +60,13 @@ def _taken(minutes: int | None) -> str:
     return text % {"number": minutes or 0}
 
 
-def _gathering(run: Run, state: RunState) -> str:
-    plan = state.plan
-    begun = min((one.started_at for one in state.items.values() if one.started_at is not None), default=None)
-    at = from_milliseconds(begun) if begun is not None else from_iso(plan.starts_at)
+def _gathering(run: Run, course: Course) -> str:
+    at, place = course.began_at or course.starts_at, course.plan.place
     number = run.seats.exclude(kind=Seat.Kind.SIMULATED).count()
-    facts = {"day": day(at), "place": plan.place, "number": number}
+    facts = {"day": day(at), "place": place, "number": number}
     if not number:
-        where = _("Op %(day)s was de bijeenkomst in %(place)s.") if plan.place else _("Op %(day)s was de bijeenkomst.")
-    elif plan.place:
+        where = _("Op %(day)s was de bijeenkomst in %(place)s.") if place else _("Op %(day)s was de bijeenkomst.")
+    elif place:
         where = ngettext(
             "Op %(day)s was %(number)d deelnemer in %(place)s.",
             "Op %(day)s kwamen %(number)d mensen bij elkaar in %(place)s.",
@@ -82,8 +77,8 @@ def _gathering(run: Run, state: RunState) -> str:
             "Op %(day)s was er %(number)d deelnemer.", "Op %(day)s kwamen %(number)d mensen bij elkaar.", number
         )
     sentences = [where % facts]
-    if begun is not None and state.closed_at:
-        times = {"start": hour(at), "end": hour(from_milliseconds(state.closed_at))}
+    if course.began_at and course.ended_at:
+        times = {"start": hour(course.began_at), "end": hour(course.ended_at)}
         sentences.append(_("De bijeenkomst begon om %(start)s en was om %(end)s klaar.") % times)
     if facilitators := _names(run, "facilitator"):
         led = ngettext("%(names)s leidde het gesprek.", "%(names)s leidden het gesprek.", len(facilitators))
@@ -104,7 +99,7 @@ def _subject(run: Run) -> str:
     return " ".join(sentences)
 
 
-def _people(run: Run, state: RunState) -> str:
+def _people(run: Run) -> str:
     language = get_language() or "nl"
     names = {one.code: one.name(language) for one in domains()}
     seats = run.seats.exclude(kind=Seat.Kind.SIMULATED)

@@ -30,7 +30,7 @@ class Editable:
 
 @dataclass(frozen=True, slots=True)
 class EditableSection:
-    id: int
+    id: str
     heading: Editable
     before: Editable
     after: Editable
@@ -93,7 +93,7 @@ def desk_of(report: Report, kept: Kept | None = None) -> Desk:
         closing=text("closing", _("Tot slot"), _("Hoe gaat het verder, en bij wie kunnen mensen terecht?")),
         sections=tuple(
             EditableSection(
-                id=section.pk,
+                id=str(section.pk),
                 heading=text("heading", _("Kop"), of=section),
                 before=text("before", _("Tekst vooraf"), _("Schrijf hier iets vooraf"), of=section),
                 after=text("after", _("Tekst erna"), _("Schrijf hier wat er nog over is gezegd"), of=section),

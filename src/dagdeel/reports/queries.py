@@ -1,23 +1,24 @@
 """What pages and formats ask of reports. `paper_of` is the one way from a report to something that can be read."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dagdeel import workforms
+from dagdeel.core import reading
 from dagdeel.core.blocks import Block, Paragraph, Table
 from dagdeel.live.models import Result, Run
-from dagdeel.live.queries import plan_of_run, results_of, times_of
-from dagdeel.live.rules.plan import Plan
 from dagdeel.trajectories.models import Trajectory
 from dagdeel.trajectories.templatetags.dates import clock, day, hour
 
 from . import rules
+from .course import Course, course_of
 from .models import Report, Section
 
 logger = logging.getLogger(__name__)
@@ -43,28 +44,28 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
     run, texts = report.run, texts or texts_of(report)
     trajectory = run.meeting.trajectory
     with translation.override(trajectory.language):
-        drawn = drawn_of(run)
+        results, course = list(run.results.all()), course_of(run)
+        drawn = {result.item: blocks_of(result) for result in results}
         shown = [one for one in texts["sections"] if everything or not one["is_hidden"]]
-        plan = plan_of_run(run)
-        start = from_iso(plan.starts_at)
+        day_and_hour = f"{day(course.starts_at)}, {hour(course.starts_at)}"
         return rules.Paper(
             title=rules.clean(texts["title"]).strip() or trajectory.name,
             language=trajectory.language,
             eyebrow=rules.clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
-            facts=rules.clean(" · ".join(one for one in (f"{day(start)}, {hour(start)}", plan.place) if one)),
-            on=start.date(),
+            facts=rules.clean(" · ".join(one for one in (day_and_hour, course.plan.place) if one)),
+            on=course.starts_at.date(),
             introduction=rules.blocks_of_text(rules.clean(texts["introduction"])),
-            in_short=_in_short(shown, drawn),
+            in_short=tuple(_in_short(shown, drawn, results)),
             parts=tuple(_part(one, drawn.get(one["item"], ())) for one in shown),
             closing=rules.blocks_of_text(rules.clean(texts["closing"])),
-            times=times_table(run, plan),
+            times=times_table(course),
             words=_words(),
         )
 
 
 def drawn_of(run: Run) -> dict[str, tuple[Block, ...]]:
     """The blocks of every item that gave something, by item, in the language that is active."""
-    return {result.item: blocks_of(result) for result in results_of(run)}
+    return {result.item: blocks_of(result) for result in run.results.all()}
 
 
 def blocks_of(result: Result) -> tuple[Block, ...]:
@@ -77,34 +78,18 @@ def blocks_of(result: Result) -> tuple[Block, ...]:
         return (Paragraph(_("De uitkomst van dit onderdeel is bewaard, maar kan hier niet worden getoond.")),)
 
 
-def times_table(run: Run, plan: Plan) -> Table | None:
+def times_table(course: Course) -> Table | None:
     """Planned against actual, in the language that is active; `None` when nothing was held."""
-    rows = timings_of(run, plan)
-    if not any(row.taken is not None for row in rows):
+    if course.began_at is None:
         return None
     header = (_("Onderdeel"), _("Gepland"), _("Werkelijk"), _("Verschil"))
-    return Table(_("Tijden: gepland en werkelijk"), header, tuple(_times_row(row) for row in rows))
-
-
-def timings_of(run: Run, plan: Plan) -> tuple[rules.Timing, ...]:
-    """How the items went, in the order of the agenda."""
-    starts = rules.planned_starts(from_iso(plan.starts_at), plan.items)
-    return tuple(
-        rules.Timing(
-            title=rules.clean(row["title"]),
-            planned_at=starts[row["item"]],
-            planned=row["planned"],
-            started_at=None if row["started_at"] is None else from_milliseconds(row["started_at"]),
-            taken=row["taken"],
-        )
-        for row in times_of(run)
-    )
+    return Table(_("Tijden: gepland en werkelijk"), header, tuple(_times_row(row) for row in course.timings))
 
 
 def _times_row(row: rules.Timing) -> tuple[str, ...]:
-    planned = _moment(row.planned_at, row.planned)
+    title, planned = rules.clean(row.title), _moment(row.planned_at, row.planned)
     if row.started_at is None or row.taken is None or row.difference is None:
-        return (row.title, planned, _("niet gedaan"), "")
+        return (title, planned, _("niet gedaan"), "")
     match row.difference:
         case 0:
             difference = _("op tijd")
@@ -112,7 +97,7 @@ def _times_row(row: rules.Timing) -> tuple[str, ...]:
             difference = _("%(minutes)d min. langer") % {"minutes": more}
         case less:
             difference = _("%(minutes)d min. korter") % {"minutes": -less}
-    return (row.title, planned, _moment(row.started_at, row.taken), difference)
+    return (title, planned, _moment(row.started_at, row.taken), difference)
 
 
 def _moment(at: datetime, minutes: int) -> str:
@@ -129,14 +114,20 @@ def _part(section: dict[str, Any], drawn: tuple[Block, ...]) -> rules.Part:
     )
 
 
-def _in_short(sections: Iterable[dict[str, Any]], drawn: dict[str, tuple[Block, ...]]) -> tuple[str, ...]:
-    """What a reader in a hurry needs: what was chosen, per section."""
-    chosen = ((one["heading"], rules.chosen_in(drawn.get(one["item"], ()))) for one in sections)
-    return tuple(
-        rules.clean(_("%(heading)s: %(chosen)s") % {"heading": heading, "chosen": "; ".join(labels)})
-        for heading, labels in chosen
-        if labels
-    )
+def _in_short(
+    sections: Iterable[dict[str, Any]], drawn: dict[str, tuple[Block, ...]], results: Iterable[Result]
+) -> Iterator[str]:
+    """What a reader in a hurry needs, per section: what was chosen, and how much was agreed."""
+    agreed = {
+        one.item: len(reading.records(reading.record(one.data).get("agreements"), at_most=999)) for one in results
+    }
+    for section in sections:
+        heading, number = rules.clean(section["heading"]), agreed.get(section["item"], 0)
+        if chosen := rules.chosen_in(drawn.get(section["item"], ())):
+            yield _("%(heading)s: %(chosen)s") % {"heading": heading, "chosen": "; ".join(chosen)}
+        if number:
+            text = ngettext("%(heading)s: %(number)d afspraak", "%(heading)s: %(number)d afspraken", number)
+            yield text % {"heading": heading, "number": number}
 
 
 def _words() -> rules.Words:
@@ -178,15 +169,3 @@ def held_of(trajectory: Trajectory) -> list[Held]:
     """Every live run, newest first; rehearsals have no report."""
     runs = Run.objects.filter(meeting__trajectory=trajectory, kind=Run.Kind.LIVE).select_related("meeting", "report")
     return [Held(run, getattr(run, "report", None)) for run in runs]
-
-
-def from_iso(text: str) -> datetime:
-    """The moment in a frozen plan, in local time; a plan without one (another version) gives 1970."""
-    try:
-        return timezone.localtime(datetime.fromisoformat(text))
-    except ValueError:
-        return from_milliseconds(0)
-
-
-def from_milliseconds(at: int) -> datetime:
-    return timezone.localtime(datetime.fromtimestamp(at / 1000, UTC))

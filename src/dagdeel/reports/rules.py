@@ -156,12 +156,13 @@ def presence(total: int, by_domain: dict[str, int]) -> Presence:
 class Timing:
     """How one item went: planned against what happened. `taken` is `None` for an item that was not held."""
 
+    item: str
     title: str
     planned_at: datetime
     planned: int
     """Minutes."""
-    started_at: datetime | None
-    taken: int | None
+    started_at: datetime | None = None
+    taken: int | None = None
     """Whole minutes, without pauses."""
 
     @property
