@@ -68,6 +68,8 @@ def test_a_room_held_on_another_day_follows_its_own_clock() -> None:
     assert minutes_late(state, START + day) == 0
     later = fold(("start", START + day, {"item": "break"}), state=RunState(plan=PLAN, opened_at=START + day))
     assert planned_starts(later)["kickoff"] == START + day - 20 * MINUTE
+    waiting = RunState(plan=PLAN, opened_at=START + day)
+    assert minutes_late(waiting, START + day) == 0
 
 
 def test_the_clock_stands_still_in_a_pause() -> None:

@@ -75,6 +75,7 @@ def planned_start(state: RunState) -> int:
         return planned
     begun = min((run.started_at for run in state.items.values() if run.started_at is not None), default=state.opened_at)
     first = next((item for item in state.plan.items if state.run_of(item.id).started_at == begun), None)
+    first = first or next(iter(state.plan.items), None)
     return begun if first is None else begun - _minutes_from_kickoff(state, first) * MINUTE
 
 
