@@ -48,7 +48,10 @@ def test_names_with_semicolons_on_one_line() -> None:
 
 
 def test_a_spreadsheet_with_a_heading() -> None:
-    text = "Naam\tE-mailadres\tOrganisatie\tFunctie\tDieet\nSanne de Wit\tsanne@debrug.example\tDe Brug\thuisarts\tgeen noten\n"
+    text = (
+        "Naam\tE-mailadres\tOrganisatie\tFunctie\tDieet\n"
+        "Sanne de Wit\tsanne@debrug.example\tDe Brug\thuisarts\tgeen noten\n"
+    )
     assert read(text) == (Row("Sanne de Wit", "sanne@debrug.example", "", "De Brug", "huisarts", "Dieet: geen noten"),)
 
 

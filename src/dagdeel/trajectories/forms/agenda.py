@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator
@@ -55,13 +55,17 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
             "title", "minutes", "shortest", "bend", "is_break", "before_start", "aim", "script", "prompt", "result",
             "workform",
         )  # fmt: skip
-        widgets = {  # noqa: RUF012 - Django reads it once
+        widgets: ClassVar = {
             "bend": forms.RadioSelect,
             **{name: forms.Textarea(attrs={"rows": 3}) for name in ("aim", "script", "prompt", "result")},
         }
-        help_texts = {  # noqa: RUF012
+        labels: ClassVar = {
+            "bend": lazy("Als het uitloopt"),
+            "shortest": lazy("Minstens"),
+            "before_start": lazy("Voor de aftrap"),
+        }
+        help_texts: ClassVar = {
             "shortest": lazy("Korter dan dit heeft het onderdeel geen zin meer."),
-            "bend": lazy("Wat mag er met dit onderdeel als het uitloopt?"),
             "prompt": lazy("Dit zien de deelnemers op het scherm en op hun telefoon."),
             "script": lazy("Alleen voor de gespreksleider. Eén stap per regel."),
         }

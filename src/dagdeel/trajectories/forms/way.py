@@ -12,7 +12,7 @@ from dagdeel.trajectories.rules.when import read_moment
 from .fields import PLACE, MomentField, WholeNumber
 
 
-class DayField(forms.CharField):
+class DayField(forms.Field):
     """A day as it is typed, such as "12 maart" or "2026-03-12"."""
 
     def to_python(self, value: Any) -> Any:
@@ -20,7 +20,7 @@ class DayField(forms.CharField):
             return None
         if isinstance(value, date):
             return value
-        moment = read_moment(str(value), today=timezone.localdate())
+        moment = read_moment(str(value)[:60], today=timezone.localdate())
         if moment.problem or moment.day is None:
             raise forms.ValidationError(_(moment.problem), code="unreadable")
         return moment.day
@@ -35,7 +35,6 @@ class StepForm(forms.Form):
     on = DayField(
         label=lazy("Op welke dag?"),
         help_text=lazy("Bijvoorbeeld: 12 maart. Leeg: de stap schuift mee met de bijeenkomst."),
-        max_length=60,
         required=False,
     )
 

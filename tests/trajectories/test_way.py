@@ -1,0 +1,197 @@
+"""The way from first call to half a year later."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dagdeel.history.models import Line
+from dagdeel.methods.loader import load
+from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
+from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.queries.way import way_of
+from dagdeel.trajectories.rules.way import State, way
+from tests.world import AMSTERDAM, World
+
+DAY = date(2026, 3, 12)
+
+
+@dataclass
+class Thing:
+    title: str
+    offset_days: int
+    position: int = 1
+    offset_months: int = 0
+    after_last: bool = False
+    moved_to: date | None = None
+    done_at: Any = None
+    skipped_at: Any = None
+
+
+def laid(*steps: Thing, today: date) -> Any:
+    return way(steps, [(DAY, "De bijeenkomst", None)], today=today)
+
+
+def test_it_lays_steps_by_day_and_state() -> None:
+    done, late = Thing("gedaan", -84, done_at=1), Thing("te laat", -70)
+    due, far = Thing("deze week", -49), Thing("na afloop", 7, after_last=True)
+    line = laid(far, due, late, done, today=date(2026, 1, 20))
+    assert [stop.title for stop in line.behind] == ["gedaan"]
+    assert [(stop.title, stop.state) for stop in line.now] == [("te laat", State.LATE), ("deze week", State.DUE)]
+    assert [(phase, [stop.title for stop in stops]) for phase, stops in line.ahead] == [
+        ("De dag zelf", ["De bijeenkomst"]),
+        ("Kort erna", ["na afloop"]),
+    ]
+    assert line.late == 1
+
+
+def test_nobody_does_more_than_three_things_at_once() -> None:
+    line = laid(*(Thing(str(number), -60 + number) for number in range(5)), today=date(2026, 2, 10))
+    assert [stop.title for stop in line.now] == ["0", "1", "2"]
+    assert [stop.title for stop in line.waiting] == ["3", "4"]
+
+
+def test_a_day_of_its_own_stays_where_it_is() -> None:
+    line = laid(Thing("zelf gekozen", -84, moved_to=date(2026, 3, 1)), today=date(2026, 1, 1))
+    assert line.next.day == date(2026, 3, 1)
+
+
+def test_the_meeting_of_today_is_now() -> None:
+    line = laid(Thing("tekenen", 0), today=DAY)
+    assert [(stop.title, stop.is_meeting) for stop in line.now] == [("De bijeenkomst", True), ("tekenen", False)]
+
+
+def test_between_two_meetings_is_a_phase_of_its_own() -> None:
+    days = [(DAY, "een", None), (DAY + timedelta(days=14), "twee", None)]
+    line = way([Thing("tussentijds", 3)], days, today=date(2026, 1, 1))
+    assert [phase for phase, _stops in line.ahead] == ["De dag zelf", "Tussen de bijeenkomsten", "De dag zelf"][:2]
+
+
+@pytest.fixture
+def made(world: World) -> Trajectory:
+    return create_trajectory(
+        workspace=world.workspace,
+        method=load("wijk-4u", "nl"),
+        name="Gezond in de Havenbuurt",
+        area_name="Havenbuurt",
+        meetings=[MeetingDraft(datetime(2028, 9, 14, 13, 30, tzinfo=AMSTERDAM))],
+        by=world.fatima,
+        at=datetime(2028, 5, 1, 9, 0, tzinfo=AMSTERDAM),
+    )
+
+
+def test_every_day_is_a_working_day_but_the_meeting(made: Trajectory) -> None:
+    from dagdeel.core.timeline import is_free_day
+
+    line = way_of(made, today=date(2028, 5, 1))
+    days = [stop.day for _phase, stops in line.ahead for stop in stops]
+    assert len(days) == made.steps.count() + 1
+    assert not [day for day in days if is_free_day(day)]
+    assert days == sorted(days)
+
+
+def test_when_the_meeting_moves_every_step_moves(desk: Client, made: Trajectory) -> None:
+    before = {stop.title: stop.day for _phase, stops in way_of(made, today=date(2028, 5, 1)).ahead for stop in stops}
+    response = desk.post(
+        f"/trajectories/{made.code}/meetings/1/", {"starts_at": "do 28 september 2028 10u", "room_depth": "14"}
+    )
+    assert response.status_code == 302
+    meeting = made.meetings.get()
+    assert meeting.starts_at == datetime(2028, 9, 28, 10, 0, tzinfo=AMSTERDAM)
+    assert meeting.room_depth == 14
+    made = Trajectory.objects.get(pk=made.pk)
+    after = {stop.title: stop.day for _phase, stops in way_of(made, today=date(2028, 5, 1)).ahead for stop in stops}
+    assert after["Houd het eerste overleg met de voorbereidingsgroep"] - before[
+        "Houd het eerste overleg met de voorbereidingsgroep"
+    ] == timedelta(days=14)
+
+
+def test_the_page_tells_the_whole_way(desk: Client, made: Trajectory) -> None:
+    page = desk.get(f"/trajectories/{made.code}/").content.decode()
+    for words in (
+        "Houd het eerste overleg", "De bijeenkomst", "De laatste week", "Een half jaar later", "0 van 25 komen",
+        "eindigt 17.30 uur", 'class="now"',
+    ):  # fmt: skip
+        assert words in page
+    assert page.count('<mark class="now">') == 1
+
+
+def step_address(made: Trajectory, noun: str = "") -> str:
+    return f"/trajectories/{made.code}/steps/first-talk/{noun}"
+
+
+def test_a_step_is_done_and_undone(desk: Client, made: Trajectory, world: World) -> None:
+    page = desk.post(step_address(made, "completion/"), follow=True).content.decode()
+    assert "Gedaan: Houd het eerste overleg" in page
+    assert made.steps.get(key="first-talk").done_by == world.fatima
+    assert f'action="{step_address(made, "reopening/")}"' in page
+    desk.post(step_address(made, "reopening/"))
+    assert made.steps.get(key="first-talk").done_at is None
+    assert list(Line.objects.filter(scope=f"trajectory:{made.code}").values_list("verb", flat=True)) == [
+        "reopen_step", "finish_step", "create_trajectory",
+    ]  # fmt: skip
+
+
+def test_a_step_is_skipped_with_a_reason(desk: Client, made: Trajectory) -> None:
+    desk.post(step_address(made, "skip/"), {"reason": ""})
+    assert made.steps.get(key="first-talk").is_open
+    desk.post(step_address(made, "skip/"), {"reason": "De groep kent elkaar al."})
+    assert "De groep kent elkaar al." in desk.get(f"/trajectories/{made.code}/").content.decode()
+
+
+def test_a_step_gets_another_day(desk: Client, made: Trajectory) -> None:
+    desk.post(step_address(made), {"title": "Eerste overleg", "tip": "", "on": "12 juni 2028"})
+    step = made.steps.get(key="first-talk")
+    assert (step.title, step.moved_to) == ("Eerste overleg", date(2028, 6, 12))
+    assert "Die dag bestaat niet" in desk.post(step_address(made), {"title": "x", "on": "31-2-2028"}).content.decode()
+
+
+def test_an_own_step_comes_and_goes(desk: Client, made: Trajectory) -> None:
+    address = f"/trajectories/{made.code}/steps/"
+    assert desk.post(address, {"title": "Bloemen", "on": ""}).status_code == 200
+    desk.post(address, {"title": "Bloemen voor de gastvrouw", "on": "13 september 2028"})
+    own = made.steps.get(title="Bloemen voor de gastvrouw")
+    assert own.is_own
+    desk.post(f"{address}{own.key}/removal/")
+    assert not made.steps.filter(pk=own.pk).exists()
+    assert desk.post(step_address(made, "removal/")).status_code == 404
+
+
+def test_who_starts_in_the_middle_ticks_off_at_once(desk: Client, made: Trajectory) -> None:
+    made.meetings.update(starts_at=datetime(2020, 3, 12, 13, 30, tzinfo=AMSTERDAM))
+    desk.post(f"/trajectories/{made.code}/steps/completions/")
+    assert made.steps.filter(done_at=None).count() == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "settings/",
+        "meetings/1/",
+        "steps/",
+        "steps/completions/",
+        *(f"steps/first-talk/{noun}" for noun in ("", "completion/", "skip/", "reopening/", "removal/")),
+    ],
+)
+def test_it_refuses_the_outsider(outside: Client, made: Trajectory, address: str) -> None:
+    full = f"/trajectories/{made.code}/{address}"
+    assert outside.post(full).status_code == 404
+    assert outside.get(full).status_code in (404, 405)
+
+
+def test_a_helper_reads_the_way_and_changes_nothing(world: World) -> None:
+    client = Client()
+    client.force_login(world.joost)
+    address = f"/trajectories/{world.trajectory.code}/"
+    page = client.get(address).content.decode()
+    assert "Dit is klaar" not in page
+    assert client.post(f"{address}meetings/1/").status_code == 403
+
+
+def test_the_way_asks_little(desk: Client, made: Trajectory, django_assert_max_num_queries: Any) -> None:
+    desk.get(f"/trajectories/{made.code}/")
+    with django_assert_max_num_queries(20):
+        desk.get(f"/trajectories/{made.code}/")
