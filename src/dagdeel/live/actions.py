@@ -89,8 +89,9 @@ def _new_seat(run: Run, number: int, kind: str, participant: Participant | None,
 
 
 def _joined(seat: Seat, seq: int, at: datetime) -> Entry:
+    # With a dot, as no act from outside may have: else a stranger could take the key of the next newcomer.
     return Entry(
-        seq, f"seat-{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data={"kind": seat.kind}
+        seq, f"seat.{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data={"kind": seat.kind}
     )
 
 

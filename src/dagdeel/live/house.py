@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -37,6 +37,8 @@ class Home:
     hub: Hub
     seats: dict[str, str]
     """Seat by hash of the phone's secret. Who comes later, or went on with another phone, is looked up."""
+    spent: dict[str, tuple[int, float]] = field(default_factory=dict)
+    """By seat: when it acted last, and how many acts it had left then. The doors keep count."""
     is_finishing: bool = False
     rehearsal: "asyncio.Task[None] | None" = None
 
@@ -175,6 +177,14 @@ class House:
                     await home.room.catch_up()
                 except Exception:
                     logger.exception("room %s could not read on", home.run.pk)
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """A run that has closed and that nobody watches any more leaves the memory; its log brings it back."""
+        for code, home in list(self._homes.items()):
+            if home.room.state.closed_at is not None and not home.hub.screens and not home.room.is_busy:
+                del self._homes[code]
+                await home.hub.stop()
 
 
 def _with_connection(work: Callable[[], T]) -> T:

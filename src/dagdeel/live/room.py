@@ -102,6 +102,11 @@ class Room:
         self._busy = False
 
     @property
+    def is_busy(self) -> bool:
+        """Acts are being settled."""
+        return self._busy
+
+    @property
     def snapshot(self) -> Snapshot:
         return Snapshot(self.state, self.seq)
 

@@ -49,6 +49,8 @@ class Trial:
 
     serve: Sequence[str] = SERVE
     """The command to which the port is added."""
+    seats: int = 0
+    """So many people are in already; `cookie(nth)` opens the place of the nth, from 1."""
     database: str = ""
     """A PostgreSQL server as URL, in which a database is made; empty: SQLite."""
     code: str = ""
@@ -64,7 +66,7 @@ class Trial:
         if self.database:
             self._name = f"trial_{os.getpid()}_{time.monotonic_ns()}"
             self._administer(f"CREATE DATABASE {self._name}")
-        command = [sys.executable, "-m", "dagdeel.config.trial"]
+        command = [sys.executable, "-m", "dagdeel.config.trial", str(self.seats)]
         made = subprocess.run(command, env=self.env, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own command
         self.code, self.trajectory, self.session = json.loads(made.stdout.splitlines()[-1])
         return self
@@ -89,6 +91,9 @@ class Trial:
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "dagdeel.config.settings",
         }
+
+    def cookie(self, nth: int) -> str:
+        return f"seat-{self.code}={secret(nth)}"
 
     @property
     def url(self) -> str:
@@ -134,6 +139,11 @@ class Trial:
     def _administer(self, sentence: str) -> None:
         with psycopg.connect(self.database, autocommit=True) as connection:
             connection.execute(sentence.encode())
+
+
+def secret(nth: int) -> str:
+    """What the phone of the nth seat keeps."""
+    return f"proefplaats-{nth}"
 
 
 def _answers(url: str) -> bool:

@@ -12,4 +12,4 @@ from .world import make
 
 assert django
 prepare()
-sys.stdout.write(json.dumps(make(at=datetime.now(UTC))) + "\n")
+sys.stdout.write(json.dumps(make(at=datetime.now(UTC), seats=int(sys.argv[1]))) + "\n")

@@ -5,16 +5,20 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import transaction
 
 from dagdeel.core.workform import Role
-from dagdeel.live.actions import open_run, perform
+from dagdeel.live.actions import join, open_run, perform
 from dagdeel.live.clock import milliseconds
-from dagdeel.live.models import Run
+from dagdeel.live.models import Run, Seat
 from dagdeel.live.rules.steps import Act
+from dagdeel.live.seats import hashed
 from dagdeel.methods.loader import load
 from dagdeel.people.models import Account, Membership, Workspace
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.queries import plan_of
+
+from . import secret
 
 THEMES = (
     "Eenzaamheid onder ouderen", "Bewegen in de buurt", "Schulden en armoede", "Jongeren die vastlopen",
@@ -23,8 +27,8 @@ THEMES = (
 )  # fmt: skip
 
 
-def make(*, at: datetime) -> tuple[str, str, str]:
-    """A session that is being held, with its dot vote open. The codes of run and trajectory, and a session."""
+def make(*, at: datetime, seats: int) -> tuple[str, str, str]:
+    """A session that is being held, with its dot vote open. The codes of run and trajectory, and a browser session."""
     workspace = Workspace.objects.create(name="Proefruimte")
     account = Account.objects.create_user("proef@dagdeel.example", name="Ellen Dijkgraaf")
     Membership.objects.create(workspace=workspace, account=account, is_admin=True)
@@ -44,9 +48,19 @@ def make(*, at: datetime) -> tuple[str, str, str]:
     vote = next(item for item in plan["items"] if item["workform"] == "dotvote")
     vote["options"] = {"options": THEMES}
     run = open_run(meeting=meeting, kind=Run.Kind.LIVE, by=account, at=at, plan=plan)
+    _seat(run, seats, at=at)
     start = Act("trial-start", "start", Role.FACILITATOR, vote["id"], {}, account=account.pk, at=milliseconds(at))
     perform(run=run, act=start)
     return run.code, trajectory.code, _signed_in(account)
+
+
+def _seat(run: Run, number: int, *, at: datetime) -> None:
+    """People who are in already, with secrets that the trial knows."""
+    with transaction.atomic():
+        places = [join(run=run, participant=None, at=at)[0] for _ in range(number)]
+        for place in places:
+            place.secret_hash = hashed(secret(place.number))
+        Seat.objects.bulk_update(places, ["secret_hash"], batch_size=200)
 
 
 def _signed_in(account: Account) -> str:
