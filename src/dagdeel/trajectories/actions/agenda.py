@@ -72,7 +72,7 @@ def reorder_items(*, meeting: Meeting, keys: Sequence[str], by: Account, at: dat
     place behind the others, so that an order from an old page loses nothing."""
     items = list(meeting.items.all())
     places = {key: place for place, key in enumerate(keys)}
-    order = sorted(items, key=lambda one: (places.get(one.key, len(places)), one.position))
+    order = sorted(items, key=lambda one: (places.get(one.key, len(keys)), one.position))
     if order == items:
         return
     moved = _moved([one.key for one in items], [one.key for one in order])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from dagdeel.people.actions.persons import checked
 from dagdeel.people.professions import domains
-from dagdeel.people.rules import split_name
+from dagdeel.people.rules import holds_bsn, split_name
 from dagdeel.trajectories.models import Participant
 from dagdeel.trajectories.rules.lists import MOST_BYTES
 
@@ -55,6 +55,8 @@ class PersonForm(forms.Form):
         except ValidationError as mistakes:
             for field, messages in mistakes.message_dict.items():
                 self.add_error(field if field in self.fields else "name", messages)
+        if holds_bsn(cleaned.get("note", "")):
+            self.add_error("note", _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
         for part in name._fields:
             cleaned.pop(part, None)
         return cleaned

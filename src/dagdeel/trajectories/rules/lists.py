@@ -29,7 +29,7 @@ HEADINGS = {
     "note": ("opmerking", "opmerkingen", "notitie", "note", "notes", "bijzonderheden", "remarks", "comment"),
 }  # fmt: skip
 EMAIL = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+")
-ADDRESSED = re.compile(r"\s*\"?([^<>;\"]*?)\"?\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>\s*[;,]?")
+ADDRESSED = re.compile(r"\s*\"?([^<>;\"]*?)\"?\s*<\s*(?:mailto:)?([^<>\s]*@[^<>\s]*)\s*>\s*[;,]?")
 PHONE = re.compile(r"\+?[\d\s()./\-]{9,18}")
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 
