@@ -67,7 +67,7 @@ def rows_that_fit(depth: float, *, title_lines: int = 1) -> int:
 
 
 def _body(depth: float, title_lines: int) -> float:
-    """Height left for the body, in hundredths of the width: one line with the time above, the title, one with the code below."""
+    """Height left for the body, in hundredths of the width: a line with the time, the title, a line with the code."""
     title = title_lines * smallest(depth) * TITLE * TITLE_LEADING
     head = foot = smallest(depth) * LEADING
     return HEIGHT - 2 * MARGIN - 3 * GAP - head - title - foot
