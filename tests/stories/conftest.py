@@ -69,8 +69,17 @@ def server(tmp_path: Path) -> Iterator[Server]:
         one.stop()
 
 
+@pytest.fixture(scope="session")
+def demo_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo world, made once: each story gets a copy."""
+    folder = tmp_path_factory.mktemp("demo")
+    Server(folder, "--demo").start().stop()
+    return folder
+
+
 @pytest.fixture
-def demo_server(tmp_path: Path) -> Iterator[Server]:
+def demo_server(demo_world: Path, tmp_path: Path) -> Iterator[Server]:
+    shutil.copytree(demo_world, tmp_path, dirs_exist_ok=True)
     one = Server(tmp_path, "--demo").start()
     yield one
     with suppress(ProcessLookupError):

@@ -10,6 +10,7 @@ from pikepdf import Pdf
 from playwright.sync_api import Page, expect
 
 from .conftest import Server, accessible, picture
+from .room import SENT, go_to, join, says
 
 pytestmark = pytest.mark.story
 
@@ -46,7 +47,7 @@ def test_from_method_to_report(server: Server, visit: Callable[..., Page], tmp_p
     desk.keyboard.press("n")
     for phone in (sanne, karel):
         phone.get_by_label("Eenzaamheid onder ouderen").check()
-        expect(phone.locator("[data-state-line]")).to_have_text("Verstuurd")
+        says(phone, SENT)
     expect(wall.locator("[data-region=stage]")).to_contain_text("2 van 2")
     expect(wall.locator("[data-region=stage]")).not_to_contain_text("2 stippen")
     accessible(sanne)
@@ -103,29 +104,13 @@ def open_the_room(desk: Page) -> None:
     accessible(desk)
 
 
-def join(phone: Page, server: Server, code: str) -> Page:
-    phone.goto(f"{server.address}/{code}/")
-    accessible(phone)
-    phone.get_by_role("button", name="Doe mee").click()
-    expect(phone.locator("dd-room[data-ready]")).to_be_visible()
-    accessible(phone)
-    return phone
-
-
-def go_to(desk: Page, title: str) -> None:
-    row = desk.locator(".run-item").filter(has_text=title)
-    row.locator("summary").click()
-    row.get_by_role("button", name="Ga hierheen").click()
-    expect(desk.locator("[data-region=current] h1")).to_have_text(title)
-
-
 def get_acquainted(phone: Page, profession: str, expectation: str) -> None:
     fields = phone.locator("[data-region=stage] :is(input[type=text], textarea)")
     expect(fields.first).to_be_visible()
     fields.first.fill(profession)
     fields.last.fill(expectation)
     phone.locator("[data-region=stage] button.primary").first.click()
-    expect(phone.locator("[data-state-line]")).to_have_text("Verstuurd")
+    says(phone, SENT)
 
 
 def give_ideas(phone: Page, *ideas: str) -> None:
