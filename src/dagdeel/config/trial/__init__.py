@@ -54,6 +54,8 @@ class Trial:
     database: str = ""
     """A PostgreSQL server as URL, in which a database is made; empty: SQLite."""
     code: str = ""
+    item: str = ""
+    """The dot vote; its options are `o1` to `o10`."""
     trajectory: str = ""
     session: str = ""
     """The browser session of the facilitator."""
@@ -68,7 +70,7 @@ class Trial:
             self._administer(f"CREATE DATABASE {self._name}")
         command = [sys.executable, "-m", "dagdeel.config.trial", str(self.seats)]
         made = subprocess.run(command, env=self.env, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own command
-        self.code, self.trajectory, self.session = json.loads(made.stdout.splitlines()[-1])
+        self.code, self.item, self.trajectory, self.session = json.loads(made.stdout.splitlines()[-1])
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:

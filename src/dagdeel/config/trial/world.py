@@ -27,8 +27,8 @@ THEMES = (
 )  # fmt: skip
 
 
-def make(*, at: datetime, seats: int) -> tuple[str, str, str]:
-    """A session that is being held, with its dot vote open. The codes of run and trajectory, and a browser session."""
+def make(*, at: datetime, seats: int) -> tuple[str, str, str, str]:
+    """A session that is being held, with its dot vote open. The codes of run, item and trajectory, and a session."""
     workspace = Workspace.objects.create(name="Proefruimte")
     account = Account.objects.create_user("proef@dagdeel.example", name="Ellen Dijkgraaf")
     Membership.objects.create(workspace=workspace, account=account, is_admin=True)
@@ -51,7 +51,7 @@ def make(*, at: datetime, seats: int) -> tuple[str, str, str]:
     _seat(run, seats, at=at)
     start = Act("trial-start", "start", Role.FACILITATOR, vote["id"], {}, account=account.pk, at=milliseconds(at))
     perform(run=run, act=start)
-    return run.code, trajectory.code, _signed_in(account)
+    return run.code, str(vote["id"]), trajectory.code, _signed_in(account)
 
 
 def _seat(run: Run, number: int, *, at: datetime) -> None:

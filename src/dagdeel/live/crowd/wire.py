@@ -55,6 +55,12 @@ class Line:
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
+
     async def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> Answer:
         """Raises `Gone` when no whole answer comes: the server may or may not have done what was asked."""
         try:
