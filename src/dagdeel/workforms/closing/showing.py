@@ -44,6 +44,8 @@ class Wall:
     lines: tuple[Line, ...]
     made: int
     four: int
+    has_begun: bool
+    """Something was agreed; before that the wall shows the assignment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.PHONE:
             return _phone(state, audience.seat or "", stage)
         case Surface.WALL:
-            return Wall(_lines(state), _made(state), len(FOUR))
+            lines = _lines(state)
+            has_begun = any(line.what or line.who or line.when for line in lines)
+            return Wall(lines, _made(state), len(FOUR), has_begun)
         case Surface.CONSOLE:
             return _console(state)
         case Surface.PAPER:

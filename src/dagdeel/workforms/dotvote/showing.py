@@ -5,8 +5,11 @@ from functools import lru_cache
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
-from .counting import Option, Row, Tie, outcome, tie_in
+from .counting import Option, Row, Tie, Verdict, outcome, tie_in
 from .state import Round, State
+
+ON_THE_WALL = 8
+"""Rows of the outcome on the wall: what was decided, and what came close. Phones and the report have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Wall:
     voted: int
     present: int
     rows: tuple[Row, ...]
+    more: int
+    """Options with fewer votes that are not on the wall."""
     tie: Tie | None
     phones: int
     hands: int
@@ -132,13 +137,16 @@ def _choice(option: Option, given: int, most: int) -> Choice:
 
 def _wall(state: State, stage: Stage) -> Wall:
     round_, rows = state.round, _rows(state, stage)
+    decided = sum(row.verdict is not Verdict.OUT for row in rows)
+    top = rows[: max(ON_THE_WALL, decided)]
     return Wall(
         round=round_.number,
         options=() if rows else _options(state, round_),
         dots=round_.dots,
         voted=len(round_.ballots) + round_.raised,
         present=stage.present,
-        rows=rows,
+        rows=top,
+        more=len(rows) - len(top),
         tie=tie_in(rows, state.counts),
         phones=len(round_.ballots),
         hands=round_.raised,

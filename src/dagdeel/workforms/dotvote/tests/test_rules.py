@@ -138,6 +138,14 @@ def test_the_wall_counts_quietly_until_the_result_is_shown() -> None:
     assert [(row.id, row.votes) for row in shown.rows] == [("o1", 1), ("o2", 1), ("o3", 0)]
 
 
+def test_a_long_list_is_cut_on_the_wall_but_nowhere_else() -> None:
+    state = voted(opened(*(f"Onderwerp {nth}" for nth in range(12))), a="o3 o5")
+    wall = rules.view(state, WALL, SHOWN)
+    assert ([row.id for row in wall.rows[:2]], len(wall.rows), wall.more) == (["o3", "o5"], 8, 4)
+    assert len(rules.view(state, phone("a"), SHOWN).rows) == 12
+    assert len(rules.results(state)["options"]) == 12
+
+
 def test_a_phone_keeps_its_own_dots_when_it_is_closed() -> None:
     state = voted(opened(), a="o1 o3")
     view = rules.view(state, phone("a"), SHOWN)
