@@ -133,3 +133,13 @@ def test_pages_need_few_queries(world: World, world_run: Run, django_assert_max_
         client.get("/trajectories/mxlnkw42/room/1/")
     with django_assert_max_num_queries(20):
         client.get(f"/runs/{world_run.code}/console/")
+
+
+def test_an_english_meeting_speaks_english_to_who_never_chose(world: World, world_run: Run) -> None:
+    world.trajectory.language = "en"
+    world.trajectory.save()
+    html = Client().get(f"/{world_run.code}/").text
+    assert '<html lang="en">' in html
+    chosen = Client()
+    chosen.cookies["language"] = "nl"
+    assert '<html lang="nl">' in chosen.get(f"/{world_run.code}/").text

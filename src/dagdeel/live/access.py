@@ -31,7 +31,7 @@ def run_for(account: Any, code: str, need: Need) -> Run:
     return run
 
 
-def account_leading(session_key: str, code: str) -> int | None:
+def account_leading(session_key: str, code: str) -> Any:
     """The account behind a browser session, if it may lead this run; for the doors, which have no Django request.
 
     Asked anew for every stream and every step, so that who signs out or loses the role loses the console too.
@@ -42,4 +42,4 @@ def account_leading(session_key: str, code: str) -> int | None:
         run_for(account, code, "run")
     except (Http404, PermissionDenied):
         return None
-    return account.pk
+    return account

@@ -109,7 +109,8 @@ class Doors:
             case _:
                 raise Unusable(400, "screen")
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
-        screen = Screen(kind, _language(cookies, home), send, seat)
+        language = asked.get("language", "")
+        screen = Screen(kind, language if language in LANGUAGES else _language(cookies, home), send, seat)
         home.hub.join(screen)
         try:
             while (await receive())["type"] != "http.disconnect":
@@ -137,7 +138,8 @@ class Doors:
         account = await self._house.read(lambda: account_leading(session, home.run.code)) if session else None
         if account is None:
             raise Unusable(401, "account")
-        return account
+        home.hub.leaders[account.pk] = account.get_short_name()
+        return int(account.pk)
 
 
 def _spend(home: Home, seat: str) -> None:
@@ -149,6 +151,8 @@ def _spend(home: Home, seat: str) -> None:
         raise Unusable(429, "slower")
     home.spent[seat] = (now, left - 1)
 
+
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -233,7 +237,7 @@ def _cookies(headers: Mapping[bytes, bytes]) -> dict[str, str]:
 
 def _language(cookies: dict[str, str], home: Home) -> str:
     known = cookies.get("language") or home.room.state.plan.language
-    return known if known in ("nl", "en") else "nl"
+    return known if known in LANGUAGES else "nl"
 
 
 def sentence(refused: Refused, language: str) -> str:

@@ -10,10 +10,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dagdeel.people.middleware import COOKIE
 from dagdeel.trajectories.access import meeting_for
 
 from . import actions, seats
@@ -77,6 +78,7 @@ def console(request: HttpRequest, code: str) -> HttpResponse:
 def wall(request: HttpRequest, code: str) -> HttpResponse:
     """Public by its code: it shows what everybody in the room may see, and the projector's laptop has no account."""
     run = run_with(code)
+    _speak(request, run)
     context = {
         "run": run_info(run),
         "regions": house.page(run, "wall", language()),
@@ -120,6 +122,7 @@ def join_sheet(request: HttpRequest, code: str) -> HttpResponse:
 def phone(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a participant: the way in for who is new, the room for who has a seat."""
     run = run_with(code)
+    _speak(request, run)
     seat = _seat(request, run)
 
     if seat is None:
@@ -208,6 +211,13 @@ def _way_in(request: HttpRequest, run: "Run", participant: "Participant | None",
         "rejoin_open": bool(notice),
     }
     return render(request, "live/join.html", context)
+
+
+def _speak(request: HttpRequest, run: "Run") -> None:
+    """A meeting in English speaks English to whoever never chose a language; ends with the request."""
+    if not request.user.is_authenticated and COOKIE not in request.COOKIES:
+        request.LANGUAGE_CODE = run.meeting.trajectory.language
+        activate(request.LANGUAGE_CODE)
 
 
 def _seat(request: HttpRequest, run: "Run") -> "Seat | None":

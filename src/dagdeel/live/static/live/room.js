@@ -64,7 +64,7 @@ class Room extends HTMLElement {
     clearTimeout(this.#retry);
     this.#source?.close();
     const { run, screen } = this.dataset;
-    const source = (this.#source = new EventSource(`/live/stream/?run=${run}&screen=${screen}`));
+    const source = (this.#source = new EventSource(`/live/stream/?run=${run}&screen=${screen}&language=${document.documentElement.lang}`));
     source.addEventListener("beat", ({ data }) => {
       this.#offset = Number(data) - Date.now();
       this.#alive();
