@@ -25,6 +25,7 @@ FONTS = tuple(
     for package in ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 )
 """Read from left to right; the last two for names and words in Greek, Cyrillic and Arabic script."""
+WHOLE_ROWS, WHOLE_CHARACTERS = 14, 900
 REPLACEMENT = "\ufffd"
 LONG_WORD = re.compile(r"\S{32}(?=\S)")
 BREAK_HERE = "\u200b"
@@ -67,14 +68,25 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "bullets", "items": items}
         case Table(caption, header, rows):
             return {
-                "kind": "table", "caption": caption, "header": header, "rows": rows, "weights": column_weights(block)
-            }  # fmt: skip
+                "kind": "table",
+                "caption": caption,
+                "header": header,
+                "rows": rows,
+                "weights": column_weights(block),
+                "whole": _fits_together(len(rows), caption, *header, *(cell for row in rows for cell in row)),
+            }
         case Bars(title, description, rows):
             bars = [
                 {"label": row.label, "note": row.note, "chosen": row.chosen, "share": share}
                 for row, share in zip(rows, shares(block), strict=True)
             ]
-            return {"kind": "bars", "title": title, "description": description, "rows": bars}
+            whole = _fits_together(len(rows), title, description, *(f"{row.label}{row.note}" for row in rows))
+            return {"kind": "bars", "title": title, "description": description, "rows": bars, "whole": whole}
+
+
+def _fits_together(rows: int, *texts: str) -> bool:
+    """Whether a table is small enough to move to the next page whole; a large one would run off the paper."""
+    return rows <= WHOLE_ROWS and sum(len(text) for text in texts) <= WHOLE_CHARACTERS
 
 
 def printable(value: Any) -> Any:
