@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from dagdeel.people.professions import recognise
@@ -15,7 +16,8 @@ from .people import ListForm, RowForm
 
 AT_ONCE = 100
 """Rows on one page: more would be more fields than Django accepts in one form."""
-FIELDS = ("name", "email", "phone", "organisation_name", "profession", "note")
+FIELDS = ("name", "profession", "organisation_name", "email", "phone", "note")
+NEEDED = FIELDS[:4]
 
 
 def rows_of(form: ListForm) -> list[dict[str, str]]:
@@ -42,6 +44,19 @@ class ImportForm:
             form = RowForm({f"r{number}-{name}": value for name, value in row.items()}, row=number)
             form.double = _about(double)
             self.forms.append(form)
+
+    @property
+    def shown(self) -> list[str]:
+        """Columns to show: what everybody needs, and what at least one row has."""
+        return [name for name in FIELDS if name in NEEDED or any(form[name].value() for form in self.forms)]
+
+    @property
+    def headings(self) -> list[str]:
+        return [str(RowForm.base_fields[name].label) for name in self.shown]
+
+    @property
+    def rows(self) -> list[tuple[RowForm, list[BoundField]]]:
+        return [(form, [form[name] for name in self.shown]) for form in self.forms]
 
     @property
     def ready(self) -> list[dict[str, str]]:

@@ -79,7 +79,7 @@ def item(request: Asked, code: str, number: int, key: str) -> HttpResponse:
 def removal(request: Asked, code: str, number: int, key: str) -> HttpResponse:
     item = _item(meeting_for(request.user, code, number, "agenda"), key)
     remove_item(item=item, by=request.user, at=timezone.now())
-    return _sheet(request, item.meeting)
+    return _sheet(request, item.meeting, focus="undo")
 
 
 @require_POST
@@ -91,7 +91,12 @@ def undo(request: Asked, code: str, number: int) -> HttpResponse:
 
 
 def _sheet(
-    request: Asked, meeting: Any, *, new_form: NewItemForm | None = None, mistake: tuple[str, str] | None = None
+    request: Asked,
+    meeting: Any,
+    *,
+    new_form: NewItemForm | None = None,
+    mistake: tuple[str, str] | None = None,
+    focus: str = "",
 ) -> HttpResponse:
     """The run sheet: the fragment for htmx, the page for others; after a write without a mistake a redirect."""
     code, number = meeting.trajectory.code, meeting.number
@@ -104,6 +109,7 @@ def _sheet(
         "agenda": agenda_of(meeting),
         "new_form": new_form or NewItemForm(),
         "mistake": mistake,
+        "focus": focus,  # the button that had the focus is gone with its row
     }
     return render(request, "trajectories/_agenda.html" if request.htmx else "trajectories/agenda.html", context)
 
