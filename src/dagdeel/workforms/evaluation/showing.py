@@ -1,6 +1,7 @@
 """What each audience sees of an evaluation."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
@@ -116,7 +117,13 @@ def _one(question: Question, mark: int) -> Asked:
 
 
 def rows(state: State) -> tuple[Row, ...]:
-    return tuple(_row(question, counts) for question, counts in zip(state.questions, state.counts, strict=True))
+    return _rows(state.questions, state.counts)
+
+
+@lru_cache(maxsize=16)
+def _rows(questions: tuple[Question, ...], counts: tuple[tuple[int, ...], ...]) -> tuple[Row, ...]:
+    """Every phone asks for the same rows after the reveal."""
+    return tuple(_row(question, own) for question, own in zip(questions, counts, strict=True))
 
 
 def _row(question: Question, counts: tuple[int, ...]) -> Row:

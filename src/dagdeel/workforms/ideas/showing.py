@@ -8,6 +8,8 @@ from .state import LENGTH, Card, State, leaves
 
 AT_ONCE = 12
 """So many cards of others a phone shows; the wall shows all."""
+ON_A_PHONE = 60
+"""So many themes, once they are shown."""
 BATCH = 6
 """Past the first dozen the cards of others come by this many: a calmer screen, and fewer drawings for the room."""
 
@@ -38,7 +40,9 @@ class Phone:
     """Others become visible after the first card of its own."""
     others: tuple[str, ...]
     themes: tuple[Theme, ...]
-    """All themes, empty until they are shown."""
+    """Empty until they are shown."""
+    more: int
+    """Themes that are on the wall alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.PHONE:
             return _phone(state, audience.seat or "", stage)
         case Surface.WALL:
-            themes = _themes(state) if stage.revealed else ()
+            top = _for_the_room(state) if stage.revealed else ()
+            themes = tuple(_theme(state, card, everything=False) for card in top)
             return Wall(len(state.own), stage.present, _written(state), themes)
         case Surface.CONSOLE:
             themes = tuple(_theme(state, state.cards[key]) for key in state.top)
@@ -93,13 +98,15 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
 def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
     own = state.own.get(seat, ())
     waiting = state.hide_until_own and not own
+    top = _for_the_room(state) if stage.revealed else ()
     return Phone(
         own=tuple(Own(key, state.cards[key].said, state.cards[key].hidden) for key in own),
         left=max(0, state.per_person - len(own)),
         length=LENGTH,
         waiting=waiting,
         others=() if waiting or stage.revealed else _others(state, own),
-        themes=_themes(state) if stage.revealed else (),
+        themes=tuple(_theme(state, card, everything=False) for card in top[:ON_A_PHONE]),
+        more=max(0, len(top) - ON_A_PHONE),
     )
 
 
@@ -110,16 +117,16 @@ def _others(state: State, own: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(card.text for card in latest if card.id not in own and not card.hidden)[:AT_ONCE]
 
 
-def _themes(state: State) -> tuple[Theme, ...]:
-    """For the room: without what was hidden."""
-    cards = (state.cards[key] for key in state.top)
-    return tuple(_theme(state, card, everything=False) for card in cards if not card.hidden)
+def _for_the_room(state: State) -> tuple[Card, ...]:
+    """Without what was hidden."""
+    return tuple(card for card in (state.cards[key] for key in state.top) if not card.hidden)
 
 
 def _theme(state: State, card: Card, everything: bool = True) -> Theme:
+    if not card.parts:
+        return Theme(card.id, card.text, (card.said,) if card.name else (), False, card.hidden)
     said = [leaf.said for leaf in leaves(state, card) if everything or not leaf.hidden]
-    parts = tuple(said) if card.parts or card.name else ()
-    return Theme(card.id, card.text, parts, bool(card.parts), card.hidden)
+    return Theme(card.id, card.text, tuple(said), True, card.hidden)
 
 
 def _written(state: State) -> int:

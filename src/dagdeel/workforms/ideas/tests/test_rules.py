@@ -82,6 +82,13 @@ def test_the_wall_shows_only_a_number_until_the_reveal() -> None:
     assert [theme.text for theme in rules.view(state, WALL, SHOWN).themes] == ["Wonen", "Zorg"]
 
 
+def test_a_phone_shows_the_first_sixty_themes() -> None:
+    state = written(**{f"s{nth}": f"idee {nth}" for nth in range(70)})
+    view = rules.view(state, phone("s0"), SHOWN)
+    assert (len(view.themes), view.more, view.others) == (60, 10, ())
+    assert len(rules.view(state, WALL, SHOWN).themes) == 70
+
+
 # Arranging
 
 
