@@ -41,7 +41,7 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *command], cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
-LAWS = ("-m", "pytest", "tests/laws/test_laws.py", "-q", "-p", "no:cacheprovider")
+LAWS = ("-m", "pytest", "tests/laws/test_laws.py", "tests/laws/test_screens.py", "-q", "-p", "no:cacheprovider")
 SHOW = """
 import os
 import django
