@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .SILENT:
-.PHONY: run test check bench fmt messages requirements clean help
+.PHONY: run test check bench pictures fmt messages requirements clean help
 
 run: .venv/.installed  ## serve the demo world; PORT=9000 for another port
 	exec $(BIN)/dagdeel serve --demo --host 0.0.0.0 $(if $(PORT),--port $(PORT))
@@ -18,6 +18,10 @@ check: .venv/.installed-dev  ## what can be said without running the product
 bench: .venv/.installed-dev  ## measure the live engine against its limits; writes docs/benchmarks.md
 	echo "Measuring; this takes some minutes"
 	exec $(BIN)/python -m benchmarks
+
+pictures: .venv/.installed-dev  ## let the browser stories take the pictures of the README again
+	echo "Taking the pictures in docs/images"
+	DAGDEEL_PICTURES=docs/images $(BIN)/pytest -q tests/stories/test_thread.py
 
 fmt: .venv/.installed-dev  ## lay out the code
 	echo "Laying out the code with ruff"
@@ -35,7 +39,7 @@ clean:  ## remove the environment and caches, never var/
 	rm -rf .venv build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 help:
-	sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1\t\2/p; s/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | sort -u | expand -t 22
+	sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 .venv/bin/python:
 	tools/environment.sh "$(PYTHON)"

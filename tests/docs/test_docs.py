@@ -16,7 +16,7 @@ FEATURES = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
 TOP = {path.name for path in ROOT.iterdir()} - {".venv", "var"}
 
 PATH = re.compile(r"`([\w.<>*/-]+)`")
-LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"(?:\]\(|src=\")([^)\"#:]+)(?:#[^)]*)?[)\"]")
 
 
 def named_paths(page: Path) -> Iterator[str]:
