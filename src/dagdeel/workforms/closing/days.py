@@ -1,4 +1,4 @@
-"""Days as Dutch people type them: "12 mrt", "do 12 maart 2026", "12-3", "2026-03-12"."""
+"""Days as people type them: "12 mrt", "do 12 maart 2026", "12-3", "2026-03-12", and in English "Thu 12 March"."""
 
 import re
 from datetime import date
@@ -8,11 +8,19 @@ LONG = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-NAMES = {name: nth for names in (MONTHS, LONG) for nth, name in enumerate(names, 1)} | {"sept": 9}
+ENGLISH = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+SHORT = tuple(name[:3] for name in ENGLISH)
+NAMES = {name: nth for names in (MONTHS, LONG, ENGLISH, SHORT) for nth, name in enumerate(names, 1)} | {"sept": 9}
 WORDS = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
 DIGITS = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
 SORTABLE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-BEFORE = re.compile(r"^(?:(?:ma|di|wo|do|vr|za|zo)\.?|(?:maan|dins|woens|donder|vrij|zater|zon)dag),?\s+")
+BEFORE = re.compile(
+    r"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+"
+)
 
 
 def day_in(text: str, today: date) -> date | None:

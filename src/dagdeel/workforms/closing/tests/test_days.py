@@ -24,6 +24,8 @@ TODAY = date(2026, 3, 12)
         ("1 sept.", date(2026, 9, 1)),
         ("29 februari", date(2028, 2, 29)),
         ("3 mei", date(2026, 5, 3)),
+        ("Thursday 9 April", date(2026, 4, 9)),
+        ("12 Mar 2026", date(2026, 3, 12)),
     ],
 )
 def test_it_reads_days_as_people_type_them(text: str, day: date) -> None:
