@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from dagdeel.trajectories.models import Item
 from dagdeel.workforms import get, keys
@@ -14,12 +14,12 @@ LONGEST = 480
 
 
 class MinutesForm(forms.Form):
-    minutes = forms.IntegerField(label=lazy("Minuten"), min_value=0, max_value=LONGEST)
+    minutes = forms.IntegerField(label=gettext_lazy("Minuten"), min_value=0, max_value=LONGEST)
 
 
 class NewItemForm(forms.Form):
-    title = forms.CharField(label=lazy("Titel"), max_length=120)
-    minutes = forms.IntegerField(label=lazy("Minuten"), min_value=0, max_value=LONGEST, initial=15)
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=120)
+    minutes = forms.IntegerField(label=gettext_lazy("Minuten"), min_value=0, max_value=LONGEST, initial=15)
 
 
 class OrderForm(forms.Form):
@@ -47,7 +47,7 @@ class OrderForm(forms.Form):
 class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
     """Everything about an item but the options of its work form."""
 
-    workform = forms.ChoiceField(label=lazy("Werkvorm"), required=False)
+    workform = forms.ChoiceField(label=gettext_lazy("Werkvorm"), required=False)
 
     class Meta:
         model = Item
@@ -60,14 +60,14 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
             **{name: forms.Textarea(attrs={"rows": 3}) for name in ("aim", "script", "prompt", "result")},
         }
         labels: ClassVar = {
-            "bend": lazy("Als het uitloopt"),
-            "shortest": lazy("Minstens"),
-            "before_start": lazy("Voor de aftrap"),
+            "bend": gettext_lazy("Als het uitloopt"),
+            "shortest": gettext_lazy("Minstens"),
+            "before_start": gettext_lazy("Voor de aftrap"),
         }
         help_texts: ClassVar = {
-            "shortest": lazy("Korter dan dit heeft het onderdeel geen zin meer."),
-            "prompt": lazy("Dit zien de deelnemers op het scherm en op hun telefoon."),
-            "script": lazy("Alleen voor de gespreksleider. Eén stap per regel."),
+            "shortest": gettext_lazy("Korter dan dit heeft het onderdeel geen zin meer."),
+            "prompt": gettext_lazy("Dit zien de deelnemers op het scherm en op hun telefoon."),
+            "script": gettext_lazy("Alleen voor de gespreksleider. Eén stap per regel."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from dagdeel.trajectories.rules.when import read_clock, read_moment
 
@@ -84,8 +84,8 @@ class MomentField(forms.MultiValueField):
 
 
 PLACE = forms.CharField(
-    label=lazy("Waar komen jullie bij elkaar?"),
-    help_text=lazy("Mag later. Denk aan ruimte om te lopen, daglicht en een muur voor het scherm."),
+    label=gettext_lazy("Waar komen jullie bij elkaar?"),
+    help_text=gettext_lazy("Mag later. Denk aan ruimte om te lopen, daglicht en een muur voor het scherm."),
     max_length=200,
     required=False,
 )

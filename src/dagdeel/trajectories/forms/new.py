@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from dagdeel.methods.model import Method, MethodSummary
 from dagdeel.people.models import Account
@@ -27,28 +26,28 @@ TEAM = ("facilitator", "helper", "driver")
 class WhatForm(forms.Form):
     """What it is about, and where."""
 
-    method = forms.ChoiceField(label=lazy("Welke methode?"), widget=forms.RadioSelect)
-    workspace = forms.ChoiceField(label=lazy("Van welke organisatie is dit traject?"), widget=forms.RadioSelect)
+    method = forms.ChoiceField(label=gettext_lazy("Welke methode?"), widget=forms.RadioSelect)
+    workspace = forms.ChoiceField(label=gettext_lazy("Van welke organisatie is dit traject?"), widget=forms.RadioSelect)
     area_name = forms.CharField(
-        label=lazy("Voor welke wijk, buurt of welk dorp?"),
-        help_text=lazy("Kies een gebied waarin mensen echt met elkaar te maken hebben."),
+        label=gettext_lazy("Voor welke wijk, buurt of welk dorp?"),
+        help_text=gettext_lazy("Kies een gebied waarin mensen echt met elkaar te maken hebben."),
         max_length=120,
     )
     inhabitants = WholeNumber(
-        label=lazy("Hoeveel inwoners ongeveer?"), min_value=1, max_value=2_000_000, required=False
+        label=gettext_lazy("Hoeveel inwoners ongeveer?"), min_value=1, max_value=2_000_000, required=False
     )
     theme_known = forms.ChoiceField(
-        label=lazy("Ligt het thema al vast?"),
+        label=gettext_lazy("Ligt het thema al vast?"),
         choices=[
-            ("no", lazy("Nee, dat kiezen we samen in de bijeenkomst")),
-            ("yes", lazy("Ja, het thema staat al vast")),
+            ("no", gettext_lazy("Nee, dat kiezen we samen in de bijeenkomst")),
+            ("yes", gettext_lazy("Ja, het thema staat al vast")),
         ],
         initial="no",
         widget=forms.RadioSelect,
     )
-    theme = forms.CharField(label=lazy("Welk thema of welke doelgroep?"), max_length=160, required=False)
+    theme = forms.CharField(label=gettext_lazy("Welk thema of welke doelgroep?"), max_length=160, required=False)
     language = forms.ChoiceField(
-        label=lazy("Welke taal spreken jullie in de bijeenkomst?"),
+        label=gettext_lazy("Welke taal spreken jullie in de bijeenkomst?"),
         choices=[("nl", "Nederlands"), ("en", "English")],
         widget=forms.RadioSelect,
     )
@@ -81,7 +80,9 @@ class WhatForm(forms.Form):
 class WhenForm(forms.Form):
     """One moment for each meeting of the chosen shape."""
 
-    variant = forms.ChoiceField(label=lazy("Hoe verdelen jullie de tijd?"), widget=forms.RadioSelect, initial=WHOLE)
+    variant = forms.ChoiceField(
+        label=gettext_lazy("Hoe verdelen jullie de tijd?"), widget=forms.RadioSelect, initial=WHOLE
+    )
     place = PLACE
 
     def __init__(self, *args: Any, method: Method, **kwargs: Any) -> None:
@@ -168,7 +169,7 @@ class WhoForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(label=lazy("Zo heet het traject"), max_length=120)
+    name = forms.CharField(label=gettext_lazy("Zo heet het traject"), max_length=120)
 
 
 def _shape(method: Method, variant: str) -> str:

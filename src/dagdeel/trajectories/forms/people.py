@@ -4,9 +4,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from dagdeel.people.actions.persons import checked
 from dagdeel.people.professions import domains
@@ -20,29 +19,32 @@ PERSON = ("email", "phone", "organisation_name", "profession")
 class PersonForm(forms.Form):
     """Somebody for the list. Only the name is needed: who has no e-mail gets paper."""
 
-    name = forms.CharField(label=lazy("Naam"), max_length=160)
+    name = forms.CharField(label=gettext_lazy("Naam"), max_length=160)
     profession = forms.CharField(
-        label=lazy("Beroep of rol"),
+        label=gettext_lazy("Beroep of rol"),
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs={"list": "professions"}),
     )
     organisation_name = forms.CharField(
-        label=lazy("Organisatie"),
+        label=gettext_lazy("Organisatie"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"list": "organisations"}),
     )
     email = forms.CharField(
-        label=lazy("E-mailadres"),
+        label=gettext_lazy("E-mailadres"),
         max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     phone = forms.CharField(
-        label=lazy("Telefoon"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+        label=gettext_lazy("Telefoon"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
-    note = forms.CharField(label=lazy("Notitie"), max_length=200, required=False)
+    note = forms.CharField(label=gettext_lazy("Notitie"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -65,8 +67,8 @@ class PersonForm(forms.Form):
 class ParticipantForm(PersonForm):
     """The details beside the list."""
 
-    domain = forms.ChoiceField(label=lazy("Domein"), required=False)
-    status = forms.ChoiceField(label=lazy("Status"), choices=Participant.Status.choices)
+    domain = forms.ChoiceField(label=gettext_lazy("Domein"), required=False)
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Participant.Status.choices)
     field_order = ("name", "status", "profession", "domain", "organisation_name", "email", "phone", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -94,7 +96,7 @@ class ParticipantForm(PersonForm):
 class RowForm(PersonForm):
     """One row of a list that is about to be imported."""
 
-    chosen = forms.BooleanField(label=lazy("Meenemen"), required=False)
+    chosen = forms.BooleanField(label=gettext_lazy("Meenemen"), required=False)
 
     def __init__(self, data: Any = None, *, row: int, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"r{row}", **kwargs)
@@ -114,8 +116,8 @@ class ListForm(forms.Form):
     """A list to import: pasted, or as a file."""
 
     text = forms.CharField(
-        label=lazy("Plak een lijst"),
-        help_text=lazy(
+        label=gettext_lazy("Plak een lijst"),
+        help_text=gettext_lazy(
             "Uit een mail, uit Outlook of uit een spreadsheet. Eén naam op een regel mag ook. "
             "Je ziet eerst wat we ervan begrijpen."
         ),
@@ -124,7 +126,9 @@ class ListForm(forms.Form):
         required=False,
     )
     file = forms.FileField(
-        label=lazy("Of kies een bestand"), help_text=lazy("CSV of Excel (.xlsx), hooguit 2 MB."), required=False
+        label=gettext_lazy("Of kies een bestand"),
+        help_text=gettext_lazy("CSV of Excel (.xlsx), hooguit 2 MB."),
+        required=False,
     )
 
     def clean_file(self) -> "UploadedFile[bytes] | None":

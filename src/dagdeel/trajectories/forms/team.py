@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Role
@@ -14,9 +14,9 @@ from .fields import WholeNumber
 class RoleForm(forms.Form):
     """A role for a colleague, or for who is invited by e-mail."""
 
-    account = forms.ChoiceField(label=lazy("Wie?"), required=False)
-    email = forms.EmailField(label=lazy("Of nodig iemand uit met een e-mailadres"), required=False)
-    kind = forms.ChoiceField(label=lazy("Welke rol?"), choices=Role.Kind.choices)
+    account = forms.ChoiceField(label=gettext_lazy("Wie?"), required=False)
+    email = forms.EmailField(label=gettext_lazy("Of nodig iemand uit met een e-mailadres"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices)
 
     def __init__(self, *args: Any, members: Sequence[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,12 +38,12 @@ class RoleForm(forms.Form):
 
 
 class SettingsForm(forms.Form):
-    name = forms.CharField(label=lazy("Naam van het traject"), max_length=120)
-    area_name = forms.CharField(label=lazy("Wijk, buurt of dorp"), max_length=120)
-    inhabitants = WholeNumber(label=lazy("Aantal inwoners"), min_value=1, max_value=2_000_000, required=False)
+    name = forms.CharField(label=gettext_lazy("Naam van het traject"), max_length=120)
+    area_name = forms.CharField(label=gettext_lazy("Wijk, buurt of dorp"), max_length=120)
+    inhabitants = WholeNumber(label=gettext_lazy("Aantal inwoners"), min_value=1, max_value=2_000_000, required=False)
     theme = forms.CharField(
-        label=lazy("Thema"),
-        help_text=lazy("Leeg: dat kiezen jullie in de bijeenkomst."),
+        label=gettext_lazy("Thema"),
+        help_text=gettext_lazy("Leeg: dat kiezen jullie in de bijeenkomst."),
         max_length=160,
         required=False,
     )
@@ -52,7 +52,7 @@ class SettingsForm(forms.Form):
 class RemovalForm(forms.Form):
     """The name, typed over: what goes cannot come back."""
 
-    name = forms.CharField(label=lazy("Typ de naam van het traject over"), max_length=120)
+    name = forms.CharField(label=gettext_lazy("Typ de naam van het traject over"), max_length=120)
 
     def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from dagdeel.trajectories.models import Meeting
 from dagdeel.trajectories.rules.when import read_moment
@@ -30,11 +30,13 @@ class DayField(forms.Field):
 
 
 class StepForm(forms.Form):
-    title = forms.CharField(label=lazy("Wat moet er gebeuren?"), max_length=160)
-    tip = forms.CharField(label=lazy("Tip"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False)
+    title = forms.CharField(label=gettext_lazy("Wat moet er gebeuren?"), max_length=160)
+    tip = forms.CharField(
+        label=gettext_lazy("Tip"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
+    )
     on = DayField(
-        label=lazy("Op welke dag?"),
-        help_text=lazy("Bijvoorbeeld: 12 maart. Leeg: de stap schuift mee met de bijeenkomst."),
+        label=gettext_lazy("Op welke dag?"),
+        help_text=gettext_lazy("Bijvoorbeeld: 12 maart. Leeg: de stap schuift mee met de bijeenkomst."),
         required=False,
     )
 
@@ -47,18 +49,20 @@ class StepForm(forms.Form):
 
 class SkipForm(forms.Form):
     reason = forms.CharField(
-        label=lazy("Waarom slaan jullie deze stap over?"),
-        help_text=lazy("Eén zin, voor wie het later terugleest."),
+        label=gettext_lazy("Waarom slaan jullie deze stap over?"),
+        help_text=gettext_lazy("Eén zin, voor wie het later terugleest."),
         max_length=200,
     )
 
 
 class MeetingForm(forms.Form):
-    starts_at = MomentField(label=lazy("Wanneer begint het?"))
+    starts_at = MomentField(label=gettext_lazy("Wanneer begint het?"))
     place = PLACE
     room_depth = WholeNumber(
-        label=lazy("Meters tot de achterste rij"),
-        help_text=lazy("Daarop stemmen we de letters op het scherm af. Een klaslokaal is ongeveer 8 meter diep."),
+        label=gettext_lazy("Meters tot de achterste rij"),
+        help_text=gettext_lazy(
+            "Daarop stemmen we de letters op het scherm af. Een klaslokaal is ongeveer 8 meter diep."
+        ),
         min_value=2,
         max_value=60,
     )

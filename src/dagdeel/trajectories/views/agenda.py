@@ -106,6 +106,7 @@ def _sheet(
         "trajectory": meeting.trajectory,
         "meeting": meeting,
         "place": "agenda",
+        "meetings": list(meeting.trajectory.meetings.all()),
         "agenda": agenda_of(meeting),
         "new_form": new_form or NewItemForm(),
         "mistake": mistake,
