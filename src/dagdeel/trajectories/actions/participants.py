@@ -26,10 +26,7 @@ def add_participant(
     """Somebody on the list; a person known to the workspace by e-mail is the same person here. Who stands on the
     list already keeps code and status. Raises `ValidationError` by field, as `people.actions.add_person`.
     """
-    one = add_person(workspace=trajectory.workspace, by=by, at=at, **split_name(name)._asdict(), **person)
-    participant, made = Participant.objects.get_or_create(
-        trajectory=trajectory, person=one, defaults={"status": status, "note": note[:200], "created_at": at}
-    )
+    participant, made = _listed(trajectory, name=name, status=status, note=note, by=by, at=at, **person)
     if made:
         record_in(trajectory, "add_participant", by=by, at=at, participant=participant.pk)
     return participant
@@ -41,8 +38,9 @@ def import_participants(
 ) -> list[Participant]:
     """All these rows at once, each with the fields of `add_participant`. One mistake and nothing is imported: check
     the rows first, as the preview does."""
-    participants = [add_participant(trajectory=trajectory, by=by, at=at, **row) for row in rows]
-    record_in(trajectory, "import_participants", by=by, at=at, count=len(participants))
+    participants = [_listed(trajectory, by=by, at=at, **row)[0] for row in rows]
+    if participants:
+        record_in(trajectory, "import_participants", by=by, at=at, count=len(participants))
     return participants
 
 
@@ -102,3 +100,20 @@ def restore_participants(
     if back:
         record_in(trajectory, "restore_participants", by=by, at=at, persons=[one["person"] for one in back])
     return len(back)
+
+
+def _listed(
+    trajectory: Trajectory,
+    *,
+    name: str,
+    status: str = Participant.Status.WISHED,
+    note: str = "",
+    by: Account,
+    at: datetime,
+    **person: str,
+) -> tuple[Participant, bool]:
+    """The participant, and whether it is a new one."""
+    one = add_person(workspace=trajectory.workspace, by=by, at=at, **split_name(name)._asdict(), **person)
+    return Participant.objects.get_or_create(
+        trajectory=trajectory, person=one, defaults={"status": status, "note": note[:200], "created_at": at}
+    )

@@ -16,7 +16,7 @@ class RoleForm(forms.Form):
 
     account = forms.ChoiceField(label=gettext_lazy("Wie?"), required=False)
     email = forms.EmailField(label=gettext_lazy("Of nodig iemand uit met een e-mailadres"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices, initial=Role.Kind.PREPARATION)
 
     def __init__(self, *args: Any, members: Sequence[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
