@@ -46,7 +46,9 @@ def test_a_rehearsal_comes_with_simulated_people_and_leaves_the_live_room_alone(
     assert snapshot_of(world_run.pk).state.present == 0
 
 
-@pytest.mark.parametrize("path", ["/trajectories/mxlnkw42/room/1/", "/runs/{code}/console/", "/runs/{code}/sheet/"])
+@pytest.mark.parametrize(
+    "path", ["/trajectories/mxlnkw42/room/1/", "/runs/{code}/console/", "/runs/{code}/sheet/", "/runs/{code}/papers/"]
+)
 def test_it_refuses_the_outsider_and_who_is_not_signed_in(world: World, world_run: Run, path: str) -> None:
     address = path.format(code=world_run.code)
     assert signed_in(world.ellen).get(address).status_code == 200
@@ -143,3 +145,9 @@ def test_an_english_meeting_speaks_english_to_who_never_chose(world: World, worl
     chosen = Client()
     chosen.cookies["language"] = "nl"
     assert '<html lang="nl">' in chosen.get(f"/{world_run.code}/").text
+
+
+def test_every_item_with_a_work_form_has_a_paper_form(world: World, world_run: Run) -> None:
+    html = signed_in(world.ellen).get(f"/runs/{world_run.code}/papers/").text
+    assert html.count('class="paper-sheet"') == 5
+    assert html.count(world_run.code[:3]) >= 5

@@ -61,6 +61,7 @@ def test_a_changed_component_makes_the_files_anew(
     (css / "part.css").write_text("a { color: red; }\n")
     monkeypatch.setattr(bundle, "CSS", css)
     monkeypatch.setattr(bundle, "BUILT", tmp_path / "built")
+    settings.WORKFORMS = tmp_path / "workforms"
     bundle.build()
     built = tmp_path / "built" / "ui" / "desk.css"
     assert built.read_text() == "a { color: red; }\n"
@@ -76,3 +77,11 @@ def test_a_changed_component_makes_the_files_anew(
 def test_every_domain_has_its_own_colour() -> None:
     coloured = re.findall(r'data-domain="([a-z-]+)"', bundle.css("components/domain-mark.css"))
     assert sorted(coloured) == sorted(domain.code for domain in domains())
+
+
+def test_a_work_form_brings_its_own_look_to_every_surface(tmp_path: Path, settings: Settings) -> None:
+    settings.WORKFORMS = tmp_path
+    (tmp_path / "choir" / "static" / "choir").mkdir(parents=True)
+    (tmp_path / "choir" / "static" / "choir" / "choir.css").write_text("@layer workforms { .choir { color: red; } }\n")
+    for surface in bundle.SURFACES:
+        assert ".choir" in bundle.whole(surface)

@@ -18,7 +18,7 @@ from .queries import Snapshot
 from .rehearsal import rehearse
 from .room import Room
 from .rules.state import Entry
-from .screens import Around, RunInfo, Who, regions
+from .screens import Around, RunInfo, Who, paper_sheets, regions
 from .veil import veil_of
 from .wake import Wake
 from .writer import Writer
@@ -103,6 +103,12 @@ class House:
             who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
             painter, around = Painter(run_info(run)), Around(leaders=queries.leaders_of(run))
         drawings = regions(kind, known.state, seat, who, clock.now(), around)
+        return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
+
+    def papers(self, run: Run, language: str) -> dict[str, str]:
+        """The paper forms of a run, by item, as its log stands now; from any thread."""
+        painter = Painter(run_info(run))
+        drawings = paper_sheets(queries.snapshot_of(run.pk).state)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
     async def seat(self, home: Home, secret: str) -> str | None:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dagdeel.core.workform import CONSOLE, WALL, Audience, Stage, phone
+from dagdeel.core.workform import CONSOLE, PAPER, WALL, Audience, Opening, Stage, phone
 
 from .queries import form_rules, is_anonymous
 from .room import TROUBLE_WORDS, Trouble
 from .rules.plan import PlanItem
 from .rules.state import Phase, RunState, WallMode
+from .rules.steps import gather
 from .rules.timing import Clock, clock_of, expected_end, minutes_late, planned_end, planned_starts
 
 logger = logging.getLogger(__name__)
@@ -311,3 +312,26 @@ def current(state: RunState) -> Current:
 def work(state: RunState) -> Work:
     item = state.plan.item(state.current)
     return Work(item_info(item) if item else None, form_view(state, state.current, CONSOLE, "console"))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """The form of one item for who takes part without a phone."""
+
+    item: ItemInfo
+    form: FormView
+
+
+def paper_sheets(state: RunState) -> dict[str, Drawing]:
+    """By item: its paper form. What has not been opened yet is drawn with what earlier items have given so far."""
+    sheets: dict[str, Drawing] = {}
+    for item in state.plan.items:
+        rules, form = form_rules(item.workform), state.run_of(item.id).form
+        if rules is None:
+            continue
+        if form is None:
+            form = rules.open(Opening(item.options, gather(state, item, rules.takes, form_rules)))
+        view = rules.view(form, PAPER, Stage(present=state.present))
+        sheet = PaperSheet(item_info(item), FormView(f"{item.workform}/paper.html", view, Stage()))
+        sheets[item.id] = ("live/paper/_sheet.html", sheet)
+    return sheets

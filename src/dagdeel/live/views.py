@@ -117,6 +117,14 @@ def join_sheet(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "live/join_sheet.html", {"run": run_info(run), "address": public_host(request)})
 
 
+@require_GET
+def papers(request: HttpRequest, code: str) -> HttpResponse:
+    """Voting cards and forms for who takes part on paper: the same words and order as on the phones."""
+    run = run_for(request.user, code, "view")
+    context = {"run": run_info(run), "sheets": house.papers(run, language()), "address": public_host(request)}
+    return render(request, "live/papers.html", context)
+
+
 @login_not_required
 @require_GET
 def phone(request: HttpRequest, code: str) -> HttpResponse:

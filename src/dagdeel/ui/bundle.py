@@ -42,6 +42,15 @@ def lean(text: str) -> bytes:
     return EXPLAINED.sub("", text).encode()
 
 
+def whole(surface: str) -> str:
+    """The css of a surface with that of the work forms, which may be shown on every one of them."""
+    return css(f"{surface}.css") + "".join(path.read_text() for path in of_work_forms())
+
+
+def of_work_forms() -> list[Path]:
+    return sorted(settings.WORKFORMS.glob("*/static/*/*.css"))
+
+
 def font(weight: str) -> bytes:
     """One weight of Atkinson Hyperlegible as woff2 with the letters of `UNICODES`: about 19 kB."""
     with tempfile.TemporaryDirectory() as folder:
@@ -75,7 +84,8 @@ def build() -> None:
     # A first page asks for several files at once; without the lock each request would make all of them.
     with BUILDING:
         for surface in SURFACES:
-            _made(f"ui/{surface}.css", [here, *CSS.rglob("*.css")], lambda one=surface: lean(css(f"{one}.css")))
+            sources = [here, *CSS.rglob("*.css"), *of_work_forms()]
+            _made(f"ui/{surface}.css", sources, lambda one=surface: lean(whole(one)))
         for weight in WEIGHTS:
             _made(f"ui/fonts/atkinson-{weight.lower()}.woff2", [here, _ttf(weight)], lambda one=weight: font(one))
 

@@ -75,9 +75,3 @@ def get(key: str) -> Entry:
         options_form=import_module(f"{__name__}.{key}.forms").OptionsForm,
         blocks=import_module(f"{__name__}.{key}.report").blocks,
     )
-
-
-@cache
-def stylesheets() -> tuple[str, ...]:
-    """For `{% static %}`: `<key>/<key>.css` of the work forms that have one. Every page of a room links them."""
-    return tuple(f"{key}/{key}.css" for key in keys() if (FOLDER / key / "static" / key / f"{key}.css").exists())

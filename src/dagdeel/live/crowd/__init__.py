@@ -13,7 +13,8 @@ from .wire import Gone, Line, Site
 
 JOINING_AT_ONCE = 16
 SECONDS_TO_SETTLE = 1.0
-VOTED = re.compile(r'role="status">\D*(\d+)')
+VOTED = re.compile(r"([\d.,]+) (?:van|of) [\d.,]+ (?:hebben|have)")
+"""How the wall says, in either language, how many have voted."""
 
 
 class Closed(Exception):
@@ -90,4 +91,4 @@ class Wall:
 
 def _voted(html: str) -> int:
     found = VOTED.search(html)
-    return int(found[1]) if found else 0
+    return int(re.sub(r"\D", "", found[1])) if found else 0

@@ -98,7 +98,13 @@ class Room extends HTMLElement {
     const active = region.contains(document.activeElement) ? document.activeElement : null;
     const { id, selectionStart, selectionEnd } = active ?? {};
     const open = [...region.querySelectorAll("details[id][open]")].map((one) => one.id);
+    const ticks = [...region.querySelectorAll("form[data-act]:not([data-autosend]) :is([type=checkbox], [type=radio])[id]")];
+    const touched = ticks.filter((one) => one.checked !== one.defaultChecked).map(({ id, checked }) => [id, checked]);
     region.innerHTML = html;
+    for (const [name, checked] of touched) {
+      const one = document.getElementById(name);
+      if (one) one.checked = checked;
+    }
     open.forEach((name) => region.querySelector(`#${CSS.escape(name)}`)?.setAttribute("open", ""));
     this.#mend(region);
     const again = id && document.getElementById(id);
