@@ -94,7 +94,9 @@ class Batch:
 class Room:
     def __init__(self, run_id: int, known: Snapshot, keys: set[str], veil: Veil, writer: Writer, read: Read) -> None:
         self.run_id = run_id
-        self.state, self.seq = known.state, known.seq
+        self.snapshot = known
+        """Replaced as a whole: pages read it from other threads, and a state beside another state's `seq` would count
+        acts twice."""
         self.troubles: dict[Trouble, int] = {}
         self.on_change: Callable[[], None] = lambda: None
         self._keys, self._veil, self._writer, self._read = keys, veil, writer, read
@@ -102,13 +104,17 @@ class Room:
         self._busy = False
 
     @property
+    def state(self) -> RunState:
+        return self.snapshot.state
+
+    @property
+    def seq(self) -> int:
+        return self.snapshot.seq
+
+    @property
     def is_busy(self) -> bool:
         """Acts are being settled."""
         return self._busy
-
-    @property
-    def snapshot(self) -> Snapshot:
-        return Snapshot(self.state, self.seq)
 
     def who(self, item: str, seat: str) -> str:
         """How a work form knows this seat in this item."""
@@ -211,7 +217,7 @@ class Room:
         if batch.entries:
             self.troubles.pop(Trouble.UNSAVED, None)
             if self.seq == batch.entries[0].seq - 1:
-                self.state, self.seq = batch.state, batch.entries[-1].seq
+                self.snapshot = Snapshot(batch.state, batch.entries[-1].seq)
                 self._keys |= batch.keys
                 self._note_broken()
                 self.on_change()
@@ -223,7 +229,7 @@ class Room:
     def _advance(self, entries: list[Entry]) -> None:
         fresh = [entry for entry in entries if entry.seq > self.seq]
         for entry in fresh:
-            self.state, self.seq = evolve(self.state, entry, form_rules), entry.seq
+            self.snapshot = Snapshot(evolve(self.state, entry, form_rules), entry.seq)
             self._keys.add(entry.key)
         if fresh:
             self._note_broken()
