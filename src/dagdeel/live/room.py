@@ -18,7 +18,7 @@ from dagdeel.core.workform import Refused
 from . import log
 from .actions import entries_for
 from .queries import Snapshot, form_rules
-from .rules.state import Entry, RunState, evolve
+from .rules.state import FORM, Entry, RunState, evolve
 from .rules.steps import Act, Veil, decide
 from .writer import Writer
 
@@ -99,6 +99,7 @@ class Room:
         acts twice."""
         self.troubles: dict[Trouble, int] = {}
         self.on_change: Callable[[], None] = lambda: None
+        self._acted, self._has_turned = set[str](), False
         self._keys, self._veil, self._writer, self._read = keys, veil, writer, read
         self._waiting: list[Pending] = []
         self._busy = False
@@ -119,6 +120,12 @@ class Room:
     def who(self, item: str, seat: str) -> str:
         """How a work form knows this seat in this item."""
         return self._veil(item, seat)
+
+    def take_changes(self) -> tuple[set[str], bool]:
+        """Which seats acted since this was last asked, and whether something happened that may change any screen."""
+        taken = self._acted, self._has_turned
+        self._acted, self._has_turned = set(), False
+        return taken
 
     async def handle(self, act: Act) -> Outcome:
         """Do an act. Returns when what follows from it is durable, or when it is sure that nothing does."""
@@ -216,6 +223,9 @@ class Room:
         """The batch is durable: show it and say so. A wake-up may have read these entries a moment earlier."""
         if batch.entries:
             self.troubles.pop(Trouble.UNSAVED, None)
+            seats = {pending.act.seat for pending, outcome in batch.outcomes if outcome is None}
+            self._acted |= seats
+            self._has_turned |= "" in seats  # somebody of the team, who acts without a seat
             if self.seq == batch.entries[0].seq - 1:
                 self.snapshot = Snapshot(batch.state, batch.entries[-1].seq)
                 self._keys |= batch.keys
@@ -231,6 +241,7 @@ class Room:
         for entry in fresh:
             self.snapshot = Snapshot(evolve(self.state, entry, form_rules), entry.seq)
             self._keys.add(entry.key)
+            self._has_turned |= not entry.kind.startswith((FORM, "seat."))
         if fresh:
             self._note_broken()
             self.on_change()
