@@ -4,6 +4,7 @@ import asyncio
 import json
 import resource
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -284,3 +285,24 @@ def test_a_participant_who_comes_back_gets_the_same_seat(run: Run, open_world: A
     assert first.pk == second.pk
     assert secret != renewed
     assert snapshot_of(run.pk).state.present == 1
+
+
+def test_many_people_with_one_personal_link_have_one_seat(run: Run, open_world: Any) -> None:
+    """Phones that open the same link at the same moment, each with a connection of its own."""
+
+    def come_in(_: int) -> int:
+        try:
+            return actions.join(run=run, participant=open_world.sanne, at=AT)[0].number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as phones:
+        assert set(phones.map(come_in, range(8))) == {1}
+    assert snapshot_of(run.pk).state.present == 1
+
+
+def test_a_code_in_use_is_passed_over(run: Run, open_world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = iter([run.code, run.code, "123456" if run.code != "123456" else "654321"])
+    monkeypatch.setattr(actions, "new_run_code", lambda: next(codes))
+    rehearsal = actions.open_run(meeting=open_world.meeting, kind="rehearsal", by=open_world.ellen, at=AT)
+    assert rehearsal.code != run.code

@@ -74,6 +74,25 @@ def test_a_phone_takes_a_seat_and_keeps_it(world_run: Run) -> None:
     assert cookie.value not in Seat.objects.get().secret_hash
 
 
+def test_two_taps_on_the_same_page_give_one_seat(world: World, world_run: Run) -> None:
+    """The second tap comes before the phone has the cookie of the first."""
+    for path, taken in ((f"/{world_run.code}/seat/", 1), (f"/p/{world.sanne.code}/", 2)):
+        page = Client().get(path.replace("seat/", ""))
+        proposed = {"secret": page.context["secret"]}
+        secrets = {Client().post(path, proposed).cookies[f"seat-{world_run.code}"].value for _ in range(2)}
+        assert secrets == {proposed["secret"]}
+        assert "no-store" in page["Cache-Control"]
+        assert Seat.objects.count() == snapshot_of(world_run.pk).state.present == taken
+
+
+def test_a_secret_that_is_none_of_ours_is_not_taken_over(world_run: Run) -> None:
+    for nonsense in ("1234", "x" * 400):
+        phone = Client()
+        phone.post(f"/{world_run.code}/seat/", {"secret": nonsense})
+        assert phone.cookies[f"seat-{world_run.code}"].value != nonsense
+    assert Seat.objects.count() == 2
+
+
 def test_a_changed_phone_goes_on_with_the_same_seat(world_run: Run) -> None:
     first, second = Client(), Client()
     first.post(f"/{world_run.code}/seat/")

@@ -18,7 +18,7 @@ from dagdeel.trajectories.queries import plan_of
 from . import log, seats
 from .clock import milliseconds
 from .models import Entry as EntryRow
-from .models import Result, Run, Seat, Veil
+from .models import Result, Run, Seat, Veil, new_run_code
 from .queries import Snapshot, form_rules, is_anonymous, results_in_log, snapshot_of, veil_key
 from .rules.state import Entry, evolve
 from .rules.steps import Act, Draft, decide
@@ -42,28 +42,42 @@ def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[s
         Meeting.objects.select_for_update().get(pk=meeting.pk)
         if kind == Run.Kind.LIVE and (known := meeting.runs.filter(kind=kind, closed_at=None).first()):
             return known
-        run = Run.objects.create(meeting=meeting, kind=kind, opened_at=at)
+        run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
         entries = [Entry(1, "open", milliseconds(at), "run.opened", data=plan or plan_of(meeting))]
         if kind == Run.Kind.REHEARSAL:
             for number in range(1, SIMULATED_SEATS + 1):
-                seat = _new_seat(run, number, Seat.Kind.SIMULATED, None, at)[0]
+                seat = _new_seat(run, number, Seat.Kind.SIMULATED, None, seats.new_secret(), at)
                 entries.append(_joined(seat, number + 1, at))
         log.append([(run.pk, entries)])
         record(by=by, at=at, verb="open_run", scope=f"trajectory:{meeting.trajectory.code}", run=run.code, kind=kind)
     return run
 
 
-def join(*, run: Run, participant: Participant | None, at: datetime, kind: str = Seat.Kind.PHONE) -> tuple[Seat, str]:
-    """Give somebody a seat, and the secret that their phone keeps. A participant who has a seat already gets the same
-    seat with a new secret: the phone that they used before is told that they went on elsewhere."""
-    if participant and (known := Seat.objects.filter(run=run, participant=participant).first()):
-        return known, renew_secret(seat=known)
+def _free_code() -> str:
+    """Codes are short, since people say and type them: after some years a new one may be in use already."""
+    while Run.objects.filter(code=(code := new_run_code())).exists():
+        pass
+    return code
+
+
+def join(
+    *, run: Run, participant: Participant | None, at: datetime, secret: str = "", kind: str = Seat.Kind.PHONE
+) -> tuple[Seat, str]:
+    """Give somebody a seat, and the secret that their phone keeps; with a `secret` that has a seat already, that seat.
+    A participant who has a seat already gets the same seat with a new secret: the phone that they used before is told
+    that they went on elsewhere."""
+    secret = secret or seats.new_secret()
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                number = (Seat.objects.filter(run=run).aggregate(top=Max("number"))["top"] or 0) + 1
-                seat, secret = _new_seat(run, number, kind, participant, at)
+                held = Seat.objects.filter(run=run)
+                if known := held.filter(secret_hash=seats.hashed(secret)).first():
+                    return known, secret
+                if participant and (known := held.filter(participant=participant).first()):
+                    return known, renew_secret(seat=known, secret=secret)
+                number = (held.aggregate(top=Max("number"))["top"] or 0) + 1
+                seat = _new_seat(run, number, kind, participant, secret, at)
                 last = EntryRow.objects.filter(run=run).aggregate(top=Max("seq"))["top"] or 0
                 log.append([(run.pk, [_joined(seat, last + 1, at)])])
                 return seat, secret
@@ -72,20 +86,18 @@ def join(*, run: Run, participant: Participant | None, at: datetime, kind: str =
     raise Full
 
 
-def renew_secret(*, seat: Seat) -> str:
-    secret = seats.new_secret()
+def renew_secret(*, seat: Seat, secret: str = "") -> str:
+    secret = secret or seats.new_secret()
     seat.secret_hash = seats.hashed(secret)
     seat.save(update_fields=["secret_hash"])
     return secret
 
 
-def _new_seat(run: Run, number: int, kind: str, participant: Participant | None, at: datetime) -> tuple[Seat, str]:
-    secret = seats.new_secret()
-    seat = Seat.objects.create(
+def _new_seat(run: Run, number: int, kind: str, participant: Participant | None, secret: str, at: datetime) -> Seat:
+    return Seat.objects.create(
         run=run, number=number, kind=kind, participant=participant, created_at=at,
         secret_hash=seats.hashed(secret), rejoin=seats.new_rejoin_code(),
     )  # fmt: skip
-    return seat, secret
 
 
 def _joined(seat: Seat, seq: int, at: datetime) -> Entry:

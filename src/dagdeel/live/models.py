@@ -72,7 +72,7 @@ class Seat(models.Model):
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="seats")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PHONE)
-    secret_hash = models.CharField(max_length=64, db_index=True)
+    secret_hash = models.CharField(max_length=64)
     rejoin = models.CharField(max_length=8)
     participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="seats")
     created_at = models.DateTimeField(default=timezone.now)
@@ -81,6 +81,8 @@ class Seat(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "number"], name="one_seat_number"),
             models.UniqueConstraint(fields=["run", "rejoin"], name="one_rejoin_code"),
+            models.UniqueConstraint(fields=["run", "secret_hash"], name="one_seat_for_a_phone"),
+            models.UniqueConstraint(fields=["run", "participant"], name="one_seat_for_a_participant"),
         ]
 
     def __str__(self) -> str:

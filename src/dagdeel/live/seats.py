@@ -5,11 +5,17 @@ import re
 import secrets
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+SECRET = re.compile(r"[A-Za-z0-9_-]{24}")
 SECONDS_KEPT = 60 * 60 * 24 * 2
 
 
 def new_secret() -> str:
     return secrets.token_urlsafe(18)
+
+
+def secret_from(text: str) -> str:
+    """The secret that a page brought along, so that two taps give one seat; a new one for anything else."""
+    return text if SECRET.fullmatch(text) else new_secret()
 
 
 def new_rejoin_code() -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -153,7 +154,9 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
     if run.closed_at is not None or _seat(request, run):
         return redirect("phone", run.code)
 
-    _taken, secret = actions.join(run=run, participant=None, at=datetime.now(UTC))
+    proposed = seats.secret_from(request.POST.get("secret", ""))
+
+    _taken, secret = actions.join(run=run, participant=None, secret=proposed, at=datetime.now(UTC))
 
     return _with_secret(redirect("phone", run.code), run, secret)
 
@@ -189,7 +192,9 @@ def personal(request: HttpRequest, code: str) -> HttpResponse:
         known = _seat(request, run)
         return redirect("phone", run.code) if known else _way_in(request, run, participant)
 
-    _taken, secret = actions.join(run=run, participant=participant, at=datetime.now(UTC))
+    proposed = seats.secret_from(request.POST.get("secret", ""))
+
+    _taken, secret = actions.join(run=run, participant=participant, secret=proposed, at=datetime.now(UTC))
 
     return _with_secret(redirect("phone", run.code), run, secret)
 
@@ -217,8 +222,11 @@ def _way_in(request: HttpRequest, run: "Run", participant: "Participant | None",
         "is_closed": run.closed_at is not None,
         "notice": notice,
         "rejoin_open": bool(notice),
+        "secret": seats.new_secret(),
     }
-    return render(request, "live/join.html", context)
+    response = render(request, "live/join.html", context)
+    add_never_cache_headers(response)  # two phones may never get the same secret
+    return response
 
 
 def _speak(request: HttpRequest, run: "Run") -> None:
