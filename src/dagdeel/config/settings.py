@@ -62,6 +62,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "dagdeel.config.security.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages only: it adds a random number of bytes, and the CSRF token differs each time, so that the length tells
+    # nothing of a secret (BREACH). Streams do not come by here.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -176,6 +179,10 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
 STATICFILES_DIRS = sorted(WORKFORMS.glob("*/static"))
 STATICFILES_FINDERS = [
     "dagdeel.ui.bundle.BundleFinder",
