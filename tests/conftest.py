@@ -2,16 +2,22 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
 from .world import World, make_world
+
+# A busy machine is no mistake in the code.
+hypothesis.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
-    """SQLite on disk, as people run it: the room writes and reads in threads, which a database in memory cannot take."""
+    """SQLite on disk, as people run it: the room works in threads, which a database in memory cannot take."""
     default = connections["default"]
     if default.vendor == "sqlite":
         path: Path = tmp_path_factory.mktemp("database") / "test.sqlite3"

@@ -11,6 +11,7 @@ from dagdeel.live.rules.plan import Plan, PlanItem, plan_from
 from dagdeel.live.rules.state import Entry, Phase, RunState, WallMode, evolve
 from dagdeel.live.rules.steps import STEPS, Act, decide
 from dagdeel.live.rules.timing import MINUTE, Tone, clock_of, expected_end, minutes_late, planned_end, planned_starts
+from dagdeel.workforms.ideas import rules as ideas
 
 START = 1_000 * MINUTE
 STARTS_AT = "1970-01-01T16:40:00+00:00"
@@ -59,6 +60,12 @@ def test_what_comes_before_the_kickoff_ends_at_the_kickoff() -> None:
         "arrival": START - 30 * MINUTE, "kickoff": START, "break": START + 20 * MINUTE, "close": START + 50 * MINUTE,
     }  # fmt: skip
     assert planned_end(RunState(plan=PLAN, opened_at=START)) == START + 60 * MINUTE
+
+
+def test_an_arrival_that_stands_later_in_the_agenda_still_comes_first() -> None:
+    arrival, kickoff, *rest = PLAN.items
+    starts = planned_starts(RunState(plan=replace(PLAN, items=(kickoff, arrival, *rest)), opened_at=START))
+    assert starts == planned_starts(RunState(plan=PLAN, opened_at=START))
 
 
 def test_a_room_held_on_another_day_follows_its_own_clock() -> None:
@@ -183,3 +190,41 @@ def test_whatever_is_pressed_the_times_stay_possible(steps: list[tuple[str, int,
         assert all(run.spent >= 0 for run in state.items.values())
         assert expected_end(state, at) >= (state.closed_at or at)
     assert sum(run.spent_at(at) for run in state.items.values()) <= at - START
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside, max_size=3),
+    max_leaves=8,
+)
+KINDS = (
+    *("run.opened", "run.closed", "run.wall", "run.led", "seat.joined", "seat.left", "item.opened", "item.paused"),
+    *("item.resumed", "item.extended", "item.skipped", "item.restored", "form.added", "form.merged", "something.new"),
+)
+NAMES = (
+    "items",
+    "title",
+    "planned_minutes",
+    "room_depth",
+    "mode",
+    "account",
+    "kind",
+    "inputs",
+    "seats",
+    "chance",
+    "id",
+)
+ODD = st.tuples(
+    st.sampled_from(KINDS),
+    st.sampled_from(("kickoff", "themes", "break", "elsewhere", "")),
+    st.text(max_size=4),
+    st.dictionaries(st.sampled_from(NAMES), JSON, max_size=6),
+)
+
+
+@given(st.lists(ODD, max_size=12))
+def test_no_entry_of_any_version_breaks_the_fold(entries: list[tuple[str, str, str, dict[str, Any]]]) -> None:
+    plan = replace(PLAN, items=(*PLAN.items, PlanItem("themes", "Blik op de wijk", minutes=25, workform="ideas")))
+    state = RunState(plan=plan, opened_at=START)
+    for nth, (kind, item, seat, data) in enumerate(entries, 1):
+        state = evolve(state, Entry(nth, f"odd-{nth}", START + nth, kind, item, seat, data), {"ideas": ideas}.get)

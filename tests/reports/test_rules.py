@@ -1,9 +1,8 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
-from dagdeel.live.rules.plan import PlanItem
 from dagdeel.reports.rules import (
     Presence,
     blocks_of_text,
@@ -12,11 +11,9 @@ from dagdeel.reports.rules import (
     clean_block,
     column_weights,
     file_name,
-    planned_starts,
     presence,
     shares,
 )
-from tests.world import START
 
 
 @pytest.mark.parametrize(
@@ -66,19 +63,6 @@ def test_it_gives_every_row_as_many_cells_as_there_are_headers() -> None:
 def test_it_says_a_value_where_the_work_form_said_nothing() -> None:
     bars = clean_block(Bars("t", "d", (Bar("a", 2.5), Bar("b", 3, "drie")), "stippen"))
     assert bars == Bars("t", "d", (Bar("a", 2.5, "2.5 stippen"), Bar("b", 3, "drie")), "stippen")
-
-
-def test_it_starts_the_agenda_before_the_kick_off() -> None:
-    items = [
-        PlanItem("kickoff", "Aftrap", minutes=20),
-        PlanItem("arrival", "Inloop", minutes=30, before_start=True),
-        PlanItem("break", "Pauze", minutes=30),
-    ]
-    assert planned_starts(START, items) == {
-        "arrival": START - timedelta(minutes=30),
-        "kickoff": START,
-        "break": START + timedelta(minutes=20),
-    }
 
 
 def test_it_gives_a_column_of_sentences_more_room_but_never_all() -> None:

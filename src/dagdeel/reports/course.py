@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from django.utils import timezone
 
+from dagdeel.core.agenda import clock
 from dagdeel.live.models import Run
 from dagdeel.live.queries import snapshot_of
 from dagdeel.live.rules.plan import Plan
 from dagdeel.live.rules.state import ItemRun
 
-from .rules import Timing, planned_starts
+from .rules import Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ def course_of(run: Run) -> Course:
 
 @lru_cache(maxsize=64)
 def _course(run_id: int, _code: str, _closed_at: datetime | None) -> Course:
-    # Folding thousands of entries for every page is slow, and the log of a closed run stands still. A run that was
-    # opened again closes at another moment; a database made anew gives other codes.
+    # Folding thousands of entries for every page is slow, and the log of a closed run stands still. A database made
+    # anew gives other codes.
     state = snapshot_of(run_id).state
     starts_at = _from_iso(state.plan.starts_at)
-    planned = planned_starts(starts_at, state.plan.items)
+    planned = {one.slot.id: one.starts_at for one in clock(state.plan.items, starts_at)}
     begun = [one.started_at for one in state.items.values() if one.started_at is not None]
     return Course(
         plan=state.plan,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
-from dagdeel.live.rules.plan import PlanItem
 
 REPORT_TEXTS = ("title", "introduction", "closing")
 SECTION_TEXTS = ("heading", "before", "after")
@@ -169,16 +168,6 @@ class Timing:
     def difference(self) -> int | None:
         """Minutes longer (positive) or shorter (negative) than planned."""
         return None if self.taken is None else self.taken - self.planned
-
-
-def planned_starts(starts_at: datetime, items: Sequence[PlanItem]) -> dict[str, datetime]:
-    """When each item of a plan should begin. What is done before the kick-off ends at the kick-off."""
-    clock = starts_at - timedelta(minutes=sum(item.minutes for item in items if item.before_start))
-    starts: dict[str, datetime] = {}
-    for item in sorted(items, key=lambda item: not item.before_start):
-        starts[item.id] = clock
-        clock += timedelta(minutes=item.minutes)
-    return starts
 
 
 def fingerprint(text: str) -> str:

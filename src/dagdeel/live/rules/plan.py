@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from dagdeel.core import reading
 from dagdeel.core.workform import Json
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -51,15 +52,16 @@ EMPTY = Plan("", "nl", "", "", 0, 8, ())
 def plan_from(data: Json) -> Plan:
     """Read a plan out of a log entry. A key that is missing or unknown (another version) is left at its default."""
     known = PlanItem.__dataclass_fields__.keys()
-    rows = data.get("items") or []
     return Plan(
         title=str(data.get("title", "")),
         language=str(data.get("language", "nl")),
         place=str(data.get("place", "")),
         starts_at=str(data.get("starts_at", "")),
-        planned_minutes=int(data.get("planned_minutes") or 0),
-        room_depth=int(data.get("room_depth") or 8),
+        planned_minutes=reading.whole(data.get("planned_minutes"), 0, least=0, most=24 * 60),
+        room_depth=reading.whole(data.get("room_depth"), 8, least=1, most=200),
         items=tuple(
-            PlanItem(**{key: value for key, value in row.items() if key in known}) for row in rows if "id" in row
+            PlanItem(**{key: value for key, value in row.items() if key in known})
+            for row in reading.records(data.get("items"), at_most=1_000)
+            if "id" in row
         ),
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from dagdeel.core.workform import Event, Json, Opening, SeatId, Workform
+from dagdeel.core import reading
+from dagdeel.core.workform import Event, Json, Opening, Workform
 
 from .plan import EMPTY, Plan, plan_from
 
@@ -56,6 +57,8 @@ class ItemRun:
     phase: Phase = Phase.WAITING
     revealed: bool = False
     form: Any = None
+    touched: bool = False
+    """Somebody did something in its work form."""
     broken: bool = False
     started_at: int | None = None
     """First opening."""
@@ -74,7 +77,6 @@ class ItemRun:
 class SeatRun:
     number: int
     kind: str
-    joined_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return replace(state, lead=account if isinstance(account, int) else None)
         case "seat.joined":
             digits = "".join(char for char in entry.seat if char in "0123456789")
-            seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")), entry.at)
+            seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")))
             return replace(state, seats={**state.seats, entry.seat: seat})
         case "seat.left":
             return replace(state, seats={key: seat for key, seat in state.seats.items() if key != entry.seat})
@@ -130,19 +132,20 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
 
 
 def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
-    """Come to an item: leave the one before, start the clock, and open its work form unless it was open before."""
+    """Come to an item: leave the one before, start the clock, and open its work form unless it was used before."""
     state = _leave(state, entry.at)
     before = state.run_of(entry.item)
     form, broken = before.form, before.broken
     item = state.plan.item(entry.item)
     rules = forms(item.workform) if item else None
-    if form is None and item and rules:
+    if item and rules and (form is None or ("inputs" in entry.data and not before.touched)):
+        chance = entry.data.get("chance")
         opening = Opening(
             config=item.options,
-            inputs=entry.data.get("inputs") or {},
-            seats=tuple(entry.data.get("seats") or ()),
+            inputs=reading.record(entry.data.get("inputs")),
+            seats=reading.lines(entry.data.get("seats"), at_most=5_000, each=40),
             at=entry.at,
-            chance=int(entry.data.get("chance") or 0),
+            chance=chance if isinstance(chance, int) else 0,
         )
         try:
             form = rules.open(opening)
@@ -202,7 +205,7 @@ def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
         return state
     event = Event(entry.kind.removeprefix(FORM), entry.data, entry.seat or None, entry.at)
     try:
-        return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event)))
+        return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event), touched=True))
     except Exception:  # a work form may not stop the room; the console says that this item is broken
         return _with(state, entry.item, replace(was, broken=True))
 
@@ -213,7 +216,3 @@ def _stopped(run: ItemRun, at: int) -> ItemRun:
 
 def _with(state: RunState, item_id: str, run: ItemRun) -> RunState:
     return replace(state, items={**state.items, item_id: run})
-
-
-def seat_ids(state: RunState) -> tuple[SeatId, ...]:
-    return tuple(state.seats)

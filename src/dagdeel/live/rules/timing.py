@@ -1,13 +1,17 @@
 """The clock of a run: how long the current item has left, and when the meeting is expected to end."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from .plan import PlanItem
+from dagdeel.core.agenda import clock, minutes_total
+
+from .plan import Plan, PlanItem
 from .state import ItemRun, Phase, RunState
 
 MINUTE = 60_000
+KICKOFF = datetime(1970, 1, 1, tzinfo=UTC)
+"""Any moment will do: only the time between it and an item counts."""
 
 
 class Tone(StrEnum):
@@ -76,34 +80,23 @@ def planned_start(state: RunState) -> int:
     begun = min((run.started_at for run in state.items.values() if run.started_at is not None), default=state.opened_at)
     first = next((item for item in state.plan.items if state.run_of(item.id).started_at == begun), None)
     first = first or next(iter(state.plan.items), None)
-    return begun if first is None else begun - _minutes_from_kickoff(state, first) * MINUTE
-
-
-def _minutes_from_kickoff(state: RunState, target: PlanItem) -> int:
-    """How many minutes after the kick-off an item begins by plan; negative for what comes before it."""
-    before = sum(item.minutes for item in state.plan.items if item.before_start)
-    at = -before
-    for item in state.plan.items:
-        if item.id == target.id:
-            return at
-        at += item.minutes
-    return 0
+    return begun if first is None else begun - _offsets(state.plan)[first.id]
 
 
 def planned_end(state: RunState) -> int:
-    minutes = sum(item.minutes for item in state.plan.items if not item.before_start)
-    return planned_start(state) + minutes * MINUTE
+    return planned_start(state) + minutes_total(state.plan.items) * MINUTE
 
 
 def planned_starts(state: RunState) -> dict[str, int]:
     """By item: when it begins according to the plan. What comes before the kick-off ends at the kick-off."""
-    before = sum(item.minutes for item in state.plan.items if item.before_start)
-    at = planned_start(state) - before * MINUTE
-    starts = {}
-    for item in state.plan.items:
-        starts[item.id] = at
-        at += item.minutes * MINUTE
-    return starts
+    start = planned_start(state)
+    return {item_id: start + offset for item_id, offset in _offsets(state.plan).items()}
+
+
+def _offsets(plan: Plan) -> dict[str, int]:
+    """By item: how long after the kick-off it begins by plan, in milliseconds; negative for what comes before it."""
+    timed = clock(plan.items, KICKOFF)
+    return {one.slot.id: (one.starts_at - KICKOFF) // timedelta(milliseconds=1) for one in timed}
 
 
 def expected_end(state: RunState, now: int) -> int:
