@@ -8,6 +8,7 @@ With `--present` instead of a command it only says by its exit code whether a se
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -40,6 +41,8 @@ def main(command: list[str]) -> int:
     folder = binaries()
     if command == ["--present"] or folder is None:
         return 0 if folder else 1
+    # Told to stop, it stops the server too instead of leaving it behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     user, port = somebody(), free_port()
     with tempfile.TemporaryDirectory() as place:
         os.chown(place, user.pw_uid, user.pw_gid)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import actions, clock, log, queries, seats
 from .hub import Hub
@@ -49,7 +50,8 @@ class House:
     def __init__(self) -> None:
         self._homes: dict[str, Home] = {}
         self._loading: dict[str, asyncio.Task[Home | None]] = {}
-        self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="log-reader")
+        self._lines: list[BaseDatabaseWrapper] = []
+        self._pool = ThreadPoolExecutor(4, "log-reader", initializer=self._open_line)
         self._writer = Writer()
         self._wake = Wake(self._ring)
         self._woken = asyncio.Event()
@@ -78,7 +80,7 @@ class House:
             self._task.cancel()
         self._wake.stop()
         self._writer.stop()
-        self._pool.shutdown(wait=False)
+        await asyncio.to_thread(self._hang_up)
 
     async def home(self, code: str) -> Home | None:
         """The run with this code, from memory or else from its log; `None` when there is no such run."""
@@ -130,6 +132,17 @@ class House:
     async def read(self, work: Callable[[], T]) -> T:
         """Do database work in a reader thread, with its own connection."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, _with_connection, work)
+
+    def _open_line(self) -> None:
+        """Keep hold of a reader's connection: its thread ends without a chance to close it."""
+        line = connections["default"]
+        line.inc_thread_sharing()
+        self._lines.append(line)
+
+    def _hang_up(self) -> None:
+        self._pool.shutdown()
+        for line in self._lines:
+            line.close()
 
     async def _load(self, code: str) -> Home | None:
         found = await self.read(lambda: _loaded(code))
