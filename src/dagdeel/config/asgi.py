@@ -4,7 +4,7 @@ Django as WSGI in a thread pool with kept connections serves pages with SQLite t
 ASGI handler, which opens the database anew for every request.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
@@ -13,11 +13,17 @@ from .wsgi import application as django  # isort: skip - sets Django up before t
 
 from dagdeel.jobs.worker import Worker
 from dagdeel.live.doors import Doors
-from dagdeel.live.house import house as house
+from dagdeel.live.house import house
+
+from .intake import App, taken_in_whole
+
+__all__ = ["application", "house"]
 
 THREADS = 8
 
-pages = cast(Callable[..., Awaitable[None]], WSGIMiddleware(cast(Any, django), workers=THREADS))
+# A queue without end: a thread puts its whole answer in and is free, however slowly the visitor reads.
+threads = WSGIMiddleware(cast(Any, django), workers=THREADS, send_queue_size=0)
+pages = taken_in_whole(cast(App, threads))
 doors = Doors(house)
 
 
