@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import segno
 
+from dagdeel.live.addresses import lan_address
+
 ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - recognised here, bound only when asked for
 
 
@@ -21,22 +23,10 @@ def is_free(host: str, port: int) -> bool:
         return True
 
 
-def lan_address() -> str | None:
-    """The address of this machine for others on the same network; nothing is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Connecting UDP only asks the system which of our addresses it would use (TEST-NET, RFC 5737).
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return None
-        address = str(probe.getsockname()[0])
-    return None if address.startswith("127.") else address
-
-
 def lines(host: str, port: int, public: str = "") -> Iterator[str]:
     """What to type or scan, for who has just started the server. `public` is the address of the settings, if any."""
     here = public or f"http://{'localhost' if host in ANYWHERE else host}:{port}"
-    near = lan_address() if host in ANYWHERE and not public else None
+    near = lan_address() if host in ANYWHERE and not public else ""
     phones = f"http://{near}:{port}" if near else here
     yield f"  Desk    {here}/"
     yield f"  Wall    {here}/wall/"

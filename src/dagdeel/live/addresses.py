@@ -25,10 +25,12 @@ def join_url(request: HttpRequest, code: str) -> str:
 
 
 def lan_address() -> str:
-    """The address of this machine on its own network; empty when it has none. Sends nothing."""
+    """The address of this machine for others on the same network; empty when it has none. Sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
+            # Connecting UDP only asks the system which of our addresses it would use (TEST-NET, RFC 5737).
             probe.connect(("192.0.2.1", 9))
         except OSError:
             return ""
-        return str(probe.getsockname()[0])
+        address = str(probe.getsockname()[0])
+    return "" if address.startswith("127.") else address

@@ -111,8 +111,8 @@ class Doors:
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         language = asked.get("language", "")
         screen = Screen(kind, language if language in LANGUAGES else _language(cookies, home), send, seat)
-        home.hub.join(screen)
         try:
+            home.hub.join(screen)
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:

@@ -1,7 +1,6 @@
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -10,8 +9,7 @@ from dagdeel.core.workform import Json, Workform
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
-from .models import Result, Run, Seat, Veil
-from .rules.plan import Plan
+from .models import Run, Seat, Veil
 from .rules.state import RunState, evolve
 
 logger = logging.getLogger(__name__)
@@ -93,17 +91,6 @@ def leaders_of(run: Run) -> dict[int, str]:
     return {role.account_id: role.account.get_short_name() for role in roles.select_related("account")}
 
 
-def plan_of_run(run: Run) -> Plan:
-    """The agenda as it was frozen when the run opened."""
-    return snapshot_of(run.pk).state.plan
-
-
-def results_of(run: Run) -> list[Result]:
-    """What the items gave, in the order of the agenda."""
-    order = {item.id: place for place, item in enumerate(plan_of_run(run).items)}
-    return sorted(run.results.all(), key=lambda result: order.get(result.item, len(order)))
-
-
 def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:
     """What every item gives when the log is folded anew: work form and results by item, in the order of the agenda.
 
@@ -119,25 +106,3 @@ def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:
         except Exception:
             logger.exception("run %s: %s gave no results", run_id, item.id)
     return found
-
-
-def times_of(run: Run) -> list[dict[str, Any]]:
-    """Planned minutes against the time that each item took, in the order of the agenda.
-
-    `{"item", "title", "planned", "taken" (whole minutes, or None when it was not held), "started_at" (ms or None)}`
-    """
-    state = snapshot_of(run.pk).state
-    rows = []
-    for item in state.plan.items:
-        held = state.run_of(item.id)
-        taken = round(held.spent / 60_000) if held.started_at is not None else None
-        rows.append(
-            {
-                "item": item.id,
-                "title": item.title,
-                "planned": item.minutes,
-                "taken": taken,
-                "started_at": held.started_at,
-            }
-        )
-    return rows

@@ -5,6 +5,7 @@ serve one rehearsal, everybody still acts once.
 """
 
 import asyncio
+import logging
 import zlib
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ from .queries import form_rules
 from .room import Room
 from .rules.state import Phase, RunState
 from .rules.steps import Act
+
+logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 0.5
 MOVES_EACH = 3
@@ -38,13 +41,17 @@ def acts_due(state: RunState, moved: dict[tuple[str, str], int], who: Callable[[
     rules = form_rules(item.workform) if item else None
     if item is None or rules is None or run.form is None or run.phase is not Phase.OPEN:
         return []
-    acts = []
+    acts: list[Act] = []
     for seat, joined in state.seats.items():
         nth = moved.get((item.id, seat), 0)
         if joined.kind != "simulated" or nth >= MOVES_EACH or run.spent_at(now) < _thinks_until(item.id, seat, nth):
             continue
         moved[item.id, seat] = nth + 1
-        moves = rules.moves(run.form, who(item.id, seat))
+        try:
+            moves = rules.moves(run.form, who(item.id, seat))
+        except Exception:  # one broken work form costs its item the simulated people, not the rest of the rehearsal
+            logger.exception("work form %s has no moves", item.workform)
+            return acts
         if moves:
             move = moves[_number(item.id, seat, nth) % len(moves)]
             key = f"sim-{item.id[:16]}-{seat}-{nth}"
