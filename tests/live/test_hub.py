@@ -1,0 +1,95 @@
+"""Many screens and slow ones: all get the last state, and nobody waits for another."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dagdeel.live.hub import Hub, Screen
+from dagdeel.live.models import Run
+
+from .conftest import Stage, joined
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Network:
+    """The way to one screen. While it is jammed, sending waits, as it does when the other side reads nothing."""
+
+    def __init__(self) -> None:
+        self.received = ""
+        self.sent = 0
+        self.free = asyncio.Event()
+        self.free.set()
+
+    async def __call__(self, message: dict[str, Any]) -> None:
+        await self.free.wait()
+        self.received += message["body"].decode()
+        self.sent += 1
+
+
+def watching(hub: Hub, kind: str, seat: str = "") -> tuple[Screen, Network]:
+    network = Network()
+    screen = Screen(kind, "nl", network, seat)
+    hub.join(screen)
+    return screen, network
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
+def test_a_screen_that_reads_nothing_gets_the_newest_state_later_and_holds_nobody_up(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        hub = stage.home.hub
+        await stage.do("start", "themes")
+        slow, jammed = watching(hub, "phone", seat)
+        _, other = watching(hub, "wall")
+        jammed.free.clear()
+        await stage.do("add", "themes", seat, text="Samen eten")
+        await until(lambda: slow.busy is not None)
+        for item in ("priorities", "break", "agreements"):
+            await stage.do("start", item)
+            await asyncio.sleep(0.15)
+        await until(lambda: "Afspraken" in other.received)
+        assert "Afspraken" not in jammed.received
+        jammed.free.set()
+        await until(lambda: "Afspraken" in jammed.received)
+
+    play(scene)
+
+
+def test_a_newcomer_does_not_make_the_screens_of_others_be_drawn_anew(play: Any, run: Run) -> None:
+    [(first, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        screen, network = watching(stage.home.hub, "phone", first)
+        await until(lambda: network.sent >= 2 and screen.seq == stage.home.room.seq)
+        own = dict(screen.sent)["stage"]
+        before = network.received.count("event: stage")
+        await stage.do("paper-seat")
+        await until(lambda: screen.seq == stage.home.room.seq)
+        assert network.received.count("event: stage") == before
+        assert screen.sent["stage"] is own
+
+    play(scene)
+
+
+def test_what_another_gave_reaches_a_phone_that_did_nothing_itself(play: Any, run: Run) -> None:
+    [(first, _), (second, _)] = joined(run, 2)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        await stage.do("add", "themes", first, text="Samen eten")
+        _, network = watching(stage.home.hub, "phone", first)
+        for nth in range(3):
+            await stage.do("add", "themes", second, text=f"Idee {nth}")
+        await until(lambda: "Idee 2" in network.received)
+
+    play(scene)
