@@ -58,6 +58,8 @@ class PhoneStage:
     """`waiting` (nothing has begun), `item`, or `over` (the meeting has closed)."""
     item: ItemInfo | None = None
     form: FormView | None = None
+    back_at: int = 0
+    """When the break is over, in milliseconds since 1970; 0 when it is no break, or its clock stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,18 @@ class WallStage:
     form: FormView | None = None
     depth: int = 8
     present: int = 0
+    back_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The wall as the console shows it, with what can be done about it."""
+
+    stage: WallStage
+    wall: WallMode
+    item: ItemInfo | None
+    form: FormView | None
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +96,6 @@ class ClockView:
     clock: Clock
     now: str = ""
     next: str = ""
-    is_break: bool = False
-    back_at: int = 0
-    """When a break is over, in milliseconds since 1970; 0 when it is no break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,6 @@ class Current:
     has_form: bool
     next: ItemInfo | None
     is_over: bool
-    wall: WallMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +153,12 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Notices:
     troubles: tuple[str, ...]
-    lead: int | None
-    lead_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    name: str
+    """Empty when nobody took the baton."""
 
 
 Drawing = tuple[str, Hashable]
@@ -205,10 +219,12 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
         "sheet": ("live/console/_sheet.html", sheet(state)),
         "current": ("live/console/_current.html", current(state)),
         "work": ("live/console/_work.html", work(state)),
+        "ending": ("live/console/_ending.html", current(state)),
         "time": ("live/console/_time.html", late),
         "people": ("live/console/_people.html", people),
-        "preview": ("live/console/_preview.html", wall_stage(state)),
-        "notices": ("live/console/_notices.html", Notices(words, state.lead, lead)),
+        "lead": ("live/console/_lead.html", Lead(lead)),
+        "preview": ("live/console/_preview.html", preview(state)),
+        "notices": ("live/console/_notices.html", Notices(words)),
     }
 
 
@@ -219,7 +235,7 @@ def phone_stage(state: RunState, seat: str, who: Who) -> PhoneStage:
     if item is None:
         return PhoneStage("waiting")
     form = form_view(state, item.id, phone(who(item.id, seat)), "phone")
-    return PhoneStage("item", item_info(item), form)
+    return PhoneStage("item", item_info(item), form, back_at(state))
 
 
 def wall_stage(state: RunState) -> WallStage:
@@ -231,7 +247,18 @@ def wall_stage(state: RunState) -> WallStage:
     item = state.plan.item(state.current)
     if state.wall is WallMode.JOIN or item is None or item.before_start:
         return WallStage("join", title, item_info(item) if item else None, depth=depth, present=present)
-    return WallStage("item", title, item_info(item), form_view(state, item.id, WALL, "wall"), depth)
+    form = form_view(state, item.id, WALL, "wall")
+    return WallStage("item", title, item_info(item), form, depth, back_at=back_at(state))
+
+
+def back_at(state: RunState) -> int:
+    item = state.plan.item(state.current)
+    return clock_of(state).ends_at if item and item.is_break else 0
+
+
+def preview(state: RunState) -> Preview:
+    stage = wall_stage(state)
+    return Preview(stage, state.wall, stage.item, stage.form, state.closed_at is not None)
 
 
 def form_view(state: RunState, item_id: str, audience: Audience, surface: str) -> FormView | None:
@@ -263,8 +290,6 @@ def clock_view(state: RunState) -> ClockView:
         clock,
         now=item.title if item else "",
         next=following.title if following else "",
-        is_break=bool(item and item.is_break),
-        back_at=clock.ends_at if item and item.is_break else 0,
     )
 
 
@@ -305,7 +330,6 @@ def current(state: RunState) -> Current:
         has_form=bool(item and form_rules(item.workform)),
         next=item_info(following) if following else None,
         is_over=state.closed_at is not None,
-        wall=state.wall,
     )
 
 

@@ -5,9 +5,13 @@ from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dagdeel.core.words import N_
 from dagdeel.live.rules.timing import Clock, Tone
 
 register = template.Library()
+
+CLOCK_WORDS = {"warn": N_("Bijna tijd"), "danger": N_("Laatste minuut"), "over": N_("{n} min over tijd")}
+"""What the colour of a clock means."""
 
 
 @register.filter
@@ -24,8 +28,9 @@ def without_sign(number: int) -> int:
 
 @register.simple_tag
 def clock_data(clock: Clock) -> SafeString:
-    """What `<dd-clock>` needs to count by itself. Milliseconds, never written with thousand separators."""
+    """What `<dd-clock>` needs to count by itself: milliseconds, never written with thousand separators, and words."""
     moment = (("ends-at", clock.ends_at),) if clock.tone is Tone.RUNNING else (("left", clock.left),)
     pairs = (*moment, ("total", clock.total), ("warn", clock.warn), ("danger", clock.danger))
-    parts = [format_html(' data-{}="{}"', name, str(value)) for name, value in pairs]
+    words = ((f"{tone}-words", translation.gettext(text)) for tone, text in CLOCK_WORDS.items())
+    parts = [format_html(' data-{}="{}"', name, str(value)) for name, value in (*pairs, *words)]
     return SafeString("".join(parts))

@@ -34,7 +34,8 @@ export class Outbox extends EventTarget {
     // Of a form that always sends its whole state only the last tap matters.
     const auto = "autosend" in form.dataset;
     if (auto) this.#acts = this.#acts.filter((one) => one.isSending || !same(one));
-    this.#acts.push({ key: newKey(), kind, item, role, id: form.id, auto, fields, at: Date.now() });
+    const words = auto ? [] : texts(form).map((field) => field.value).filter(Boolean);
+    this.#acts.push({ key: newKey(), kind, item, role, id: form.id, auto, fields, words, at: Date.now() });
     this.#keep();
     this.#tries = 0;
     this.flush();

@@ -6,12 +6,14 @@ const HIDDEN_FOR = 60000; // a phone in a pocket lets go of its stream
 const WAITS = [500, 1000, 2000, 5000, 10000, 20000, 30000];
 
 class Room extends HTMLElement {
-  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #offset = 0;
+  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #offset = 0; #state = "idle";
 
   connectedCallback() {
     const { run, screen } = this.dataset;
     this.#drafts = new Drafts(run);
     this.#address(document.body);
+    const line = document.querySelector("[data-state-line]");
+    if (line) line.dataset.idle = line.textContent;
     if (screen !== "wall") {
       this.#outbox = new Outbox(run);
       this.#outbox.addEventListener("state", ({ detail }) => this.#tell(detail));
@@ -37,7 +39,7 @@ class Room extends HTMLElement {
   handleEvent(event) {
     switch (event.type) {
       case "submit": return this.#submit(event);
-      case "change": return event.target.form?.hasAttribute("data-autosend") && event.target.form.requestSubmit();
+      case "change": return this.#isTooMany(event.target) || event.target.form?.hasAttribute("data-autosend") && event.target.form.requestSubmit();
       case "input": return isText(event.target) && event.target.form?.dataset.act && this.#drafts.keep(event.target);
       case "online": return this.#open();
       case "visibilitychange":
@@ -45,6 +47,14 @@ class Room extends HTMLElement {
         if (!document.hidden) return this.#source?.readyState === 1 || this.#open();
         if (this.dataset.screen === "phone") this.#hidden = setTimeout(() => this.#source?.close(), HIDDEN_FOR);
     }
+  }
+
+  #isTooMany(field) { // said at once, not after the server has refused it
+    const set = field.checked && field.closest("[data-at-most]");
+    if (!set || set.querySelectorAll(":checked").length <= Number(set.dataset.atMost)) return false;
+    field.checked = false;
+    document.getElementById(set.getAttribute("aria-describedby")).textContent = set.dataset.full;
+    return true;
   }
 
   #submit(event) {
@@ -78,15 +88,21 @@ class Room extends HTMLElement {
   #alive() {
     this.#seen = Date.now();
     this.#tries = 0;
-    document.body.dataset.line = "on";
+    this.#line("on");
   }
 
   #lost() {
     this.#source.close();
-    document.body.dataset.line = "off";
+    this.#line("off");
     const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)];
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#open(), wait * (0.75 + Math.random() / 2));
+  }
+
+  #line(state) {
+    if (document.body.dataset.line === state) return;
+    document.body.dataset.line = state;
+    this.#tell(this.#state);
   }
 
   #look() {
@@ -97,7 +113,8 @@ class Room extends HTMLElement {
     this.#alive();
     const active = region.contains(document.activeElement) ? document.activeElement : null;
     const { id, selectionStart, selectionEnd } = active ?? {};
-    const open = [...region.querySelectorAll("details[id][open]")].map((one) => one.id);
+    const before = region.querySelector("h1")?.textContent;
+    const unfolded = [...region.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
     const ticks = [...region.querySelectorAll("form[data-act]:not([data-autosend]) :is([type=checkbox], [type=radio])[id]")];
     const touched = ticks.filter((one) => one.checked !== one.defaultChecked).map(({ id, checked }) => [id, checked]);
     region.innerHTML = html;
@@ -105,10 +122,13 @@ class Room extends HTMLElement {
       const one = document.getElementById(name);
       if (one) one.checked = checked;
     }
-    open.forEach((name) => region.querySelector(`#${CSS.escape(name)}`)?.setAttribute("open", ""));
+    unfolded.forEach(([name, open]) => region.querySelector(`details#${CSS.escape(name)}`)?.toggleAttribute("open", open));
+    // "Sent" was about what was asked before.
+    if (region.dataset.region === "stage" && this.#state === "sent" && region.querySelector("h1")?.textContent !== before) this.#tell("idle");
     this.#mend(region);
-    const again = id && document.getElementById(id);
+    const again = (id && document.getElementById(id)) || (active && (region.querySelector("h1, h2") ?? document.querySelector("h1")));
     if (again) {
+      if (again.id !== id) again.tabIndex = -1; // what had the focus is gone: go on from the heading above it
       again.focus({ preventScroll: true });
       if (isText(again) && selectionStart != null) try { again.setSelectionRange(selectionStart, selectionEnd); } catch { /* not for every type */ }
     }
@@ -134,9 +154,9 @@ class Room extends HTMLElement {
   #pending() { // texts that wait for the line, shown where the person can see that they are safe
     const list = document.querySelector("[data-pending]");
     if (!list) return;
-    const words = this.#outbox.waiting.flatMap((act) => (act.auto ? [] : act.fields.map(([, value]) => value)));
+    const words = this.#outbox.waiting.flatMap((act) => act.words ?? []);
     list.hidden = !words.length;
-    list.replaceChildren(...words.filter(Boolean).map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    list.replaceChildren(...words.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   }
 
   #address(root) { // the server does not know by which address this screen came in; its page does
@@ -144,9 +164,13 @@ class Room extends HTMLElement {
   }
 
   #tell(state) {
+    this.#state = state;
+    if (!this.#outbox) return;
     this.#pending();
     const line = document.querySelector("[data-state-line]");
-    if (line && line.dataset[state] !== undefined) line.textContent = line.dataset[state];
+    const isOff = document.body.dataset.line === "off" && !this.#outbox.waiting.length && state !== "away";
+    const words = line?.dataset[isOff ? "off" : state];
+    if (words !== undefined) line.textContent = words;
   }
 
   #refused({ act, text }) {
@@ -181,13 +205,16 @@ class Clock extends HTMLElement {
     const { endsAt, left, total, warn, danger } = this.dataset;
     const rest = endsAt ? Number(endsAt) - (document.querySelector("dd-room")?.now?.() ?? Date.now()) : Number(left);
     const seconds = Math.ceil(Math.abs(rest) / 1000), over = rest < 0;
+    const tone = over ? "over" : rest < Number(danger) ? "danger" : rest < Number(warn) ? "warn" : "calm";
     const text = `${over ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     const time = this.querySelector("[data-time]");
     if (time && time.textContent !== text) time.textContent = text;
-    this.dataset.tone = over ? "over" : rest < Number(danger) ? "danger" : rest < Number(warn) ? "warn" : "calm";
+    this.dataset.tone = tone;
     this.style.setProperty("--share", String(Math.min(1, Math.max(0, 1 - rest / Number(total)))));
     const words = this.querySelector("[data-words]");
-    if (words) words.textContent = over ? this.dataset.over.replace("{n}", Math.max(1, Math.floor(seconds / 60))) : "";
+    if (!words || !endsAt) return; // standing still, the server's own words stay
+    const says = (this.dataset[`${tone}Words`] ?? "").replace("{n}", Math.max(1, Math.floor(seconds / 60)));
+    if (words.textContent !== says) words.textContent = says;
   }
 }
 
