@@ -8,6 +8,8 @@ from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 from .counting import Option, Row, Tie, Verdict, outcome, tie_in
 from .state import Round, State
 
+TO_CHOOSE_FROM = 12
+"""With more options than this choosing becomes guessing: the console advises to merge first."""
 ON_THE_WALL = 8
 """Rows of the outcome on the wall: what was decided, and what came close. Phones and the report have all."""
 
@@ -79,6 +81,8 @@ class Console:
     hands than people who raised one)."""
     empty: bool
     """Nobody voted in this round yet."""
+    many: int
+    """How many options there are, where that is too many to choose from and nobody voted yet; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ def _wall(state: State, stage: Stage) -> Wall:
 def _console(state: State, stage: Stage) -> Console:
     round_ = state.round
     rows = outcome(state.options, state.counts, state.picked)
+    empty = not round_.ballots and not any(round_.count.votes) and not round_.raised
     alone = {row.id: row for row in outcome(_options(state, round_), (round_.count,), None)}
     return Console(
         round=round_.number,
@@ -170,7 +175,8 @@ def _console(state: State, stage: Stage) -> Console:
         present=stage.present,
         silent=max(0, stage.present - len(round_.ballots) - round_.raised),
         warnings=_warnings(round_, stage),
-        empty=not round_.ballots and not any(round_.count.votes) and not round_.raised,
+        empty=empty,
+        many=len(rows) if empty and round_.number == 1 and len(rows) > TO_CHOOSE_FROM else 0,
     )
 
 

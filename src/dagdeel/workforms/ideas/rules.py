@@ -186,6 +186,20 @@ IDEAS = (
     "De drempel naar het wijkteam is hoog",
     "Roken en vapen bij jongeren",
     "Vroeg praten over wat iemand nog wil",
+    "Een praatje bij de koffie in de bibliotheek",
+    "Weten wanneer het wijkteam er is",
+    "Schoolkinderen die niet ontbijten",
+    "Minder formulieren voor mantelzorgers",
+    "Iemand die meegaat naar het ziekenhuis",
+    "Vochtige huizen maken mensen ziek",
+    "Een fietscursus voor vrouwen",
+    "Samen koken met wat over is",
+    "De wachtkamer als plek om elkaar te leren kennen",
+    "Wie let er op mensen met dementie?",
+    "Ook iets doen voor wie net met pensioen is",
+    "Vaker bij elkaar binnenlopen",
+    "Slapen: jong en oud slaapt te weinig",
+    "Huisartsen en welzijn elke maand aan tafel",
 )
 """What simulated participants write in a rehearsal."""
 
@@ -194,10 +208,9 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
     if seat is None:
         return _team_moves(state)
     own = state.own.get(seat, ())
-    said = [(key, state.cards[key].said) for key in own[:1]]
-    found = [Move("edit", {"card": key, "text": f"{text}, elke week"[:LENGTH]}) for key, text in said]
+    found = [Move("edit", {"card": key, "text": _sample(state, crc32(f"{seat} again".encode()))}) for key in own[:1]]
     if len(own) < state.per_person and len(state.cards) < MOST_CARDS:
-        found.insert(0, Move("add", {"text": _sample(state, crc32(seat.encode()))}))
+        found.insert(0, Move("add", {"text": _sample(state, crc32(f"{seat} {len(own)}".encode()))}))
     return [*found, *(Move("withdraw", {"card": key}) for key in own[2:3])]
 
 

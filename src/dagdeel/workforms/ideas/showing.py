@@ -10,6 +10,8 @@ AT_ONCE = 12
 """So many cards of others a phone shows; the wall shows all."""
 ON_A_PHONE = 60
 """So many themes, once they are shown."""
+TO_CHOOSE_FROM = 12
+"""With more themes than this choosing becomes guessing: the console advises to merge first."""
 BATCH = 6
 """Past the first dozen the cards of others come by this many: a calmer screen, and fewer drawings for the room."""
 
@@ -62,6 +64,8 @@ class Console:
     hide_until_own: bool
     has_merged: bool
     has_hidden: bool
+    many: int
+    """How many themes there are, where that is too many to choose from; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
                 hide_until_own=state.hide_until_own,
                 has_merged=any(theme.merged for theme in themes),
                 has_hidden=any(theme.hidden for theme in themes),
+                many=_many(sum(not theme.hidden for theme in themes)),
             )
         case Surface.PAPER:
             return Paper(tuple(range(1, state.per_person + 1)))
@@ -127,6 +132,10 @@ def _theme(state: State, card: Card, everything: bool = True) -> Theme:
         return Theme(card.id, card.text, (card.said,) if card.name else (), False, card.hidden)
     said = [leaf.said for leaf in leaves(state, card) if everything or not leaf.hidden]
     return Theme(card.id, card.text, tuple(said), True, card.hidden)
+
+
+def _many(themes: int) -> int:
+    return themes if themes > TO_CHOOSE_FROM else 0
 
 
 def _written(state: State) -> int:
