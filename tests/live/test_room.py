@@ -6,14 +6,17 @@ import resource
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.template import loader
 
 from dagdeel.core.workform import Refused, Role
-from dagdeel.live import actions, log
+from dagdeel.history.models import Line
+from dagdeel.live import actions, house, log
+from dagdeel.live.clock import milliseconds
 from dagdeel.live.house import House
 from dagdeel.live.models import Entry, Run
 from dagdeel.live.queries import snapshot_of
@@ -22,6 +25,7 @@ from dagdeel.live.rules.state import Entry as LogEntry
 from dagdeel.live.rules.state import Phase
 from dagdeel.live.rules.steps import Act
 from dagdeel.workforms.ideas import rules
+from tests.world import START
 
 from .conftest import AT, Stage, joined
 
@@ -306,3 +310,43 @@ def test_a_code_in_use_is_passed_over(run: Run, open_world: Any, monkeypatch: py
     monkeypatch.setattr(actions, "new_run_code", lambda: next(codes))
     rehearsal = actions.open_run(meeting=open_world.meeting, kind="rehearsal", by=open_world.ellen, at=AT)
     assert rehearsal.code != run.code
+
+
+def test_the_history_says_who_closed_and_when_also_after_a_server_that_fell_over(run: Run, open_world: Any) -> None:
+    closed = START + timedelta(hours=4)
+    close = Act("close-1", "close-run", Role.FACILITATOR, account=open_world.ellen.pk, at=milliseconds(closed))
+    actions.perform(run=run, act=close)
+    assert actions.finish_closed_runs(at=closed + timedelta(days=2)) == 1
+    assert Run.objects.get(pk=run.pk).closed_at == closed
+    line = Line.objects.get(verb="close_run")
+    assert (line.by, line.at) == (open_world.ellen, closed)
+    assert actions.finish_closed_runs(at=closed + timedelta(days=2)) == 0
+
+
+def test_a_run_that_goes_on_is_not_finished(run: Run) -> None:
+    with pytest.raises(ValueError, match="has not closed"):
+        actions.finish_run(run=run, at=AT)
+    assert run.veil
+
+
+def test_a_run_that_cannot_be_finished_now_is_finished_later(
+    play: Any, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, tries = actions.finish_run, list[int]()
+
+    def breaks_once(**given: Any) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OperationalError("database is locked")
+        good(**given)
+
+    monkeypatch.setattr(actions, "finish_run", breaks_once)
+    monkeypatch.setattr(house, "SECONDS_BETWEEN_TRIES", 0.01)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("close-run")
+        while await stage.house.read(lambda: Run.objects.filter(pk=run.pk, closed_at=None).exists()):
+            await asyncio.sleep(0.02)
+
+    play(scene)
+    assert len(tries) == 2

@@ -3,9 +3,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from dagdeel.core.workform import Role
 from dagdeel.live import actions
 from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import snapshot_of
+from dagdeel.live.rules.steps import Act
 from tests.world import START, World
 
 from .conftest import AT
@@ -139,6 +141,7 @@ def test_the_wall_shows_the_code_and_no_names(world: World, world_run: Run) -> N
 
 
 def test_after_the_meeting_a_new_phone_is_told_so(world_run: Run) -> None:
+    actions.perform(run=world_run, act=Act("close-1", "close-run", Role.FACILITATOR))
     actions.finish_run(run=world_run, at=AT)
     phone = Client()
     assert "al afgesloten" in phone.get(f"/{world_run.code}/").text

@@ -1,9 +1,10 @@
 """Every write around a run that does not come through the room: opening, joining, storing what came out of it."""
 
+import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from django.db.models import Max
 from dagdeel.core.workform import Refused
 from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
+from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting, Participant
 from dagdeel.trajectories.queries import plan_of
 
@@ -24,8 +26,16 @@ from .rules.state import Entry, evolve
 from .rules.steps import Act, Draft, decide
 from .veil import veil_of
 
+logger = logging.getLogger(__name__)
+
 TRIES = 50
 SIMULATED_SEATS = 20
+MOST_SEATS = 2_000
+"""More phones than any room: a script that keeps joining fills the log of a run no further."""
+
+
+class NoPlace(Exception):
+    """All `MOST_SEATS` places are taken."""
 
 
 class Full(Exception):
@@ -66,7 +76,7 @@ def join(
 ) -> tuple[Seat, str]:
     """Give somebody a seat, and the secret that their phone keeps; with a `secret` that has a seat already, that seat.
     A participant who has a seat already gets the same seat with a new secret: the phone that they used before is told
-    that they went on elsewhere."""
+    that they went on elsewhere. Raises `NoPlace`, never for a participant: who is invited gets in."""
     secret = secret or seats.new_secret()
     for _ in range(TRIES):
         try:
@@ -77,6 +87,8 @@ def join(
                 if participant and (known := held.filter(participant=participant).first()):
                     return known, renew_secret(seat=known, secret=secret)
                 number = (held.aggregate(top=Max("number"))["top"] or 0) + 1
+                if number > MOST_SEATS and participant is None:
+                    raise NoPlace
                 seat = _new_seat(run, number, kind, participant, secret, at)
                 last = EntryRow.objects.filter(run=run).aggregate(top=Max("seq"))["top"] or 0
                 log.append([(run.pk, [_joined(seat, last + 1, at)])])
@@ -169,19 +181,31 @@ def store_results(*, run: Run, at: datetime) -> int:
 
 
 def finish_run(*, run: Run, at: datetime) -> None:
-    """What follows when a run has closed: results stored, anonymity made final, a report asked for. Repeatable."""
+    """What follows when a run has closed: results stored, anonymity made final, a report asked for. Repeatable.
+
+    Who closed it, and when, is what the log says: this may come much later, when a server that fell over is back.
+    """
+    state = snapshot_of(run.pk).state
+    if state.closed_at is None:
+        raise ValueError(f"Run {run.pk} has not closed")
     store_results(run=run, at=at)
+    closed_at = datetime.fromtimestamp(state.closed_at / 1000, UTC)
     with transaction.atomic():
         Veil.objects.filter(run=run).delete()
-        if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=at) and run.kind == Run.Kind.LIVE:
+        if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=closed_at) and run.kind == Run.Kind.LIVE:
             scope = f"trajectory:{run.meeting.trajectory.code}"
-            record(by=None, at=at, verb="close_run", scope=scope, run=run.code)
+            by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
+            record(by=by, at=closed_at, verb="close_run", scope=scope, run=run.code)
             enqueue("reports.draft_report", due_at=at, run=run.pk)
 
 
 def finish_closed_runs(*, at: datetime) -> int:
-    """Finish runs whose log says closed but that were cut off before the rest: called when a server starts."""
+    """Finish runs whose log says closed but that were cut off before the rest; how many there were. Called when a
+    server starts."""
     rows = EntryRow.objects.filter(kind="run.closed", run__closed_at=None).values_list("run", flat=True).distinct()
     for run in Run.objects.filter(pk__in=list(rows)).select_related("meeting__trajectory"):
-        finish_run(run=run, at=at)
+        try:
+            finish_run(run=run, at=at)
+        except Exception:  # one run that cannot be finished may not keep the server from starting
+            logger.exception("run %s closed but could not be finished", run.pk)
     return len(rows)

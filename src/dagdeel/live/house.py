@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from django.db import DatabaseError, connection, connections
+from django.db import Error as DatabaseFault
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import actions, clock, log, queries, seats
@@ -27,6 +28,8 @@ from .writer import Writer
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+SECONDS_BETWEEN_TRIES = 30
 
 
 @dataclass(slots=True, eq=False)
@@ -161,6 +164,7 @@ class House:
         room.on_change = changed
         home.hub.start()
         self._homes[code] = home
+        self._woken.set()  # what was written while we read
         self._finish_if_closed(home)
         if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is None:
             home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room))
@@ -178,10 +182,12 @@ class House:
         asyncio.get_running_loop().create_task(self._finish(home))
 
     async def _finish(self, home: Home) -> None:
-        try:
-            await self.read(lambda: actions.finish_run(run=home.run, at=datetime.now(UTC)))
-        except Exception:
-            logger.exception("run %s closed but could not be finished; it is done at the next start", home.run.pk)
+        while True:
+            try:
+                return await self.read(lambda: actions.finish_run(run=home.run, at=datetime.now(UTC)))
+            except Exception:  # a full or locked disk: there is no report until it works
+                logger.exception("run %s closed but could not be finished; it is tried again", home.run.pk)
+                await asyncio.sleep(SECONDS_BETWEEN_TRIES)
 
     def _ring(self) -> None:
         if self._loop and not self._loop.is_closed():
@@ -209,7 +215,7 @@ class House:
 def _with_connection(work: Callable[[], T]) -> T:
     try:
         return work()
-    except DatabaseError:
+    except DatabaseFault:
         connection.close()  # a broken connection is replaced at the next call of this thread
         raise
 

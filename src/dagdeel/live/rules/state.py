@@ -91,6 +91,8 @@ class RunState:
     """Account that holds the baton; `None` when nobody took it."""
     opened_at: int = 0
     closed_at: int | None = None
+    closed_by: int | None = None
+    """Account."""
 
     def run_of(self, item_id: str) -> ItemRun:
         return self.items.get(item_id, WAITING)
@@ -112,13 +114,13 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
         case "run.opened":
             return replace(state, plan=plan_from(entry.data), opened_at=entry.at)
         case "run.closed":
-            return replace(_leave(state, entry.at), current="", closed_at=entry.at)
+            closed_by = _account_in(entry)
+            return replace(_leave(state, entry.at), current="", closed_at=entry.at, closed_by=closed_by)
         case "run.wall":
             mode = entry.data.get("mode")
             return replace(state, wall=WallMode(mode) if mode in list(WallMode) else WallMode.FOLLOW)
         case "run.led":
-            account = entry.data.get("account")
-            return replace(state, lead=account if isinstance(account, int) else None)
+            return replace(state, lead=_account_in(entry))
         case "seat.joined":
             digits = "".join(char for char in entry.seat if char in "0123456789")
             seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")))
@@ -208,6 +210,11 @@ def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
         return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event), touched=True))
     except Exception:  # a work form may not stop the room; the console says that this item is broken
         return _with(state, entry.item, replace(was, broken=True))
+
+
+def _account_in(entry: Entry) -> int | None:
+    account = entry.data.get("account")
+    return account if isinstance(account, int) else None
 
 
 def _stopped(run: ItemRun, at: int) -> ItemRun:

@@ -168,7 +168,7 @@ def _lead(state: RunState, act: Act, forms: Forms) -> Decision:
 
 
 def _close(state: RunState, act: Act, forms: Forms) -> Decision:
-    return [] if state.closed_at is not None else [Draft("run.closed")]
+    return [] if state.closed_at is not None else [Draft("run.closed", data={"account": act.account})]
 
 
 def _add_seat(state: RunState, act: Act, forms: Forms) -> Decision:
