@@ -1,6 +1,7 @@
 """The fold of a run and its clock: no database, exact values."""
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from hypothesis import given
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.rules.plan import Plan, PlanItem, plan_from
-from dagdeel.live.rules.state import Entry, Phase, RunState, WallMode, evolve
+from dagdeel.live.rules.state import Entry, Phase, RunState, SeatRun, WallMode, evolve
 from dagdeel.live.rules.steps import STEPS, Act, decide
 from dagdeel.live.rules.timing import MINUTE, Tone, clock_of, expected_end, minutes_late, planned_end, planned_starts
+from dagdeel.workforms.dotvote import rules as dotvote
 from dagdeel.workforms.ideas import rules as ideas
 
 START = 1_000 * MINUTE
@@ -128,6 +130,46 @@ def test_coming_back_to_an_item_adds_to_its_time() -> None:
     )
     assert state.run_of("kickoff").spent_at(START + 12 * MINUTE) == 5 * MINUTE
     assert state.run_of("kickoff").started_at == START
+
+
+def test_a_vote_that_nobody_used_begins_anew_with_what_was_merged_meanwhile() -> None:
+    items = (PlanItem("ideas", "Ideeën", workform="ideas"), PlanItem("vote", "Kiezen", workform="dotvote"))
+    forms: dict[str, Any] = {"ideas": ideas, "dotvote": dotvote}
+    chances = count(1)
+    state = RunState(plan=replace(PLAN, items=items), seats={"1": SeatRun(1, "phone")})
+
+    def after(state: RunState, kind: str, item: str, role: Role = Role.FACILITATOR, **fields: Any) -> RunState:
+        act = Act(
+            f"key-{kind}", kind, role, item, fields, "1" if role is Role.PHONE else "", at=START, chance=next(chances)
+        )
+        decided = decide(state, act, forms.get, veil)
+        assert not isinstance(decided, Refused), decided
+        for draft in decided:
+            entry = Entry(1, act.key, START, draft.kind, draft.item, draft.seat, draft.data or {})
+            state = evolve(state, entry, forms.get)
+        return state
+
+    def options(state: RunState) -> list[str]:
+        return [option.text for option in state.run_of("vote").form.options]
+
+    state = after(state, "start", "ideas")
+    state = after(state, "enter", "ideas", text="Samen eten\nSamen lopen")
+    state = after(state, "start", "vote")
+    assert options(state) == ["Samen eten", "Samen lopen"]
+
+    state = after(state, "start", "ideas")
+    cards = list(state.run_of("ideas").form.top)
+    state = after(state, "arrange", "ideas", **{"card[]": cards, "do": "merge", "text": "Samen"})
+    state = after(state, "start", "vote")
+    assert options(state) == ["Samen"]
+
+    chosen = state.run_of("vote").form.options[0].id
+    state = after(state, "vote", "vote", Role.PHONE, **{"option[]": [chosen], "round": "1"})
+    state = after(state, "start", "ideas")
+    state = after(state, "enter", "ideas", text="Te laat")
+    state = after(state, "start", "vote")
+    assert options(state) == ["Samen"]
+    assert state.run_of("vote").touched
 
 
 def test_opening_an_item_takes_the_wall_back_from_blank() -> None:

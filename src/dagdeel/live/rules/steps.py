@@ -76,7 +76,8 @@ def _item(state: RunState, act: Act) -> PlanItem | None:
 
 
 def _start(state: RunState, act: Act, forms: Forms) -> Decision:
-    """Come to an item, forward or back. What was entered before stays."""
+    """Come to an item, forward or back. What was entered before stays; where nothing was entered yet, the work form
+    begins anew with what earlier items give by now: one goes back to merge, and the vote is about the new list."""
     item = state.plan.item(act.item)
     if item is None:
         return Refused(N_("Dit onderdeel staat niet in het draaiboek van deze bijeenkomst."))
@@ -85,8 +86,8 @@ def _start(state: RunState, act: Act, forms: Forms) -> Decision:
     if state.current == item.id and state.run_of(item.id).phase is Phase.OPEN:
         return []
     data: Json = {"chance": act.chance}
-    rules = forms(item.workform)
-    if rules and state.run_of(item.id).form is None:
+    rules, run = forms(item.workform), state.run_of(item.id)
+    if rules and (run.form is None or not run.touched):
         data["inputs"] = gather(state, item, rules.takes, forms)
     return [Draft("item.opened", item.id, data=data)]
 
