@@ -6,6 +6,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
+from dagdeel.live import guesses
+
 from .world import World, make_world
 
 # A busy machine is no mistake in the code.
@@ -28,6 +30,13 @@ def django_db_modify_db_settings(
 def quick_passwords(settings: Settings) -> None:
     """Hashing slowly on purpose is for attackers, not for a cast of four in every test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def no_guesses_yet() -> None:
+    """All tests come from one address: what one gets wrong may not hold up another."""
+    for one in (guesses.RUNS, guesses.PEOPLE, guesses.PLACES):
+        one.forget()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Who may see or lead a run. Phones are seats and not accounts: `house.seat` is their only door."""
+"""Who may lead a run. Phones are seats and not accounts: their doors are `threshold` (the code) and `house.seat`."""
 
 from importlib import import_module
 from types import SimpleNamespace
@@ -16,17 +16,11 @@ from .models import Run
 from .queries import run_with_code
 
 
-def run_with(code: str) -> Run:
-    """The run with this code, for whoever stands in the room and has read it; 404 when there is none."""
+def run_for(account: Any, code: str, need: Need) -> Run:
+    """The run with this code, if the account has this need in its trajectory; 404 for everybody who may not know it."""
     run = run_with_code(code)
     if run is None:
         raise Http404
-    return run
-
-
-def run_for(account: Any, code: str, need: Need) -> Run:
-    """The run with this code, if the account has this need in its trajectory; 404 for everybody who may not know it."""
-    run = run_with(code)
     run.meeting.trajectory = trajectory_for(account, run.meeting.trajectory.code, need)
     return run
 

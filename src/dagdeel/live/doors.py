@@ -4,6 +4,7 @@ Django serves pages; votes and streams come here, beside it in the same process,
 stack costs twenty times as much (see `docs/benchmarks.md`).
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -16,7 +17,7 @@ from django.utils import translation
 
 from dagdeel.core.workform import Fields, Refused, Role
 
-from . import clock, seats
+from . import clock, guesses, seats
 from .access import account_leading
 from .house import Home, House
 from .hub import Screen
@@ -31,6 +32,10 @@ LARGEST_BODY = 64 * 1024
 MOST_FIELDS = 200
 ACTS_AT_ONCE, ACTS_PER_SECOND = 40, 10
 """How much one seat may do: enough for the fastest thumb, too little to drown a room."""
+MOST_STREAMS_OF_A_SEAT, MOST_WALLS = 4, 100
+"""A phone that changed network may leave a stream behind, and some people have two tabs; nobody has hundreds."""
+SECONDS_BETWEEN_CHECKS = 20
+"""So long who signed out or lost the role can still look at a console that was open."""
 KEY = re.compile(r"[A-Za-z0-9_-]{6,36}")
 NAME = re.compile(r"[a-z0-9-]{1,40}")
 
@@ -71,7 +76,7 @@ class Doors:
         is_page = not headers.get(b"content-type", b"").startswith(b"application/json")
         message = _from_page(body) if is_page else _from_script(body)
         cookies = _cookies(headers)
-        home = await self._home(message.get("run"))
+        home = await self._home(message.get("run"), scope, cookies)
         act = await self._understood(home, message, cookies)
         outcome = await home.room.handle(act)
         language = _language(cookies, home)
@@ -97,7 +102,7 @@ class Doors:
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode("latin-1")).items()}
         cookies = _cookies(dict(scope["headers"]))
-        home = await self._home(asked.get("run"))
+        home = await self._home(asked.get("run"), scope, cookies)
         kind, seat = asked.get("screen", ""), ""
         match kind:
             case "phone":
@@ -108,21 +113,44 @@ class Doors:
                 pass
             case _:
                 raise Unusable(400, "screen")
-        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         language = asked.get("language", "")
         screen = Screen(kind, language if language in LANGUAGES else _language(cookies, home), send, seat)
+        _make_room(home, screen)
+        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         try:
             home.hub.join(screen)
-            while (await receive())["type"] != "http.disconnect":
-                pass
+            if kind == "console":
+                await self._while_leading(home, screen, receive, cookies)
+            else:
+                await _until_gone(receive)
         finally:
             home.hub.leave(screen)
 
-    async def _home(self, code: object) -> Home:
+    async def _while_leading(self, home: Home, screen: Screen, receive: Receive, cookies: dict[str, str]) -> None:
+        """Until the visitor goes, or may not lead this run any more."""
+        gone = asyncio.ensure_future(_until_gone(receive))
+        try:
+            while not (await asyncio.wait({gone}, timeout=SECONDS_BETWEEN_CHECKS))[0]:
+                try:
+                    await self._leader(home, cookies)
+                except Unusable:
+                    home.hub.end(screen)
+                    return
+        finally:
+            gone.cancel()
+
+    async def _home(self, code: object, scope: Scope, cookies: dict[str, str]) -> Home:
+        """The run with this code. As at the pages, who tries many codes must wait, also for one that exists."""
         if not isinstance(code, str) or not code.isdigit() or len(code) != 6:
             raise Unusable(404, "run")
+        address = str((scope.get("client") or ("",))[0])
+        if guesses.RUNS.is_spent(address, clock.now()) and not guesses.is_pass(
+            code, cookies.get(guesses.pass_name(code))
+        ):
+            raise Unusable(429, "guesses")
         home = await self._house.home(code)
         if home is None:
+            guesses.RUNS.mistake(address, clock.now())
             raise Unusable(404, "run")
         return home
 
@@ -140,6 +168,21 @@ class Doors:
             raise Unusable(401, "account")
         home.hub.leaders[account.pk] = account.get_short_name()
         return int(account.pk)
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _make_room(home: Home, screen: Screen) -> None:
+    """One place in the room watches with a few streams: the oldest, which is probably dead, makes room for a new one.
+    Walls need no secret, so a full house of walls keeps those that are there."""
+    alike = [one for one in home.hub.screens if one.kind == screen.kind and one.seat == screen.seat]
+    if screen.kind == "wall" and len(alike) >= MOST_WALLS:
+        raise Unusable(429, "walls")
+    if screen.kind == "phone" and len(alike) >= MOST_STREAMS_OF_A_SEAT:
+        home.hub.end(min(alike, key=lambda one: one.since))
 
 
 def _spend(home: Home, seat: str) -> None:

@@ -42,6 +42,7 @@ class Screen:
     language: str
     send: Send
     seat: str = ""
+    since: int = field(default_factory=clock.now)
     sent: dict[str, str] = field(default_factory=dict)
     seq: int = -1
     """The point of the log that it shows."""
@@ -77,8 +78,12 @@ class Hub:
         if self._task:
             self._task.cancel()
         for screen in list(self.screens):
-            self.leave(screen)
-            self._send(screen, b"", last=True)
+            self.end(screen)
+
+    def end(self, screen: Screen) -> None:
+        """Close a stream from our side."""
+        self.leave(screen)
+        self._send(screen, b"", last=True)
 
     def join(self, screen: Screen) -> None:
         """Show a new screen everything there is now."""
@@ -243,5 +248,6 @@ class _Rest:
 @lru_cache(maxsize=64)
 def frame(event: str, data: str) -> bytes:
     """One message of an event stream; every line of the data becomes a data line."""
-    lines = "".join(f"data: {line}\n" for line in data.split("\n"))
+    # A carriage return ends a line of the stream as well: a text may not begin a message of its own.
+    lines = "".join(f"data: {line}\n" for line in data.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return f"event: {event}\n{lines}\n".encode()

@@ -18,11 +18,13 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.people.middleware import COOKIE
 from dagdeel.trajectories.access import meeting_for
 
-from . import actions, seats
-from .access import run_for, run_with
+from . import actions, clock, seats
+from .access import run_for
 from .addresses import join_url, public_host
+from .guesses import PEOPLE, PLACES
 from .house import house, run_info
 from .queries import open_run_of, participant_with_code, run_with_code, runs_of, seat_with_rejoin, seat_with_secret
+from .threshold import by_code, hold_up, is_held_up, let_in, mistake
 
 if TYPE_CHECKING:
     from dagdeel.trajectories.models import Participant
@@ -71,14 +73,13 @@ def console(request: HttpRequest, code: str) -> HttpResponse:
         "regions": house.page(run, "console", language()),
         "address": public_host(request),
     }
-    return render(request, "live/console.html", context)
+    return let_in(render(request, "live/console.html", context), run)
 
 
-@login_not_required
 @require_GET
-def wall(request: HttpRequest, code: str) -> HttpResponse:
+@by_code
+def wall(request: HttpRequest, run: "Run") -> HttpResponse:
     """Public by its code: it shows what everybody in the room may see, and the projector's laptop has no account."""
-    run = run_with(code)
     _speak(request, run)
     context = {
         "run": run_info(run),
@@ -101,10 +102,9 @@ def phone_code(request: HttpRequest) -> HttpResponse:
     return _by_code(request, "phone", _("Doe mee"))
 
 
-@login_not_required
 @require_GET
-def wall_qr(request: HttpRequest, code: str) -> HttpResponse:
-    run = run_with(code)
+@by_code
+def wall_qr(request: HttpRequest, run: "Run") -> HttpResponse:
     image = BytesIO()
     segno.make(join_url(request, run.code), error="m").save(image, kind="svg", border=2, scale=10)
     response = HttpResponse(image.getvalue(), content_type="image/svg+xml")
@@ -126,11 +126,10 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "live/papers.html", context)
 
 
-@login_not_required
 @require_GET
-def phone(request: HttpRequest, code: str) -> HttpResponse:
+@by_code
+def phone(request: HttpRequest, run: "Run") -> HttpResponse:
     """The page of a participant: the way in for who is new, the room for who has a seat."""
-    run = run_with(code)
     _speak(request, run)
     seat = _seat(request, run)
 
@@ -146,29 +145,32 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "live/phone.html", context)
 
 
-@login_not_required
 @require_POST
-def seat(request: HttpRequest, code: str) -> HttpResponse:
+@by_code
+def seat(request: HttpRequest, run: "Run") -> HttpResponse:
     """Take a place. Who has one already on this phone keeps it."""
-    run = run_with(code)
     if run.closed_at is not None or _seat(request, run):
         return redirect("phone", run.code)
 
     proposed = seats.secret_from(request.POST.get("secret", ""))
 
-    _taken, secret = actions.join(run=run, participant=None, secret=proposed, at=datetime.now(UTC))
+    try:
+        _taken, secret = actions.join(run=run, participant=None, secret=proposed, at=datetime.now(UTC))
+    except actions.NoPlace:
+        return _way_in(request, run, None, notice=_("Alle plaatsen zijn bezet. Meld je bij de helper."))
 
     return _with_secret(redirect("phone", run.code), run, secret)
 
 
-@login_not_required
 @require_POST
-def rejoin(request: HttpRequest, code: str) -> HttpResponse:
+@by_code
+def rejoin(request: HttpRequest, run: "Run") -> HttpResponse:
     """Go on with the same place on another phone."""
-    run = run_with(code)
-
+    if PLACES.is_spent(str(run.pk), clock.now()):
+        return hold_up(request)
     known = seat_with_rejoin(run.pk, seats.tidy_code(request.POST.get("code", ""))) if run.closed_at is None else None
     if known is None:
+        PLACES.mistake(str(run.pk), clock.now())
         return _way_in(
             request, run, None, notice=_("Deze code ken ik niet. Kijk nog eens onderaan op je andere telefoon.")
         )
@@ -181,8 +183,11 @@ def rejoin(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 def personal(request: HttpRequest, code: str) -> HttpResponse:
     """A participant's own link: the same place on whatever phone they open it."""
+    if is_held_up(request, of=PEOPLE):
+        return hold_up(request)
     participant = participant_with_code(code)
     if participant is None:
+        mistake(request, of=PEOPLE)
         raise Http404
     run = open_run_of(participant.trajectory)
     if run is None:
@@ -207,8 +212,12 @@ def _by_code(request: HttpRequest, target: str, heading: str) -> HttpResponse:
     """The page to type a code on; a code that belongs to no run comes back with what to do."""
     typed = request.GET.get("code", "")
     code = seats.tidy_code(typed)
-    if code.isdigit() and run_with_code(code):
-        return redirect(target, code)
+    if typed and is_held_up(request, code):
+        return hold_up(request)
+    if code.isdigit() and (run := run_with_code(code)):
+        return let_in(redirect(target, code), run)
+    if typed:
+        mistake(request)
     notice = _("Met deze code is geen bijeenkomst. Kijk nog eens op het grote scherm.") if typed else ""
     context = {"target": request.path, "heading": heading, "notice": notice, "typed": typed[:9]}
     return render(request, "live/code.html", context, status=404 if notice else 200)
@@ -251,4 +260,4 @@ def _with_secret(response: HttpResponse, run: "Run", secret: str) -> HttpRespons
         samesite="Lax",
         secure=settings.HTTPS,
     )
-    return response
+    return let_in(response, run)
