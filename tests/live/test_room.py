@@ -99,9 +99,12 @@ def test_two_processes_on_one_run_leave_no_gap_and_nothing_double(play: Any, run
 
 
 def test_a_room_sees_what_another_process_wrote(play: Any, run: Run) -> None:
+    def elsewhere() -> None:
+        joined(run, 3)
+        connection.close()
+
     async def scene(stage: Stage) -> None:
-        joining = asyncio.get_running_loop().run_in_executor(None, lambda: joined(run, 3))
-        await joining
+        await asyncio.to_thread(elsewhere)
         for _ in range(200):
             if stage.home.room.state.present == 3:
                 return
