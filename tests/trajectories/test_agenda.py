@@ -9,7 +9,7 @@ from dagdeel.trajectories.actions import add_item, change_item, remove_item, reo
 from dagdeel.trajectories.actions.agenda import LEVELS
 from dagdeel.trajectories.models import Item
 from dagdeel.trajectories.queries.agenda import agenda_of
-from dagdeel.trajectories.templatetags.dates import clock
+from dagdeel.ui.templatetags.dates import clock
 from tests.world import START, World
 
 AGENDA = "/trajectories/mxlnkw42/agenda/1/"

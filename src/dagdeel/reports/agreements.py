@@ -12,7 +12,7 @@ from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.live.models import Result, Run
 from dagdeel.trajectories.models import Trajectory
-from dagdeel.trajectories.templatetags.dates import day
+from dagdeel.ui.templatetags.dates import day
 
 MOST = 200
 

@@ -11,7 +11,7 @@ from dagdeel.live.models import Run, Seat
 from dagdeel.live.rules.plan import PlanItem
 from dagdeel.people.professions import domains
 from dagdeel.trajectories.models import Role
-from dagdeel.trajectories.templatetags.dates import day, hour
+from dagdeel.ui.templatetags.dates import day, hour
 
 from .course import Course, course_of
 from .rules import Presence, presence

@@ -15,7 +15,7 @@ from dagdeel.core import reading
 from dagdeel.core.blocks import Block, Paragraph, Table
 from dagdeel.live.models import Result, Run
 from dagdeel.trajectories.models import Trajectory
-from dagdeel.trajectories.templatetags.dates import clock, day, hour
+from dagdeel.ui.templatetags.dates import clock, day, hour
 
 from . import rules
 from .course import Course, course_of

@@ -1,12 +1,13 @@
 from datetime import UTC, datetime
 
 from django import template
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dagdeel.core.words import N_
 from dagdeel.live.rules.timing import Clock, Tone
+from dagdeel.ui.templatetags import dates
 
 register = template.Library()
 
@@ -17,8 +18,7 @@ CLOCK_WORDS = {"warn": N_("Bijna tijd"), "danger": N_("Laatste minuut"), "over":
 @register.filter
 def clock_time(moment: int) -> str:
     """Milliseconds since 1970 as a local clock time: "16.30" in Dutch, "16:30" in English."""
-    at = timezone.localtime(datetime.fromtimestamp(moment / 1000, UTC))
-    return formats.time_format(at, "H:i" if translation.get_language() == "en" else "H.i")
+    return dates.clock(timezone.localtime(datetime.fromtimestamp(moment / 1000, UTC)))
 
 
 @register.filter

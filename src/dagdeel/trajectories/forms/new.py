@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from dagdeel.methods.model import Method, MethodSummary
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Role
-from dagdeel.trajectories.templatetags.dates import length
+from dagdeel.ui.templatetags.dates import length
 
 from .fields import PLACE, MomentField, WholeNumber
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from dagdeel.core.agenda import AgendaWarning, Timed, WarningKind, clock, ends_at, minutes_total, warnings
 from dagdeel.core.words import N_
 from dagdeel.trajectories.models import AgendaSnapshot, Item, Meeting
-from dagdeel.trajectories.templatetags.dates import hour, length
+from dagdeel.ui.templatetags.dates import hour, length
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from dagdeel.core.timeline import due_on, holidays
 from dagdeel.methods.model import Step
-from dagdeel.trajectories.templatetags.dates import day as written
+from dagdeel.ui.templatetags.dates import day as written
 
 
 @dataclass(frozen=True, slots=True)
