@@ -23,7 +23,7 @@ PLANTED = {
         "import dagdeel.workforms.dotvote.rules",
         "Work forms do not know each other",
     ),
-    "a second door to the log": ("live/screens.py", "import dagdeel.live.log", "One door to the log"),
+    "a second door to the log": ("live/screens/wall.py", "import dagdeel.live.log", "One door to the log"),
 }
 
 

@@ -8,6 +8,7 @@ from dagdeel.live import actions
 from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import snapshot_of
 from dagdeel.live.rules.steps import Act
+from dagdeel.workforms.ideas import rules as ideas
 from tests.world import START, World
 
 from .conftest import AT
@@ -173,3 +174,15 @@ def test_every_item_with_a_work_form_has_a_paper_form(world: World, world_run: R
     html = signed_in(world.ellen).get(f"/runs/{world_run.code}/papers/").text
     assert html.count('class="paper-sheet"') == 5
     assert html.count(world_run.code[:3]) >= 5
+
+
+def test_a_work_form_that_breaks_costs_its_own_paper_alone(
+    world: World, world_run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ideas, "view", breaks)
+    sheets = signed_in(world.ellen).get(f"/runs/{world_run.code}/papers/").context["sheets"]
+    assert "priorities" in sheets
+    assert "themes" not in sheets

@@ -12,7 +12,7 @@ from typing import Any
 from dagdeel.core import reading
 from dagdeel.core.workform import Event, Json, Opening, Workform
 
-from .plan import EMPTY, Plan, plan_from
+from .plan import EMPTY, Plan, PlanItem, plan_from
 
 Forms = Callable[[str], Workform | None]
 """Finds a work form's rules by key; `None` for no or an unknown work form."""
@@ -96,6 +96,13 @@ class RunState:
 
     def run_of(self, item_id: str) -> ItemRun:
         return self.items.get(item_id, WAITING)
+
+    @property
+    def next_item(self) -> PlanItem | None:
+        """The first item after the current one that is not skipped; `None` after the last."""
+        ids = [item.id for item in self.plan.items]
+        after = ids.index(self.current) + 1 if self.current in ids else 0
+        return next((one for one in self.plan.items[after:] if self.run_of(one.id).phase is not Phase.SKIPPED), None)
 
     @property
     def present(self) -> int:

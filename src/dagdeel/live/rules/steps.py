@@ -5,7 +5,7 @@ participants do inside an item goes to the work form's own `decide`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dagdeel.core.words import N_
@@ -121,15 +121,12 @@ def _given(state: RunState, item_id: str, noun: str, forms: Forms) -> Any:
 
 def _next(state: RunState, act: Act, forms: Forms) -> Decision:
     """The next item that is not skipped; after the last one the run closes only by its own step."""
-    ids = [item.id for item in state.plan.items]
     # Two consoles press at the same moment: the second still names the item it saw, and nothing happens twice.
     if act.item and act.item != state.current:
         return []
-    after = ids.index(state.current) + 1 if state.current in ids else 0
-    for item_id in ids[after:]:
-        if state.run_of(item_id).phase is not Phase.SKIPPED:
-            return _start(state, Act(act.key, "start", act.role, item_id, {}, chance=act.chance, at=act.at), forms)
-    return Refused(N_("Dit was het laatste onderdeel. Je kunt de bijeenkomst nu afsluiten."))
+    if state.next_item is None:
+        return Refused(N_("Dit was het laatste onderdeel. Je kunt de bijeenkomst nu afsluiten."))
+    return _start(state, replace(act, kind="start", item=state.next_item.id), forms)
 
 
 def _on_current(kind: str, *, when: Callable[[RunState, str], bool]) -> Callable[[RunState, Act, Forms], Decision]:

@@ -1,0 +1,156 @@
+"""What the console shows: the run sheet, the current item, its clock, who is in, and what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dagdeel.core.workform import CONSOLE
+from dagdeel.live.queries import form_rules
+from dagdeel.live.room import TROUBLE_WORDS, Trouble
+from dagdeel.live.rules.state import Phase, RunState, WallMode
+from dagdeel.live.rules.timing import expected_end, minutes_late, planned_end, planned_starts
+
+from .item import ClockView, Drawing, FormView, ItemInfo, clock_view, form_view, item_info
+from .wall import WallStage, wall_stage
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a console shows of this process rather than of the log."""
+
+    watching: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    leaders: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    item: ItemInfo
+    phase: Phase
+    is_current: bool
+    planned_at: int
+    minutes: int
+    taken: int | None
+    """Whole minutes, once it has been left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    item: ItemInfo | None
+    script: str
+    aim: str
+    result: str
+    phase: Phase
+    is_revealed: bool
+    has_form: bool
+    next: ItemInfo | None
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work form of the current item, as the facilitator works with it."""
+
+    item: ItemInfo | None
+    form: FormView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    clock: ClockView
+    planned_end: int
+    expected_end: int
+    late: int
+    """Minutes after the planned end; negative is early."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    present: int
+    phones: int
+    paper: int
+    simulated: int
+    watching: int
+    """Phones connected to this server now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The wall as the console shows it, with what can be done about it."""
+
+    stage: WallStage
+    wall: WallMode
+    item: ItemInfo | None
+    form: FormView | None
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    name: str
+    """Empty when nobody took the baton."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    troubles: tuple[str, ...]
+
+
+def console_regions(state: RunState, now: int, around: Around) -> dict[str, Drawing]:
+    kinds = [seat.kind for seat in state.seats.values()]
+    people = People(
+        state.present, kinds.count("phone"), kinds.count("paper"), kinds.count("simulated"), around.watching
+    )
+    words = tuple(TROUBLE_WORDS[what] for what in around.troubles)
+    lead = around.leaders.get(state.lead, "") if state.lead is not None else ""
+    minute = now // 30_000 * 30_000  # a console is not redrawn for every second: its clock counts by itself
+    late = TimeView(clock_view(state), planned_end(state), expected_end(state, minute), minutes_late(state, minute))
+    return {
+        "sheet": ("live/console/_sheet.html", sheet(state)),
+        "current": ("live/console/_current.html", current(state)),
+        "work": ("live/console/_work.html", work(state)),
+        "ending": ("live/console/_ending.html", current(state)),
+        "time": ("live/console/_time.html", late),
+        "people": ("live/console/_people.html", people),
+        "lead": ("live/console/_lead.html", Lead(lead)),
+        "preview": ("live/console/_preview.html", preview(state)),
+        "notices": ("live/console/_notices.html", Notices(words)),
+    }
+
+
+def sheet(state: RunState) -> tuple[SheetRow, ...]:
+    starts = planned_starts(state)
+    rows = []
+    for item in state.plan.items:
+        run = state.run_of(item.id)
+        taken = round(run.spent / 60_000) if run.ended_at is not None else None
+        here = item.id == state.current
+        rows.append(
+            SheetRow(item_info(item), run.phase, here, starts[item.id], item.minutes + run.extra_minutes, taken)
+        )
+    return tuple(rows)
+
+
+def current(state: RunState) -> Current:
+    item, following = state.plan.item(state.current), state.next_item
+    run = state.run_of(state.current)
+    return Current(
+        item=item_info(item) if item else None,
+        script=item.script if item else "",
+        aim=item.aim if item else "",
+        result=item.result if item else "",
+        phase=run.phase,
+        is_revealed=run.revealed,
+        has_form=bool(item and form_rules(item.workform)),
+        next=item_info(following) if following else None,
+        is_over=state.closed_at is not None,
+    )
+
+
+def work(state: RunState) -> Work:
+    item = state.plan.item(state.current)
+    return Work(item_info(item) if item else None, form_view(state, state.current, CONSOLE, "console"))
+
+
+def preview(state: RunState) -> Preview:
+    stage = wall_stage(state)
+    return Preview(stage, state.wall, stage.item, stage.form, state.closed_at is not None)

@@ -1,0 +1,39 @@
+"""What a phone shows: one thing at a time, and the wall in words."""
+
+from dataclasses import dataclass
+
+from dagdeel.core.workform import phone
+from dagdeel.live.rules.state import RunState
+
+from .item import Drawing, FormView, ItemInfo, Who, back_at, clock_view, form_view, item_info
+from .wall import wall_stage
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneStage:
+    mode: str
+    """`waiting` (nothing has begun), `item`, or `over` (the meeting has closed)."""
+    item: ItemInfo | None = None
+    form: FormView | None = None
+    back_at: int = 0
+
+
+def own_phone_regions(state: RunState, seat: str, who: Who) -> dict[str, Drawing]:
+    return {"stage": ("live/phone/_stage.html", phone_stage(state, seat, who))}
+
+
+def phone_regions(state: RunState) -> dict[str, Drawing]:
+    return {
+        "clock": ("live/phone/_clock.html", clock_view(state)),
+        "wall": ("live/phone/_wall.html", wall_stage(state)),
+    }
+
+
+def phone_stage(state: RunState, seat: str, who: Who) -> PhoneStage:
+    if state.closed_at is not None:
+        return PhoneStage("over")
+    item = state.plan.item(state.current)
+    if item is None:
+        return PhoneStage("waiting")
+    form = form_view(state, item.id, phone(who(item.id, seat)), "phone")
+    return PhoneStage("item", item_info(item), form, back_at(state))
