@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -33,6 +33,9 @@ SIMULATED_SEATS = 20
 MOST_SEATS = 2_000
 """More phones than any room: a script that keeps joining fills the log of a run no further."""
 
+KEY_FORGOTTEN_AFTER = timedelta(days=7)
+"""A run that nobody closed keeps its key so long after it was used last: forgetting to close may not cost anonymity."""
+
 
 class NoPlace(Exception):
     """All `MOST_SEATS` places are taken."""
@@ -54,6 +57,7 @@ def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[s
             return known
         run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
+        enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
         entries = [Entry(1, "open", milliseconds(at), "run.opened", data=plan or plan_of(meeting))]
         if kind == Run.Kind.REHEARSAL:
             for number in range(1, SIMULATED_SEATS + 1):
@@ -188,10 +192,11 @@ def finish_run(*, run: Run, at: datetime) -> None:
     state = snapshot_of(run.pk).state
     if state.closed_at is None:
         raise ValueError(f"Run {run.pk} has not closed")
+    # Before anything that may fail: that the key goes when the run closes is what people were promised.
+    Veil.objects.filter(run=run).delete()
     store_results(run=run, at=at)
     closed_at = datetime.fromtimestamp(state.closed_at / 1000, UTC)
     with transaction.atomic():
-        Veil.objects.filter(run=run).delete()
         if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=closed_at) and run.kind == Run.Kind.LIVE:
             scope = f"trajectory:{run.meeting.trajectory.code}"
             by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
@@ -209,3 +214,24 @@ def finish_closed_runs(*, at: datetime) -> int:
         except Exception:  # one run that cannot be finished may not keep the server from starting
             logger.exception("run %s closed but could not be finished", run.pk)
     return len(rows)
+
+
+def forget_key(*, run_id: int, at: datetime) -> datetime | None:
+    """Destroy the key of a run that nobody closed, once it is long enough out of use; until then, when to look again.
+    The run goes on, only its anonymous items can take nothing any more."""
+    run = Run.objects.select_related("meeting").filter(pk=run_id, veil__isnull=False).first()
+    if run is None:
+        return None
+    last = EntryRow.objects.filter(run=run).aggregate(last=Max("at"))["last"] or 0
+    due_at = max(datetime.fromtimestamp(last / 1000, UTC), run.meeting.starts_at) + KEY_FORGOTTEN_AFTER
+    if due_at > at:
+        return due_at
+    Veil.objects.filter(run=run).delete()
+    return None
+
+
+def give_new_keys() -> int:
+    """For open runs that came out of a backup, which holds no keys; how many. Who voted in an item that was open then
+    counts as somebody new."""
+    runs = Run.objects.filter(closed_at=None, veil=None).exclude(entries__kind="run.closed")
+    return len(Veil.objects.bulk_create(Veil(run=run, key=secrets.token_bytes(32)) for run in runs))

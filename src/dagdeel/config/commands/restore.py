@@ -4,6 +4,7 @@ import click
 
 from dagdeel.config import backup
 from dagdeel.config.prepare import prepare
+from dagdeel.live.actions import give_new_keys
 
 
 @click.command()
@@ -19,4 +20,5 @@ def command(file: Path) -> None:
         raise click.ClickException(str(reason)) from reason
     for line in prepare():
         click.echo(line)
+    give_new_keys()
     click.echo(f"Restored the backup of {about['made_at']}. Start it with: dagdeel serve")
