@@ -18,8 +18,9 @@ def has_accounts() -> bool:
 
 
 def mail_works() -> bool:
-    """Whether a mail server is configured at all; a mail may still be refused."""
-    return bool(settings.EMAIL_URL)
+    """Whether a mail server is configured at all; a mail may still be refused. A demo sends none: whoever walks in
+    could have it write to the whole world."""
+    return bool(settings.EMAIL_URL) and not settings.DEMO
 
 
 def setup_code() -> str | None:
@@ -55,8 +56,13 @@ def account_with(email: str) -> Account | None:
 
 
 def cast() -> QuerySet[Account]:
-    """The accounts of a demo world that anybody may be."""
-    return Account.objects.filter(is_demo=True, is_active=True).prefetch_related("workspaces").order_by("pk")
+    """The accounts of a demo world that anybody may be; not those of visitors who accepted an invitation in it."""
+    return (
+        Account.objects.filter(is_demo=True, is_active=True)
+        .exclude(demo_role="")
+        .prefetch_related("workspaces")
+        .order_by("pk")
+    )
 
 
 def workspaces_led_by(account: Account) -> QuerySet[Workspace]:

@@ -69,6 +69,8 @@ def accept_invitation(
             password=password,
             language=invitation.language,
             is_admin=invitation.is_admin,
+            # Who came in through a demo goes with it when it is made anew.
+            is_demo=invitation.invited_by is not None and invitation.invited_by.is_demo,
             at=at,
         )
     elif account.email != invitation.email:
