@@ -88,3 +88,11 @@ def test_a_body_without_end_is_cut_off(server: tuple[Serve, str], length: dict[s
             answer = b"HTTP/1.1 413"
     assert answer.startswith(b"HTTP/1.1 413")
     assert one.status(f"{url}demo/") == 200
+
+
+def test_other_users_of_the_machine_can_read_nothing(server: tuple[Serve, str]) -> None:
+    folder = Path(server[0].env["DAGDEEL_DATA"])
+    assert folder.stat().st_mode & 0o077 == 0
+    kept = [folder / "secret-key", *folder.glob("dagdeel.sqlite3*")]
+    assert len(kept) > 1
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []

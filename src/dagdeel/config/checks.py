@@ -52,6 +52,10 @@ def _data_folder() -> Finding:
         probe.unlink()
     except OSError as error:
         return Finding("data folder", Mark.PROBLEM, f"Nothing can be written in {settings.DATA}: {error.strerror}.")
+    if stat.S_IMODE(Path(settings.DATA).stat().st_mode) & 0o007:
+        return Finding(
+            "data folder", Mark.ATTENTION, f"Other users of this machine can read {settings.DATA}: chmod 700."
+        )
     return Finding("data folder", Mark.OK, f"{settings.DATA} can be written.")
 
 

@@ -35,6 +35,8 @@ def dagdeel() -> None:
 
 
 def main() -> None:
+    # Whatever is made from here on (database, uploads, backups) other users of this machine cannot read.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dagdeel.config.settings")
     django.setup()
     try:

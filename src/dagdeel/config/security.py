@@ -16,13 +16,18 @@ POLICY = "; ".join(
 )
 """What a page may load and do. Whatever a participant types, a browser runs none of it."""
 
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()"
+
 
 def content_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Send the policy with every page, unless a view sent a stricter one."""
+    """Send the policy with every page, unless a view sent a stricter one; and let nobody else keep or list a page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
     return middleware

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 
@@ -33,7 +34,8 @@ SECRET_KEY = _secret_key()
 SITE_URL = os.environ.get("DAGDEEL_URL", "").rstrip("/")
 """The public address, such as https://dagdeel.example.nl. Empty: whatever address the visitor used."""
 HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = [host for host in os.environ.get("DAGDEEL_HOSTS", "*").split(",") if host]
+HERE = f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1,[::1]" if SITE_URL else "*"
+ALLOWED_HOSTS = [host for host in (os.environ.get("DAGDEEL_HOSTS") or HERE).split(",") if host]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
 INSTALLED_APPS = [
@@ -109,7 +111,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
         # FULL: an acknowledged act must survive a power cut, not only a crash of the process.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        # What is deleted (a key of anonymity, a person) is overwritten, and not only forgotten.
+        " PRAGMA secure_delete=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -192,6 +196,8 @@ MEDIA_ROOT = DATA / "media"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+# Only sent over HTTPS: from then on a browser asks for nothing else here.
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -197,6 +197,12 @@ def _spend(home: Home, seat: str) -> None:
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
+PAGE_HEADERS = (
+    (b"content-security-policy", b"default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+"""Pages from here do not pass by Django's own."""
 STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -314,6 +320,7 @@ async def _answer_page(send: Send, home: Home, act: Act, outcome: Outcome, langu
 async def _answer(send: Send, status: int, content: dict[str, Any] | str | None, headers: Any = ()) -> None:
     if isinstance(content, str):
         body, kind = content.encode(), b"text/html; charset=utf-8"
+        headers = (*headers, *PAGE_HEADERS)
     else:
         body, kind = (b"" if content is None else json.dumps(content).encode()), b"application/json"
     fixed = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
