@@ -67,16 +67,17 @@ class Hub:
         self._shared: dict[tuple[str, str], dict[str, str]] = {}
         self._shared_seq = -1
         self._dirty = asyncio.Event()
-        self._next_own, self._owes_own = 0.0, False
-        self._task: asyncio.Task[None] | None = None
+        self._own_dirty, self._hurry = asyncio.Event(), asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
         room.on_change = self._dirty.set
 
     def start(self) -> None:
-        self._task = asyncio.get_running_loop().create_task(self._serve())
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._follow()), loop.create_task(self._follow_own())]
 
     async def stop(self) -> None:
-        if self._task:
-            self._task.cancel()
+        for task in self._tasks:
+            task.cancel()
         for screen in list(self.screens):
             self.end(screen)
 
@@ -155,42 +156,51 @@ class Hub:
         if not screen.busy:
             self._send(screen, frame("beat", str(clock.now())))
 
-    async def _serve(self) -> None:
-        """Redraw when something changed, and beat when nothing does."""
+    async def _follow(self) -> None:
+        """Redraw what all see, and the screen of who acted, when something changed; beat when nothing does."""
         loop = asyncio.get_running_loop()
         next_beat = loop.time() + SECONDS_BETWEEN_BEATS
         while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._dirty.wait(), max(0.01, next_beat - loop.time()))
+            self._dirty.clear()
+            begun, worked = loop.time(), time.thread_time()
             try:
-                due = min(next_beat, self._next_own) if self._owes_own else next_beat
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._dirty.wait(), max(0.01, due - loop.time()))
-                if loop.time() >= next_beat:
-                    next_beat = loop.time() + SECONDS_BETWEEN_BEATS
+                if begun >= next_beat:
+                    next_beat = begun + SECONDS_BETWEEN_BEATS
                     await self._each(self.beat)  # and a redraw: the console's expected end moves with the clock
-                self._dirty.clear()
-                begun, worked = loop.time(), time.thread_time()
                 await self._redraw()
-                # Half of the time at most goes to drawing, so that acts never starve under many screens.
-                worked = time.thread_time() - worked
-                await asyncio.sleep(max(SECONDS_BETWEEN_REDRAWS - (loop.time() - begun), worked, 0))
             except Exception:
-                logger.exception("room %s could not redraw", self.room.run_id)
-                self._owes_own, self._next_own = True, loop.time() + SECONDS_AFTER_TROUBLE
+                await self._draw_again(self._dirty)
+            # Half of the time at most goes to drawing, so that acts never starve under many screens.
+            await asyncio.sleep(max(SECONDS_BETWEEN_REDRAWS - (loop.time() - begun), time.thread_time() - worked, 0))
 
     async def _redraw(self) -> None:
-        """What all see comes first, then what who acted sees. The own regions of everybody else follow at a calmer
-        pace, unless the facilitator did something: a vote of another hardly ever changes them."""
-        now = asyncio.get_running_loop().time()
         acted, has_turned = self.room.take_changes()
         await self._each(self.show_shared)
-        self._owes_own = not has_turned and now < self._next_own
-        if self._owes_own:
-            await self._each(
-                lambda screen: self.show(screen) if screen.kind != "phone" or screen.seat in acted else None
-            )
-        else:
-            self._next_own = now + SECONDS_BETWEEN_OWN
-            await self._each(self.show)
+        await self._each(lambda screen: self.show(screen) if screen.kind != "phone" or screen.seat in acted else None)
+        self._own_dirty.set()
+        if has_turned:
+            self._hurry.set()
+
+    async def _follow_own(self) -> None:
+        """The own regions of everybody else follow at a calmer pace, unless the facilitator did something: the vote of
+        another hardly ever changes them. A task of its own, so that what all see does not wait for it."""
+        while True:
+            await self._own_dirty.wait()
+            self._own_dirty.clear()
+            self._hurry.clear()
+            try:
+                await self._each(self.show)
+            except Exception:
+                await self._draw_again(self._own_dirty)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), SECONDS_BETWEEN_OWN)
+
+    async def _draw_again(self, dirty: asyncio.Event) -> None:
+        logger.exception("room %s could not redraw", self.room.run_id)
+        await asyncio.sleep(SECONDS_AFTER_TROUBLE)
+        dirty.set()
 
     async def _each(self, do: Callable[[Screen], None]) -> None:
         clock_of_loop = asyncio.get_running_loop().time
