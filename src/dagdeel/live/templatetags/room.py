@@ -11,8 +11,13 @@ from dagdeel.ui.templatetags import dates
 
 register = template.Library()
 
-CLOCK_WORDS = {"warn": N_("Bijna tijd"), "danger": N_("Laatste minuut"), "over": N_("{n} min over tijd")}
-"""What the colour of a clock means."""
+CLOCK_WORDS = {
+    "warn": N_("Bijna tijd"),
+    "danger": N_("Laatste minuut"),
+    "up": N_("De tijd is om"),
+    "over": N_("{n} min over tijd"),
+}
+"""What the colour of a clock means; `up` is the first minute over."""
 
 
 @register.filter

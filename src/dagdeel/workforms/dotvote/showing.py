@@ -142,7 +142,8 @@ def _choice(option: Option, given: int, most: int) -> Choice:
 def _wall(state: State, stage: Stage) -> Wall:
     round_, rows = state.round, _rows(state, stage)
     decided = sum(row.verdict is not Verdict.OUT for row in rows)
-    top = rows[: max(ON_THE_WALL, decided)]
+    tie = tie_in(rows, state.counts)
+    top = rows[: decided if tie else max(ON_THE_WALL, decided)]  # of a tie only what it is between
     return Wall(
         round=round_.number,
         options=() if rows else _options(state, round_),
@@ -151,7 +152,7 @@ def _wall(state: State, stage: Stage) -> Wall:
         present=stage.present,
         rows=top,
         more=len(rows) - len(top),
-        tie=tie_in(rows, state.counts),
+        tie=tie,
         phones=len(round_.ballots),
         hands=round_.raised,
     )

@@ -23,7 +23,7 @@ class Room extends HTMLElement {
       this.#outbox.waiting.length && this.#outbox.flush();
     }
     document.addEventListener("visibilitychange", this);
-    addEventListener("online", this);
+    for (const type of ["online", "offline"]) addEventListener(type, this);
     this.#open();
     this.#watch = setInterval(() => this.#look(), 5000);
     this.dataset.ready = "";
@@ -33,7 +33,7 @@ class Room extends HTMLElement {
     this.#source?.close();
     clearInterval(this.#watch);
     document.removeEventListener("visibilitychange", this);
-    removeEventListener("online", this);
+    for (const type of ["online", "offline"]) removeEventListener(type, this);
   }
 
   handleEvent(event) {
@@ -42,6 +42,7 @@ class Room extends HTMLElement {
       case "change": return this.#isTooMany(event.target) || event.target.form?.hasAttribute("data-autosend") && event.target.form.requestSubmit();
       case "input": return isText(event.target) && event.target.form?.dataset.act && this.#drafts.keep(event.target);
       case "online": return this.#open();
+      case "offline": return this.#lost();
       case "visibilitychange":
         clearTimeout(this.#hidden);
         if (!document.hidden) return this.#source?.readyState === 1 || this.#open();
@@ -213,7 +214,7 @@ class Clock extends HTMLElement {
     this.style.setProperty("--share", String(Math.min(1, Math.max(0, 1 - rest / Number(total)))));
     const words = this.querySelector("[data-words]");
     if (!words || !endsAt) return; // standing still, the server's own words stay
-    const says = (this.dataset[`${tone}Words`] ?? "").replace("{n}", Math.max(1, Math.floor(seconds / 60)));
+    const says = (this.dataset[`${over && seconds < 60 ? "up" : tone}Words`] ?? "").replace("{n}", Math.floor(seconds / 60));
     if (words.textContent !== says) words.textContent = says;
   }
 }
