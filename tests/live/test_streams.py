@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from dagdeel.live import doors
+from dagdeel.live import actions, doors, house
 from dagdeel.live.hub import frame
-from dagdeel.live.models import Run
+from dagdeel.live.models import Run, Seat
 from dagdeel.people.models import Membership
 from dagdeel.trajectories.models import Role
 from tests.world import World
@@ -132,3 +132,37 @@ def test_a_text_cannot_begin_a_message_of_its_own(end: str) -> None:
     lines = frame("wall", text).decode().replace("\r", "\n").split("\n")
     assert [line for line in lines if line.startswith("event:")] == ["event: wall"]
     assert [line for line in lines if line and not line.startswith(("event: wall", "data:"))] == []
+
+
+def test_the_old_phone_sees_no_more_of_a_place_that_went_on_elsewhere(play: Any, run: Run) -> None:
+    (_, old), (_, other) = joined(run, 2)
+    seat = Seat.objects.get(number=1)
+
+    async def scene(stage: Stage) -> None:
+        before, beside = Watch(Visit(stage, run, old), "phone"), Watch(Visit(stage, run, other), "phone")
+        assert [await one.started() for one in (before, beside)] == [200, 200]
+        new = await stage.house.read(lambda: actions.renew_secret(seat=seat))
+        after = Watch(Visit(stage, run, new), "phone")
+        assert await after.started() == 200
+        await until_ended(before)
+        assert await Watch(Visit(stage, run, old), "phone").started() == 401
+        assert not beside.task.done()
+        for one in (after, beside):
+            await one.leave()
+
+    play(scene)
+
+
+def test_the_room_of_a_trajectory_that_was_removed_goes_dark(
+    play: Any, run: Run, open_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house, "MS_BETWEEN_LOOKS", 0)
+
+    async def scene(stage: Stage) -> None:
+        wall = Watch(Visit(stage, run), "wall")
+        assert await wall.started() == 200
+        await stage.house.read(open_world.trajectory.delete)
+        await until_ended(wall)
+        assert await stage.house.home(run.code) is None
+
+    play(scene)

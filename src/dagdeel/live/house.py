@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db import Error as DatabaseFault
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import actions, clock, log, queries, seats
@@ -28,6 +28,8 @@ from .writer import Writer
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+MS_BETWEEN_LOOKS = 10_000
 
 SECONDS_BETWEEN_TRIES = 30
 
@@ -57,6 +59,7 @@ class House:
         self._pool = ThreadPoolExecutor(4, "log-reader", initializer=self._open_line)
         self._writer = Writer()
         self._wake = Wake(self._ring)
+        self._looked_at = 0
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -126,7 +129,9 @@ class House:
                 return None
             known = str(row.number)
             for other in [key for key, seat in home.seats.items() if seat == known]:
-                del home.seats[other]  # the seat went on, on another phone
+                del home.seats[other]  # the seat went on, on another phone: the old one sees no more of it
+            for screen in [one for one in home.hub.screens if one.seat == known]:
+                home.hub.end(screen)
             home.seats[secret_hash] = known
             if known not in home.room.state.seats:
                 await home.room.catch_up()
@@ -203,6 +208,24 @@ class House:
                 except Exception:
                     logger.exception("room %s could not read on", home.run.pk)
             await self._let_go()
+            await self._forget_removed()
+
+    async def _forget_removed(self) -> None:
+        """Who removes a trajectory removes its rooms: now and then look whether those in memory still exist."""
+        if not self._homes or clock.now() - self._looked_at < MS_BETWEEN_LOOKS:
+            return
+        self._looked_at = clock.now()
+        homes = dict(self._homes)
+        try:
+            there = await self.read(lambda: queries.runs_among([home.run.pk for home in homes.values()]))
+        except DatabaseError:
+            return
+        for code, home in homes.items():
+            if home.run.pk not in there:
+                del self._homes[code]
+                await home.hub.stop()
+                if home.rehearsal:
+                    home.rehearsal.cancel()
 
     async def _let_go(self) -> None:
         """A run that has closed and that nobody watches any more leaves the memory; its log brings it back."""

@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,11 @@ def veil_key(run_id: int) -> bytes | None:
 
 def run_with_code(code: str) -> Run | None:
     return Run.objects.filter(code=code).select_related("meeting__trajectory").first()
+
+
+def runs_among(run_ids: Collection[int]) -> set[int]:
+    """Which of these runs still exist."""
+    return set(Run.objects.filter(pk__in=run_ids).values_list("pk", flat=True))
 
 
 def runs_of(meeting: Meeting) -> QuerySet[Run]:
