@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db import Error as DatabaseFault
-from django.db import DatabaseError, connection, connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import actions, clock, log, queries, seats
@@ -218,7 +218,7 @@ class House:
         homes = dict(self._homes)
         try:
             there = await self.read(lambda: queries.runs_among([home.run.pk for home in homes.values()]))
-        except DatabaseError:
+        except DatabaseFault:
             return
         for code, home in homes.items():
             if home.run.pk not in there:
