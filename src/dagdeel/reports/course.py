@@ -24,6 +24,8 @@ class Course:
     ended_at: datetime | None
     timings: tuple[Timing, ...]
     """In the order of the agenda."""
+    present: int
+    """How many people took part, with or without a phone."""
 
 
 def course_of(run: Run) -> Course:
@@ -48,6 +50,7 @@ def _course(run_id: int, _code: str, _closed_at: datetime | None) -> Course:
             _timing(item.id, item.title, planned[item.id], item.minutes, state.run_of(item.id))
             for item in state.plan.items
         ),
+        present=sum(seat.kind != "simulated" for seat in state.seats.values()),
     )
 
 

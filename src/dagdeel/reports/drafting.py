@@ -62,7 +62,7 @@ def _taken(minutes: int | None) -> str:
 
 def _gathering(run: Run, course: Course) -> str:
     at, place = course.began_at or course.starts_at, course.plan.place
-    number = run.seats.exclude(kind=Seat.Kind.SIMULATED).count()
+    number = course.present
     facts = {"day": day(at), "place": place, "number": number}
     if not number:
         where = _("Op %(day)s was de bijeenkomst in %(place)s.") if place else _("Op %(day)s was de bijeenkomst.")
@@ -104,7 +104,7 @@ def _people(run: Run) -> str:
     names = {one.code: one.name(language) for one in domains()}
     seats = run.seats.exclude(kind=Seat.Kind.SIMULATED)
     codes = Counter(seats.filter(participant__isnull=False).values_list("participant__person__domain", flat=True))
-    known = presence(seats.count(), {names[code]: number for code, number in codes.items() if code in names})
+    known = presence(course_of(run).present, {names[code]: number for code, number in codes.items() if code in names})
     return _domains(known)
 
 
