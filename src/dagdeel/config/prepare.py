@@ -8,15 +8,25 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from dagdeel.jobs.actions import enqueue
+from dagdeel.jobs.models import Job
 
 from . import messages
+
+DAILY = "people.forget_sessions"
+"""Asks for itself anew each time that it is done."""
 
 
 def prepare() -> list[str]:
     """Migrate, compile and collect where needed; what was done, in words for a terminal."""
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     compiled = messages.compile_all()
-    return [*_migrated(), *(["Translations compiled."] if compiled else []), *_collected()]
+    done = [*_migrated(), *(["Translations compiled."] if compiled else []), *_collected()]
+    if not Job.objects.filter(name=DAILY, failed_at=None).exists():
+        enqueue(DAILY, due_at=timezone.now())
+    return done
 
 
 def _migrated() -> list[str]:
