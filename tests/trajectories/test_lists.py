@@ -70,6 +70,28 @@ def test_a_title_above_the_heading_is_passed_over() -> None:
     assert rows_of_cells(cells, is_profession=lambda cell: False) == (Row("Sanne de Wit"),)
 
 
+def test_a_title_above_a_pasted_table_does_not_hide_its_columns() -> None:
+    table = "Naam\tFunctie\tE-mail\nWit, Sanne de\thuisarts\tsanne@debrug.example\n"
+    sanne = Row("Wit, Sanne de", "sanne@debrug.example", "", "", "huisarts")
+    assert read(f"Deelnemers Molenkwartier (concept)\n\n{table}") == (sanne,)
+    assert read(f"Deelnemers Molenkwartier (concept)\n\n{table.replace(chr(9), ';')}") == (sanne,)
+
+
+def test_an_address_in_the_column_of_names_is_the_address() -> None:
+    assert read("Naam\tFunctie\nSanne de Wit <sanne@debrug.example>\thuisarts") == (
+        Row("Sanne de Wit", "sanne@debrug.example", "", "", "huisarts"),
+    )
+
+
+def test_a_line_of_outlook_between_the_rows_is_as_many_people() -> None:
+    text = 'Naam\tFunctie\nKarel Vos\tbewoner\nSanne de Wit <sanne@debrug.example>; "Peeters, Noor" <noor@ros.example>'
+    assert read(text) == (
+        Row("Karel Vos", profession="bewoner"),
+        SANNE,
+        Row("Peeters, Noor", "noor@ros.example"),
+    )
+
+
 def test_columns_without_a_heading_show_themselves() -> None:
     assert read("Sanne de Wit;huisarts;De Brug;sanne@debrug.example;06-12345678;geen noten") == (
         Row("Sanne de Wit", "sanne@debrug.example", "06-12345678", "De Brug", "huisarts", "geen noten"),

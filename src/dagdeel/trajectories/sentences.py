@@ -20,7 +20,7 @@ SENTENCES = {
     "reorder_items": N_("{by} heeft het draaiboek anders geordend."),
     "undo_agenda": N_("{by} heeft een wijziging van het draaiboek ongedaan gemaakt."),
     "add_participant": N_("{by} heeft iemand op de lijst gezet."),
-    "import_participants": N_("{by} heeft een lijst van {count} mensen toegevoegd."),
+    "import_participants": N_("{by} heeft een lijst mensen toegevoegd: {count}."),
     "change_participant": N_("{by} heeft gegevens van iemand op de lijst gewijzigd."),
     "mark_participants": N_("{by} heeft de status van mensen op de lijst gewijzigd."),
     "remove_participants": N_("{by} heeft mensen van de lijst gehaald."),

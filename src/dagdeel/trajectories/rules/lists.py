@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import StringIO
 
 MOST_ROWS = 500
@@ -72,8 +73,20 @@ def rows_of_cells(cells: Iterable[Sequence[str]], *, is_profession: Callable[[st
     table = [row for row in table if any(row)]
     for start, row in enumerate(table[:5]):
         if columns := _columns(row):
-            return tuple(_by_heading(columns, row, one) for one in table[start + 1 :])
-    return tuple(_by_looks(row, is_profession) for row in table)
+            return _people(table[start + 1 :], partial(_by_heading, columns, row))
+    return _people(table, partial(_by_looks, is_profession))
+
+
+def _people(table: Iterable[Sequence[str]], read: Callable[[Sequence[str]], Row]) -> tuple[Row, ...]:
+    return tuple(one for cells in table for one in _several(cells) or (read(cells),))
+
+
+def _several(cells: Sequence[str]) -> tuple[Row, ...]:
+    """The people in a line of Outlook's that stands between the rows of a table; nothing when the row is one person."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or len(EMAIL.findall(filled[0])) < 2:
+        return ()
+    return tuple(_one(part) for part in filled[0].split(";") if part.strip())
 
 
 def _addressed(text: str) -> tuple[Row, ...]:
@@ -98,7 +111,7 @@ def _name_and_address(text: str) -> Row | None:
     begin anywhere takes minutes over a list without brackets."""
     name, _, address = text.strip(" ;,\r\n\t").partition("<")
     name, address = name.strip().removeprefix('"').removesuffix('"'), address.strip().removeprefix("mailto:").strip()
-    if "@" not in address or "<" in address or len(address.split()) != 1 or ";" in name or '"' in name:
+    if "@" not in address or "<" in address or len(address.split()) != 1 or any(one in name for one in ';"\n\t'):
         return None
     return Row(name=_unturned(name), email=address)
 
@@ -113,7 +126,7 @@ def _one(text: str) -> Row:
     if whole.endswith(">") and (row := _name_and_address(whole[:-1])):
         return row
     if found := EMAIL.search(text):
-        return Row(name=_unturned(EMAIL.sub(" ", text).strip(" ()<>-")), email=found[0])
+        return Row(name=_unturned(EMAIL.sub(" ", text, count=1).strip(" ()<>-")), email=found[0])
     return Row(name=_unturned(text))
 
 
@@ -121,13 +134,22 @@ def _cells(lines: list[str]) -> list[list[str]]:
     if len(lines) == 0:
         return []
     # The delimiter of the first line decides: a comma further on may stand inside "Wit, Sanne de".
-    delimiter = next((one for one in "\t;|" if one in lines[0]), None) or _comma(lines)
+    delimiter = next((one for one in "\t;|" if one in lines[0]), None) or _below_a_title(lines) or _comma(lines)
     if delimiter is None:
         return [[line] for line in lines]
     try:
         return [list(row) for row in csv.reader(StringIO("\n".join(lines)), delimiter=delimiter, skipinitialspace=True)]
     except csv.Error:
         return [line.split(delimiter) for line in lines]
+
+
+def _below_a_title(lines: list[str]) -> str | None:
+    """The delimiter of a heading under a title that has none: "Deelnemerslijst (concept)" above a pasted table."""
+    for line in lines[1:5]:
+        for one in "\t;|":
+            if one in line and _columns([cell.strip(' "') for cell in line.split(one)]):
+                return one
+    return "\t" if any("\t" in line for line in lines) else None
 
 
 def _comma(lines: list[str]) -> str | None:
@@ -165,10 +187,11 @@ def _by_heading(columns: dict[int, str], heading: Sequence[str], cells: Sequence
     # "Wit, de" as a last name: the address book's order, which only stays readable with the comma.
     parts = (f"{last},", first, infix) if "," in last else (first, infix, last)
     name = known.get("name", "") or " ".join(part for part in parts if part)
+    named = _one(name) if "@" in name and not known.get("email") else Row(name, known.get("email", ""))
     note = "; ".join(part for part in (known.get("note", ""), *loose) if part)
     return Row(
-        name=name,
-        email=known.get("email", ""),
+        name=named.name,
+        email=named.email,
         phone=known.get("phone", ""),
         organisation=known.get("organisation", ""),
         profession=known.get("profession", ""),
@@ -176,7 +199,7 @@ def _by_heading(columns: dict[int, str], heading: Sequence[str], cells: Sequence
     )
 
 
-def _by_looks(cells: Sequence[str], is_profession: Callable[[str], bool]) -> Row:
+def _by_looks(is_profession: Callable[[str], bool], cells: Sequence[str]) -> Row:
     """One row without a heading: the address and the number show themselves, the first other cell is the name, a
     known profession is the profession, the next is the organisation, and the rest is kept as a note."""
     row, notes = Row(), []

@@ -63,7 +63,7 @@ def people_list_removal(request: Asked, code: str) -> HttpResponse:
 
 
 def _tell(request: Asked, added: int, form: Any) -> None:
-    words = ngettext("%(count)s persoon staat op de lijst.", "%(count)s mensen staan op de lijst.", added)
+    words = ngettext("%(count)s persoon op de lijst gezet.", "%(count)s mensen op de lijst gezet.", added)
     parts = [words % {"count": added}]
     if form.passed:
         parts.append(
