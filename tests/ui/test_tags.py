@@ -51,6 +51,7 @@ def test_a_field_says_when_it_may_stay_empty() -> None:
     form = Registration()
     assert '<span class="optional">(niet verplicht)</span>' in drawn("{% field form.note %}", form=form)
     assert "niet verplicht" not in drawn("{% field form.name %}", form=form)
+    assert "niet verplicht" not in drawn("{% field form.note either=True %}", form=form)
 
 
 def test_choices_are_one_group_with_a_name() -> None:

@@ -94,7 +94,8 @@ class WhenForm(forms.Form):
         self.most = max(len(method.meetings_of(variant)) for variant in ("", *(one.id for one in method.variants)))
         for number in range(1, self.most + 1):
             label = _("Wanneer begint het?") if number == 1 else _("Wanneer begint bijeenkomst %(n)s?") % {"n": number}
-            self.fields[f"starts_{number}"] = MomentField(label=label, required=number == 1)
+            example = _("Bijvoorbeeld: donderdag 12 maart 13.30") if number == 1 else ""
+            self.fields[f"starts_{number}"] = MomentField(label=label, help_text=example, required=number == 1)
         self.fields["place"] = self.fields.pop("place")
 
     def clean(self) -> dict[str, Any]:

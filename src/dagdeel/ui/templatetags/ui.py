@@ -61,11 +61,12 @@ def act(
 
 
 @register.simple_tag
-def field(field: BoundField, label: str = "", width: str = "", layout: str = "") -> str:
+def field(field: BoundField, label: str = "", width: str = "", layout: str = "", either: bool = False) -> str:
     """A bound field with label, help, error and control, bound together for a screen reader.
 
     `label` replaces the field's own; `width` is `short` (a number, a time) or `medium` (a name); `layout="row"` puts
-    choices beside each other where there is room.
+    choices beside each other where there is room. `either` is for fields of which one is enough: to call each of them
+    "niet verplicht" would be untrue of the last one left.
     """
     _one_of("field", "width", width, WIDTHS)
     _one_of("field", "layout", layout, LAYOUTS)
@@ -74,7 +75,7 @@ def field(field: BoundField, label: str = "", width: str = "", layout: str = "")
     given = {
         "field": field,
         "label": label or field.label,
-        "required": field.field.required,
+        "optional": not field.field.required and not either,
         "grouped": field.use_fieldset,
         "single": isinstance(field.field.widget, CheckboxInput),
         "described": field.aria_describedby if field.use_fieldset else "",
