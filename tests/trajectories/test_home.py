@@ -1,7 +1,10 @@
 """The list of trajectories."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from dagdeel.people.models import Account, Membership
@@ -13,7 +16,20 @@ def test_it_shows_where_each_stands(desk: Client, world: World) -> None:
     page = desk.get("/").content.decode()
     assert "Gezond in het Molenkwartier" in page
     assert "donderdag 12 maart 2026, 13.30 uur" in page
-    assert "2 van 2 op de lijst komen" in page
+    assert "2 van 2 op de lijst kwamen" in page  # it has been
+    Meeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
+    assert "2 van 2 op de lijst komen" in desk.get("/").content.decode()
+
+
+def test_what_has_been_and_asks_nothing_now_stands_below_what_is_coming(desk: Client, world: World) -> None:
+    coming = Trajectory.objects.create(workspace=world.workspace, name="Later", method="wijk-4u", area_name="X")
+    Role.objects.create(trajectory=coming, account=world.fatima, kind="organiser")
+    Meeting.objects.create(trajectory=coming, starts_at=timezone.now() + timedelta(days=9), planned_minutes=240)
+    far_on = timezone.localdate() + timedelta(days=300)
+    world.trajectory.steps.create(key="own", position=1, title="Haal verhalen op", offset_days=5, moved_to=far_on)
+    assert [line.trajectory for line in desk.get("/").context["lines"]] == [coming, world.trajectory]
+    world.trajectory.steps.update(moved_to=timezone.localdate())
+    assert [line.trajectory for line in desk.get("/").context["lines"]] == [world.trajectory, coming]
 
 
 def test_another_workspace_sees_nothing_of_it(outside: Client) -> None:

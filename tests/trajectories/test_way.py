@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dagdeel.history.models import Line
 from dagdeel.methods.loader import load
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
-from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.models import Meeting, Trajectory
 from dagdeel.trajectories.queries.way import way_of
 from dagdeel.trajectories.rules.way import State, way
 from tests.world import AMSTERDAM, World
@@ -195,3 +196,14 @@ def test_the_way_asks_little(desk: Client, made: Trajectory, django_assert_max_n
     desk.get(f"/trajectories/{made.code}/")
     with django_assert_max_num_queries(20):
         desk.get(f"/trajectories/{made.code}/")
+
+
+def test_after_the_meeting_it_says_who_came_and_asks_for_nobody(desk: Client, world: World) -> None:
+    address = f"/trajectories/{world.trajectory.code}/"
+    after = desk.get(address).content.decode()
+    assert "2 mensen kwamen" in after
+    assert "Er missen nog" not in after
+    Meeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
+    before = desk.get(address).content.decode()
+    assert "2 van 25 komen" in before
+    assert "Er missen nog" in before

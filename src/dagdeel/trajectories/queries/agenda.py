@@ -86,7 +86,7 @@ def _sentence(one: AgendaWarning[Item], meeting: Meeting, items: Sequence[Item])
             )
         case WarningKind.ENDS_EARLY:
             return Caution(
-                _("Er is nog %(length)s over") % values,
+                _("Nog %(length)s over") % values,
                 _("Geef die aan het gesprek over afspraken, of zet het einde eerder."),
                 kind="info",
             )

@@ -27,6 +27,11 @@ def step_of(trajectory: Trajectory, key: str) -> Step | None:
     return step
 
 
+def are_over(meetings: Sequence[Meeting], *, today: date) -> bool:
+    """The day of the last of these meetings is behind us."""
+    return all(day < today for day in meeting_days(meetings))
+
+
 def next_meeting(meetings: Sequence[Meeting], *, today: date) -> Meeting:
     """The first meeting that is not over, else the last one."""
     return next((one for one in meetings if timezone.localtime(one.starts_at).date() >= today), meetings[-1])
