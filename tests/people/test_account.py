@@ -154,3 +154,18 @@ def test_outside_a_demo_there_is_no_such_page(client: Client, cast: World, setti
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/", {"account": cast.fatima.pk}).status_code == 404
     assert "_auth_user_id" not in client.session
+
+
+def test_who_could_not_sign_in_again_is_told_so(client: Client, world: World, settings: Settings) -> None:
+    settings.EMAIL_URL = ""
+    tineke = Account.objects.create_user("tineke@ros.example", name="Tineke Bos")
+    client.force_login(tineke)
+    warning = "Je kunt straks niet opnieuw inloggen"
+    assert warning in client.get("/account/").content.decode()
+    settings.EMAIL_URL = "smtp://mail.example"
+    assert warning not in client.get("/account/").content.decode()
+    settings.EMAIL_URL = ""
+    tineke.set_password(PASSWORD)
+    tineke.save()
+    client.force_login(tineke)
+    assert warning not in client.get("/account/").content.decode()

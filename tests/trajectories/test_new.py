@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
+from dagdeel.people.models import Membership
 from dagdeel.trajectories.models import Promise, Trajectory
 from tests.world import AMSTERDAM, World
 
@@ -40,6 +42,18 @@ def test_four_screens_make_a_trajectory(desk: Client, world: World) -> None:
     assert list(one.promises.values_list("email", "kind")) == [("noor@ros.example", "helper")]
     assert one.steps.count() > 25
     assert desk.get(f"/trajectories/{one.code}/").status_code == 200
+
+
+def test_without_mail_it_first_gives_the_link_to_pass_on(desk: Client, world: World, settings: Settings) -> None:
+    settings.EMAIL_URL = ""
+    Membership.objects.filter(account=world.fatima).update(is_admin=True)
+    screens(desk, world, WHAT, WHEN, {"helper_email": "noor@ros.example"})
+    response = desk.post(f"{NEW}done/", {"name": "Gezond in de Havenbuurt"}, follow=True)
+    page = response.content.decode()
+    assert response.redirect_chain == [(f"/trajectories/{Trajectory.objects.latest('pk').code}/settings/", 302)]
+    assert "Geef eerst de link hieronder door" in page
+    assert "Je ziet deze link maar één keer" in page
+    assert "Je ziet deze link maar één keer" not in desk.get(response.redirect_chain[0][0]).content.decode()
 
 
 def test_two_meetings_get_two_moments(desk: Client, world: World) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dagdeel.people.actions import change_account, end_sessions
 from dagdeel.people.forms import AccountForm
-from dagdeel.people.queries import passkeys_of, workspaces_led_by
+from dagdeel.people.queries import mail_works, passkeys_of, workspaces_led_by
 from dagdeel.people.visits import me
 from dagdeel.ui.notices import say
 
@@ -21,7 +21,13 @@ def account(request: HttpRequest) -> HttpResponse:
         with translation.override(form.cleaned_data["language"]):
             say(request, _("Je gegevens zijn bewaard."))
         return redirect("account")
-    page = {"form": form, "passkeys": passkeys_of(me(request)), "workspaces": workspaces_led_by(me(request))}
+    passkeys = passkeys_of(me(request))
+    page = {
+        "form": form,
+        "passkeys": passkeys,
+        "workspaces": workspaces_led_by(me(request)),
+        "needs_a_key": not (passkeys or me(request).has_usable_password() or me(request).is_demo or mail_works()),
+    }
     return render(request, "people/account.html", page, status=422 if form.is_bound else 200)
 
 

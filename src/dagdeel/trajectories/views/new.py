@@ -79,9 +79,12 @@ def done(request: Asked) -> HttpResponse:
         del request.session[KEY]
         for email, _kind in who_form.cleaned_data["invited"]:
             invite(request, trajectory.workspace, email)
-        say(request, _("Het traject staat klaar. Dit is de weg van vandaag tot een half jaar na de bijeenkomst."))
         # A link to pass on by hand is told once, on the page of the team.
-        return redirect("settings" if LINKS in request.session else "trajectory", trajectory.code)
+        if LINKS in request.session:
+            say(request, _("Het traject staat klaar. Geef eerst de link hieronder door en ga daarna naar De weg."))
+            return redirect("settings", trajectory.code)
+        say(request, _("Het traject staat klaar. Dit is de weg van vandaag tot een half jaar na de bijeenkomst."))
+        return redirect("trajectory", trajectory.code)
     context = {"form": form, "what": chosen, "when": when_form.cleaned_data, "who": who_form.cleaned_data["who"]}
     context |= {"method": method, "at": 4}
     return render(request, "trajectories/new_done.html", context)
