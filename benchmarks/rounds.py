@@ -129,7 +129,7 @@ def last_of_all_screens() -> Iterator[Row]:
 
 def many_at_once() -> Iterator[Row]:
     """Memory, mixed load, a burst, and the stop signal: one server after another's work, as in a real afternoon."""
-    bursts, votes = 3, 1200
+    bursts, votes = 2, 900
     seats = votes + bursts * 500
     with Trial(seats=seats) as trial:
         trial.start()
