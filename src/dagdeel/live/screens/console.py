@@ -61,6 +61,7 @@ class TimeView:
     expected_end: int
     late: int
     """Minutes after the planned end; negative is early."""
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class People:
     simulated: int
     watching: int
     """Phones connected to this server now."""
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +98,20 @@ class Notices:
 
 
 def console_regions(state: RunState, now: int, around: Around) -> dict[str, Drawing]:
-    kinds = [seat.kind for seat in state.seats.values()]
+    kinds, is_over = [seat.kind for seat in state.seats.values()], state.closed_at is not None
     people = People(
-        state.present, kinds.count("phone"), kinds.count("paper"), kinds.count("simulated"), around.watching
+        state.present, kinds.count("phone"), kinds.count("paper"), kinds.count("simulated"), around.watching, is_over
     )
     words = tuple(TROUBLE_WORDS[what] for what in around.troubles)
     lead = around.leaders.get(state.lead, "") if state.lead is not None else ""
     minute = now // 30_000 * 30_000  # a console is not redrawn for every second: its clock counts by itself
-    late = TimeView(clock_view(state), planned_end(state), expected_end(state, minute), minutes_late(state, minute))
+    ends = planned_end(state), expected_end(state, minute), minutes_late(state, minute)
     return {
         "sheet": ("live/console/_sheet.html", sheet(state)),
         "current": ("live/console/_current.html", current(state)),
         "work": ("live/console/_work.html", work(state)),
         "ending": ("live/console/_ending.html", current(state)),
-        "time": ("live/console/_time.html", late),
+        "time": ("live/console/_time.html", TimeView(clock_view(state), *ends, is_over)),
         "people": ("live/console/_people.html", people),
         "lead": ("live/console/_lead.html", Lead(lead)),
         "preview": ("live/console/_preview.html", preview(state)),
