@@ -3,6 +3,7 @@
 import asyncio
 import json
 import resource
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.template import loader
 
 from dagdeel.core.workform import Refused, Role
@@ -353,3 +354,53 @@ def test_a_run_that_cannot_be_finished_now_is_finished_later(
 
     play(scene)
     assert len(tries) == 2
+
+
+def test_a_work_form_is_told_who_is_in_the_room_without_saying_who(play: Any, run: Run) -> None:
+    seats = [seat for seat, _ in joined(run, 3)]
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "kickoff")
+        await stage.do("start", "themes")
+
+    play(scene)
+    told = {
+        entry.item: json.loads(entry.data).get("seats") for entry in Entry.objects.filter(run=run, kind="item.opened")
+    }
+    assert told["kickoff"] == sorted(seats)
+    assert len(set(told["themes"])) == 3
+    assert set(told["themes"]).isdisjoint(seats)
+
+
+def test_a_locked_database_only_makes_an_act_wait_while_the_screens_go_on(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        locked, release = asyncio.Event(), threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def hold() -> None:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(LOCK[connection.vendor])
+                loop.call_soon_threadsafe(locked.set)
+                release.wait(10)
+
+        holding = asyncio.create_task(stage.house.read(hold))
+        await locked.wait()
+        waiting = asyncio.create_task(stage.do("add", "themes", seat, "idea-0001", text="Samen eten"))
+        await asyncio.sleep(0.3)
+        assert not waiting.done()
+        assert "Blik op de wijk" in stage.home.hub.regions_for("phone", seat, "nl")["stage"]
+        release.set()
+        assert isinstance(await waiting, Done)
+        await holding
+
+    play(scene)
+    assert Entry.objects.filter(run=run, key="idea-0001").count() == 1
+
+
+LOCK = {
+    "sqlite": "UPDATE live_run SET code = code",
+    "postgresql": "LOCK TABLE live_entry IN EXCLUSIVE MODE",
+}

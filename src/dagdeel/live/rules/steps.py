@@ -51,10 +51,20 @@ def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
     if act.role is Role.PHONE and act.seat not in state.seats:
         return Refused(N_("Je doet nog niet mee. Ga terug naar de beginpagina en tik op Doe mee."))
     if act.kind in STEPS and act.role is not Role.PHONE:
-        return STEPS[act.kind](state, act, forms)
+        return _with_seats(state, STEPS[act.kind](state, act, forms), veil)
     if state.closed_at is not None:
         return Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
     return _decide_form(state, act, forms, veil)
+
+
+def _with_seats(state: RunState, decided: Decision, veil: Veil) -> Decision:
+    """A work form that opens for the first time is told who is in the room, as the log may call them in that item.
+    Sorted, for the order in which people came in says something about who they are."""
+    if not isinstance(decided, Refused):
+        for draft in decided:
+            if draft.kind == "item.opened" and "inputs" in draft.data:
+                draft.data["seats"] = sorted(veil(draft.item, seat) for seat in state.seats)
+    return decided
 
 
 def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
