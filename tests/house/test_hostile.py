@@ -69,6 +69,7 @@ def test_answers_that_nobody_reads_hold_up_no_page_then_or_later(server: tuple[S
             deaf.sendall(head("GET", path) * 100)
         assert one.status(f"{url}demo/") == 200
     assert [one.status(f"{url}demo/") for _ in range(MANY)] == [200] * MANY
+    assert "Traceback" not in one.out.read_text()
 
 
 @pytest.mark.parametrize("length", [{"Content_Length": 10 * LARGEST_BODY}, {"Transfer_Encoding": "chunked"}])

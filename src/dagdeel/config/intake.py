@@ -5,6 +5,7 @@ pages. So a form is taken in whole before a thread begins, and an answer is hand
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -35,7 +36,11 @@ def taken_in_whole(pages: App, *, seconds: float = SECONDS_FOR_BODY) -> App:
         async def given() -> dict[str, Any]:
             return waiting.pop() if waiting else await receive()
 
-        return await pages(scope, given, send)
+        async def told(message: dict[str, Any]) -> None:
+            with contextlib.suppress(RuntimeError):  # uvloop's word for a visitor who went away while we wrote
+                await send(message)
+
+        return await pages(scope, given, told)
 
     return application
 
