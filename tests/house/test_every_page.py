@@ -1,0 +1,135 @@
+"""Every address there is, tried by who has no business there. A new page must take its place in one of these lists."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from dagdeel.core.workform import Role as Part
+from dagdeel.live import actions
+from dagdeel.live.models import Run
+from dagdeel.live.rules.steps import Act
+from dagdeel.people.actions import invite_member
+from dagdeel.people.models import Person
+from dagdeel.reports.actions import draft_report
+from dagdeel.reports.models import Report
+from dagdeel.trajectories.models import Participant, Promise, Role, Step, Trajectory
+from tests.world import START, World
+
+PUBLIC = {
+    "start", "welcome", "language", "sign-in-link", "invited", "demo", "style", "style-surface",
+    "account_login", "account_request_login_code", "account_confirm_login_code", "mfa_login_webauthn",
+    "account_reset_password", "account_confirm_password_reset_code", "account_complete_password_reset",
+    "account_password_reset_completed", "account_inactive", "account_logout",
+    "wall", "wall-code", "wall-qr", "phone-code", "phone", "seat", "rejoin", "personal",
+    "report-published", "report-published-pdf",
+}  # fmt: skip
+"""Open to who has no account: the way in, and what a code or a secret link opens."""
+OWN = {
+    "home", "account", "sessions-removal", "workspaces", "trajectory-new", "trajectory-new-when", "trajectory-new-who",
+    "trajectory-new-done", "trajectory-new-reading", "trajectory-new-removal", "account_reauthenticate",
+    "mfa_reauthenticate_webauthn", "account_change_password", "account_set_password", "mfa_index",
+    "mfa_list_webauthn", "mfa_add_webauthn", "mfa_remove_webauthn",
+}  # fmt: skip
+"""Open to everybody who is signed in: they are about nobody but the visitor. A passkey asks first who you are again."""
+
+
+def named(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from named(one)
+        else:
+            yield one
+
+
+NAMES = sorted({str(one.name) for one in named()})
+GUARDED = [name for name in NAMES if name not in PUBLIC | OWN]
+
+
+@pytest.fixture
+def filled(world: World) -> dict[str, dict[str, Any]]:
+    """For every argument of an address something of the Molenkwartier that exists."""
+    step = Step.objects.create(trajectory=world.trajectory, key="own-1", position=1, title="Bellen", offset_days=-3)
+    promise = Promise.objects.create(trajectory=world.trajectory, email="noor@ros.example", kind="helper")
+    invitation, token = invite_member(workspace=world.workspace, email="noor@ros.example", by=world.fatima, at=START)
+    run = actions.open_run(meeting=world.meeting, kind="live", by=world.ellen, at=START)
+    actions.perform(run=run, act=Act("close-run-1", "close-run", Part.FACILITATOR, at=int(START.timestamp() * 1000)))
+    actions.finish_run(run=run, at=START)
+    report = draft_report(run=Run.objects.get(pk=run.pk), by=world.fatima, at=START)
+    usual = {
+        "code": world.trajectory.code, "number": 1, "key": "themes", "pk": world.sanne.pk, "run_id": run.pk,
+        "section_id": report.sections.all()[0].pk, "token": token, "account": world.joost.pk,
+        "invitation": invitation.pk, "removal": "x", "surface": "desk",
+    }  # fmt: skip
+    special: dict[str, dict[str, Any]] = {name: {"code": run.code} for name in ("console", "join-sheet", "papers")}
+    special |= {name: {"key": step.key} for name in NAMES if name.startswith("step")}
+    special |= {"role-removal": {"pk": Role.objects.filter(account=world.joost)[0].pk}}
+    special |= {"promise-removal": {"pk": promise.pk}, "mfa_remove_webauthn": {"pk": 1}}
+    special |= {name: {"pk": world.workspace.pk} for name in NAMES if name.startswith(("workspace", "member"))}
+    return {name: {**usual, **special.get(name, {})} for name in NAMES}
+
+
+def address(name: str, values: dict[str, Any]) -> str:
+    pattern = next(one for one in named() if one.name == name)
+    return reverse(name, kwargs={key: values[key] for key in pattern.pattern.converters})
+
+
+def everything() -> list[int]:
+    return [kind.objects.count() for kind in (Trajectory, Participant, Person, Step, Role, Promise, Run, Report)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", GUARDED)
+def test_it_does_not_exist_for_who_works_elsewhere(world: World, filled: dict[str, dict[str, Any]], name: str) -> None:
+    where, before = address(name, filled[name]), everything()
+    client = Client()
+    client.force_login(world.pieter)
+    answers = [client.get(where), client.post(where, {"participant": world.sanne.pk, "name": world.trajectory.name})]
+    # 405 comes before any look at whose it is, and says nothing.
+    assert [answer.status_code for answer in answers if answer.status_code != 405] != []
+    assert {answer.status_code for answer in answers} <= {404, 405}
+    for answer in answers:
+        for word in ("Molenkwartier", "Fatima", "Sanne", "debrug", "Rivierenland"):
+            assert word not in answer.text
+    assert everything() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [*GUARDED, *sorted(OWN & set(NAMES))])
+def test_who_has_not_signed_in_is_asked_to(world: World, filled: dict[str, dict[str, Any]], name: str) -> None:
+    where, before = address(name, filled[name]), everything()
+    for answer in (Client().get(where), Client().post(where, {"name": world.trajectory.name})):
+        if answer.status_code != 405:
+            assert answer.status_code == 302
+            assert answer.headers["Location"].startswith(("/accounts/login/?next=", "/welcome/"))
+    assert everything() == before
+
+
+OTHERS = ["participant", "role-removal", "promise-removal", "report-section-text", "report-visibility", "report-place"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_belongs_to_another_trajectory_cannot_be_reached_through_ones_own(
+    world: World, filled: dict[str, dict[str, Any]], name: str
+) -> None:
+    """Pieter asks for Sanne's number under an address of his own."""
+    mine = Trajectory.objects.create(workspace=world.elsewhere, code="lnd23456", name="De Linde", method="wijk-4u")
+    Role.objects.create(trajectory=mine, account=world.pieter, kind="organiser")
+    meeting = mine.meetings.create(number=1, starts_at=START, planned_minutes=60)
+    meeting.items.create(position=1, key="themes", title="Thema's", minutes=60)
+    run = actions.open_run(meeting=meeting, kind="live", by=world.pieter, at=START)
+    actions.perform(run=run, act=Act("close-run-1", "close-run", Part.FACILITATOR, at=int(START.timestamp() * 1000)))
+    actions.finish_run(run=run, at=START)
+    draft_report(run=Run.objects.get(pk=run.pk), by=world.pieter, at=START)
+    client, before = Client(), everything()
+    client.force_login(world.pieter)
+    assert client.get(f"/reports/{run.pk}/").status_code == 200
+    where = address(name, {**filled[name], "code": mine.code, "run_id": run.pk})
+    fields = {"name": "before", "text": "Gekaapt", "based_on": "", "places": "1", "shown": "0"}
+    for answer in (client.get(where), client.post(where, fields)):
+        assert answer.status_code in (404, 405)
+        assert "Sanne" not in answer.text
+    assert everything() == before
