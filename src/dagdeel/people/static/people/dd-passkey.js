@@ -3,13 +3,15 @@
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const decoded = (keys) => keys?.map((key) => ({ ...key, id: bytes(key.id) }));
+// A passkey belongs to a name: on http://127.0.0.1 the browser refuses, on http://localhost it does not.
+const isNumber = (host) => /^[\d.]+$|:/.test(host);
 
 customElements.define("dd-passkey", class extends HTMLElement {
   #form;
   #error;
 
   connectedCallback() {
-    if (!window.PublicKeyCredential) return;
+    if (!window.PublicKeyCredential || isNumber(location.hostname)) return;
     this.#form = this.querySelector("form");
     this.#error = this.#form.querySelector(".field-error[hidden]");
     this.hidden = false;
