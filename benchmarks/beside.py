@@ -60,5 +60,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "nothing":
         house._writer = Forgetful()
     else:
-        urlpatterns.insert(0, path("orm/act/", act))
+        urlpatterns[:0] = [path("orm/act/", act)]  # type: ignore[list-item]
     server.run("127.0.0.1", int(sys.argv[2]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urljoin, urlsplit
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 LINKED = re.compile(
     r"""<link[^>]+rel="(?:stylesheet|icon|modulepreload|preload|manifest)"[^>]*>|<(?:script|img)[^>]+src="[^"]+"[^>]*>"""

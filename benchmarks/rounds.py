@@ -92,7 +92,7 @@ def _processor_per_act(trial: Trial, seats: int) -> float:
     """Microseconds of processor time, which others on the machine cannot stretch as they do with the clock."""
     before = processor_seconds(trial.pid)
     done = load("acts", clients=500, seconds=2, **asked(trial, seats))
-    return (processor_seconds(trial.pid) - before) / max(1, done["acts"]) * 1e6
+    return (processor_seconds(trial.pid) - before) / max(1, int(done["acts"])) * 1e6
 
 
 def last_of_all_screens() -> Iterator[Row]:
