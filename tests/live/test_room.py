@@ -404,3 +404,22 @@ LOCK = {
     "sqlite": "UPDATE live_run SET code = code",
     "postgresql": "LOCK TABLE live_entry IN EXCLUSIVE MODE",
 }
+
+
+def test_a_second_round_opens_the_vote_again(play: Any, run: Run) -> None:
+    seats = [seat for seat, _ in joined(run, 2)]
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        for seat, text in zip(seats, ("Samen eten", "Samen lopen"), strict=True):
+            await stage.do("add", "themes", seat, text=text)
+        await stage.do("start", "priorities")
+        themes = [theme["id"] for theme in rules.results(stage.home.room.state.run_of("themes").form)["themes"]]
+        await stage.do("vote", "priorities", seats[0], **{"option[]": [themes[0]]})
+        await stage.do("reveal", "priorities")
+        assert stage.home.room.state.run_of("priorities").phase is Phase.CLOSED
+        assert isinstance(await stage.do("round", "priorities", **{"option[]": themes}), Done)
+        assert stage.home.room.state.run_of("priorities").phase is Phase.OPEN
+        assert isinstance(await stage.do("vote", "priorities", seats[1], **{"option[]": [themes[1]]}), Done)
+
+    play(scene)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagdeel.core.workform import Refused, Role
+from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.plan import Plan, PlanItem, plan_from
 from dagdeel.live.rules.state import Entry, Phase, RunState, SeatRun, WallMode, evolve
 from dagdeel.live.rules.steps import STEPS, Act, decide
@@ -270,3 +271,17 @@ def test_no_entry_of_any_version_breaks_the_fold(entries: list[tuple[str, str, s
     state = RunState(plan=plan, opened_at=START)
     for nth, (kind, item, seat, data) in enumerate(entries, 1):
         state = evolve(state, Entry(nth, f"odd-{nth}", START + nth, kind, item, seat, data), {"ideas": ideas}.get)
+
+
+def test_showing_a_vote_closes_it_first_and_showing_ideas_does_not() -> None:
+    plan = replace(PLAN, items=(PlanItem("ideas", "I", workform="ideas"), PlanItem("vote", "V", workform="dotvote")))
+    for item, phase in (("ideas", Phase.OPEN), ("vote", Phase.CLOSED)):
+        state = RunState(plan=plan, opened_at=START)
+        for nth, kind in enumerate(("start", "reveal"), 1):
+            act = Act(f"step-{nth:04}", kind, Role.FACILITATOR, item, {}, at=START, chance=nth)
+            decided = decide(state, act, form_rules, veil)
+            assert not isinstance(decided, Refused)
+            for draft in decided:
+                entry = Entry(nth, act.key, START, draft.kind, draft.item, data=draft.data or {})
+                state = evolve(state, entry, form_rules)
+        assert (state.run_of(item).revealed, state.run_of(item).phase) == (True, phase)

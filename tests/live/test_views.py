@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from dagdeel.core.workform import Role
 from dagdeel.live import actions
@@ -186,3 +187,11 @@ def test_a_work_form_that_breaks_costs_its_own_paper_alone(
     sheets = signed_in(world.ellen).get(f"/runs/{world_run.code}/papers/").context["sheets"]
     assert "priorities" in sheets
     assert "themes" not in sheets
+
+
+def test_it_says_when_no_phone_can_reach_this_machine(world: World, settings: Settings) -> None:
+    client = signed_in(world.ellen)
+    page = "/trajectories/mxlnkw42/room/1/"
+    assert "Telefoons kunnen er nog niet bij" in client.get(page, headers={"host": "localhost:8000"}).text
+    settings.SITE_URL = "https://dagdeel.example"
+    assert "Telefoons kunnen er nog niet bij" not in client.get(page, headers={"host": "localhost:8000"}).text

@@ -152,6 +152,14 @@ class Workform(Protocol):
     def gives(self) -> tuple[str, ...]:
         """Nouns that its results hold as lists of `{"id", "text", ...}`."""
 
+    @property
+    def hidden_until_closed(self) -> bool:
+        """Seeing results would sway who has not acted yet: showing them closes the item for phones in the same step."""
+
+    @property
+    def reopens(self) -> tuple[str, ...]:
+        """Kinds of its events after which phones may act again, such as a second round."""
+
     def open(self, opening: Opening, /) -> Any:
         """The first state. Never fails: nonsense in the config falls back to the default."""
 

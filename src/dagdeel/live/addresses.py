@@ -10,13 +10,18 @@ LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 def public_host(request: HttpRequest) -> str:
     """Host and port as people type them: the site's own address, else the visitor's; `localhost` is of no use to a
-    phone, so there the address of this machine on its network is given."""
+    phone, so there the address of this machine on its network is given, if the server listens to it."""
     if settings.SITE_URL:
         return settings.SITE_URL.split("://", 1)[1]
     host, _, port = request.get_host().partition(":")
-    if host not in LOCAL or not (own := lan_address()):
+    if host not in LOCAL or not settings.OPEN_TO_NETWORK or not (own := lan_address()):
         return request.get_host()
     return f"{own}:{port}" if port else own
+
+
+def is_out_of_reach(request: HttpRequest) -> bool:
+    """Whether no phone can come in: the address that is shown is one of this machine alone."""
+    return public_host(request).partition(":")[0] in LOCAL
 
 
 def join_url(request: HttpRequest, code: str) -> str:

@@ -20,7 +20,7 @@ from dagdeel.trajectories.access import meeting_for
 
 from . import actions, clock, seats
 from .access import run_for
-from .addresses import join_url, public_host
+from .addresses import is_out_of_reach, join_url, public_host
 from .guesses import PEOPLE, PLACES
 from .house import house, run_info
 from .queries import open_run_of, participant_with_code, run_with_code, runs_of, seat_with_rejoin, seat_with_secret
@@ -47,6 +47,8 @@ def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "open_run": next((run for run in live_runs if run.closed_at is None), None),
         "may_run": "run" in meeting.trajectory.may,
         "address": public_host(request),
+        "place": "room",
+        "is_out_of_reach": is_out_of_reach(request),
     }
     return render(request, "live/room.html", context)
 

@@ -27,6 +27,7 @@ def command(ctx: click.Context, host: str, port: int, as_demo: bool) -> None:
         # In the environment as well, for processes that read the settings again.
         os.environ["DAGDEEL_DEMO"] = "1"
         settings.DEMO = True
+    settings.OPEN_TO_NETWORK = host in addresses.ANYWHERE
     for line in prepare():
         click.echo(line)
     if as_demo:

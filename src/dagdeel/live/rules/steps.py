@@ -78,7 +78,11 @@ def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decisio
     decided = rules.decide(run.form, Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance))
     if isinstance(decided, Refused):
         return decided
-    return [Draft(FORM + event.kind, act.item, event.seat or "", event.data) for event in decided]
+    drafts = [Draft(FORM + event.kind, act.item, event.seat or "", event.data) for event in decided]
+    again = run.phase is Phase.CLOSED and state.current == act.item
+    if again and any(event.kind in rules.reopens for event in decided):
+        drafts.append(Draft("item.unlocked", act.item))
+    return drafts
 
 
 def _item(state: RunState, act: Act) -> PlanItem | None:
@@ -164,6 +168,18 @@ def _extend(state: RunState, act: Act, forms: Forms) -> Decision:
     return [Draft("item.extended", item.id, data={"minutes": minutes})]
 
 
+def _reveal(state: RunState, act: Act, forms: Forms) -> Decision:
+    """Show the results. Where they would sway who has not acted yet, phones stop first, in the same step."""
+    item = _item(state, act)
+    if item is None:
+        return Refused(N_("Open eerst een onderdeel."))
+    run, rules = state.run_of(item.id), forms(item.workform)
+    if run.revealed:
+        return []
+    closes = rules is not None and rules.hidden_until_closed and run.phase is Phase.OPEN
+    return [*([Draft("item.closed", item.id)] if closes else []), Draft("item.revealed", item.id)]
+
+
 def _wall(state: RunState, act: Act, forms: Forms) -> Decision:
     mode = act.fields.get("mode") if act.fields else None
     if mode not in list(WallMode):
@@ -196,7 +212,7 @@ STEPS: Mapping[str, Callable[[RunState, Act, Forms], Decision]] = {
     "pause": _on_current("item.paused", when=lambda s, i: s.run_of(i).running_since is not None),
     "resume": _on_current("item.resumed", when=lambda s, i: s.run_of(i).running_since is None and s.current == i),
     "extend": _extend,
-    "reveal": _on_current("item.revealed", when=lambda s, i: not s.run_of(i).revealed),
+    "reveal": _reveal,
     "hide": _on_current("item.hidden", when=lambda s, i: s.run_of(i).revealed),
     "lock": _on_current("item.closed", when=lambda s, i: s.run_of(i).phase is Phase.OPEN),
     "unlock": _on_current("item.unlocked", when=lambda s, i: s.run_of(i).phase is Phase.CLOSED and s.current == i),

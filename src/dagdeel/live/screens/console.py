@@ -41,6 +41,7 @@ class Current:
     result: str
     phase: Phase
     is_revealed: bool
+    closes_on_reveal: bool
     has_form: bool
     next: ItemInfo | None
     is_over: bool
@@ -134,7 +135,7 @@ def sheet(state: RunState) -> tuple[SheetRow, ...]:
 
 def current(state: RunState) -> Current:
     item, following = state.plan.item(state.current), state.next_item
-    run = state.run_of(state.current)
+    run, rules = state.run_of(state.current), form_rules(item.workform) if item else None
     return Current(
         item=item_info(item) if item else None,
         script=item.script if item else "",
@@ -142,7 +143,8 @@ def current(state: RunState) -> Current:
         result=item.result if item else "",
         phase=run.phase,
         is_revealed=run.revealed,
-        has_form=bool(item and form_rules(item.workform)),
+        closes_on_reveal=bool(rules and rules.hidden_until_closed and run.phase is Phase.OPEN),
+        has_form=rules is not None,
         next=item_info(following) if following else None,
         is_over=state.closed_at is not None,
     )

@@ -25,6 +25,8 @@ from .state import EXPECTATION, MOST_ANSWERS, PROFESSION, State, evolved, opened
 
 takes = ()
 gives = ()
+hidden_until_closed = False
+reopens: tuple[str, ...] = ()
 
 EMPTY = Refused(N_("Vul je beroep in, of schrijf op wanneer deze bijeenkomst voor jou geslaagd is."))
 

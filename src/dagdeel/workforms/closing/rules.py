@@ -27,6 +27,8 @@ from .state import EXTRA, FOUR, LENGTHS, MOST_AGREEMENTS, MOST_OFFERS, NAME, Agr
 
 takes = ()
 gives = ("agreements",)
+hidden_until_closed = False
+reopens: tuple[str, ...] = ()
 
 GONE = Refused(N_("Deze afspraak staat niet meer op de lijst. Kijk op je scherm welke er nu zijn."))
 WHAT = {

@@ -27,6 +27,8 @@ from .state import LENGTH, MOST_HANDS, MOST_OPTIONS, Round, State, evolved, know
 
 takes = ("themes",)
 gives = ("themes",)
+hidden_until_closed = True
+reopens: tuple[str, ...] = ("round",)
 
 
 def open(opening: Opening, /) -> State:

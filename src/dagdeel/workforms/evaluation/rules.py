@@ -25,6 +25,8 @@ from .state import MOST_ANSWERS, PAPER, TEXT, Answer, State, evolved, opened
 
 takes = ()
 gives = ()
+hidden_until_closed = True
+reopens: tuple[str, ...] = ()
 
 
 def open(opening: Opening, /) -> State:

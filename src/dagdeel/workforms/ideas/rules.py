@@ -26,6 +26,8 @@ from .state import LENGTH, MOST_CARDS, Card, State, evolved, leaves, opened
 
 takes = ()
 gives = ("themes",)
+hidden_until_closed = False
+reopens: tuple[str, ...] = ()
 
 EMPTY = Refused(N_("Schrijf eerst je idee op."))
 FULL = Refused(N_("Er zijn al {most} kaartjes. Meer past er niet bij."), {"most": MOST_CARDS})
