@@ -115,6 +115,7 @@ def picture(page: Page, name: str) -> None:
     """Take a screenshot for the README, when asked for."""
     if PICTURES:
         PICTURES.mkdir(parents=True, exist_ok=True)
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=PICTURES / f"{name}.png")
 
 

@@ -1,6 +1,14 @@
 """What several stories do in a room."""
 
+import json
+import re
+from http.cookiejar import CookieJar
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
 from playwright.sync_api import Page, expect
+
+from dagdeel.live.crowd.page import csrf_token, forms
 
 from .conftest import Server
 
@@ -48,3 +56,38 @@ def says(phone: Page, text: str) -> None:
 def give_idea(phone: Page, text: str) -> None:
     phone.locator("#idea-text").fill(text)
     phone.locator("#idea-add").click()
+
+
+class Guest:
+    """Somebody with a phone of whom only the acts matter: plain HTTP, so that a full room needs no browser each."""
+
+    def __init__(self, server: Server, code: str) -> None:
+        self._page, self._code, self._acts = f"{server.address}/{code}/", code, 0
+        self._address = server.address
+        self._web = build_opener(HTTPCookieProcessor(CookieJar()))
+        html = self._open(self._page)
+        secret = re.search(r'name="secret" value="([^"]+)"', html)
+        assert secret
+        form = {"csrfmiddlewaretoken": csrf_token(html), "secret": secret[1]}
+        self._open(Request(f"{self._page}seat/", urlencode(form).encode()))
+
+    def give(self, idea: str) -> None:
+        self._act("add", [("text", idea)])
+
+    def vote(self, *options: str) -> None:
+        html = self._open(self._page)
+        known = dict(re.findall(r'value="([^"]+)" id="dot-[^>]*>\s*<span>([^<]+)</span>', html))
+        by_text = {text: value for value, text in known.items()}
+        rounds = [pair for form in forms(html) if form.kind == "vote" for pair in form.hidden]
+        self._act("vote", [*rounds, *(("option[]", by_text[one]) for one in options)])
+
+    def _act(self, kind: str, fields: list[tuple[str, str]]) -> None:
+        item = next(form.item for form in forms(self._open(self._page)) if form.kind == kind)
+        self._acts += 1
+        act = {"run": self._code, "key": f"guest-{id(self)}-{self._acts}", "kind": kind, "item": item, "fields": fields}
+        headers = {"Content-Type": "application/json"}
+        self._open(Request(f"{self._address}/live/act/", json.dumps(act).encode(), headers))
+
+    def _open(self, what: str | Request) -> str:
+        with self._web.open(what, timeout=20) as answer:
+            return str(answer.read().decode())

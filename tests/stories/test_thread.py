@@ -10,9 +10,17 @@ from pikepdf import Pdf
 from playwright.sync_api import Page, expect
 
 from .conftest import Server, accessible, picture
-from .room import SENT, go_to, join, says
+from .room import SENT, Guest, go_to, join, says
 
 pytestmark = pytest.mark.story
+
+IDEAS = (
+    "Schulden en stress",
+    "Mantelzorgers eerder zien",
+    "Meer ontmoeting tussen jong en oud",
+    "Gezond eten betaalbaar maken",
+    "Een bankje bij de bushalte",
+)
 
 
 def test_from_method_to_report(server: Server, visit: Callable[..., Page], tmp_path: Path) -> None:
@@ -26,6 +34,7 @@ def test_from_method_to_report(server: Server, visit: Callable[..., Page], tmp_p
     expect(wall.locator("[data-region=stage]")).to_contain_text(f"{code[:3]} {code[3:]}")
     accessible(wall)
     sanne, karel = (join(visit(360, 740, phone=True), server, code) for _ in range(2))
+    guests = [Guest(server, code) for _ in range(13)]
 
     go_to(desk, "Aftrap")
     expect(wall.locator("h1").first).to_be_visible()
@@ -34,6 +43,8 @@ def test_from_method_to_report(server: Server, visit: Callable[..., Page], tmp_p
     go_to(desk, "Blik op de wijk")
     give_ideas(sanne, "Eenzaamheid onder ouderen in de flats aan de Wiekstraat", "Te weinig plek om te bewegen")
     give_ideas(karel, "Ouderen zijn eenzaam")
+    for guest, idea in zip(guests, IDEAS, strict=False):
+        guest.give(idea)
     accessible(sanne)
     merge(
         desk,
@@ -48,15 +59,17 @@ def test_from_method_to_report(server: Server, visit: Callable[..., Page], tmp_p
     for phone in (sanne, karel):
         phone.get_by_label("Eenzaamheid onder ouderen").check()
         says(phone, SENT)
-    expect(wall.locator("[data-region=stage]")).to_contain_text("2 van 2")
-    expect(wall.locator("[data-region=stage]")).not_to_contain_text("2 stippen")
+    for nth, guest in enumerate(guests):
+        room_for_more = [] if nth % 4 == 3 else ["Eenzaamheid onder ouderen"]
+        guest.vote(*room_for_more, *(["Te weinig plek om te bewegen"] if nth % 2 else []), IDEAS[nth % 3])
+    expect(wall.locator("[data-region=stage]")).to_contain_text("15 van 15")
+    expect(wall.locator("[data-region=stage]")).not_to_contain_text("12 stippen")
     accessible(sanne)
     accessible(desk)
     picture(desk, "console")
     picture(sanne, "phone")
-    desk.keyboard.press("s")
     desk.keyboard.press("r")
-    expect(wall.locator("[data-region=stage]")).to_contain_text("2 stippen")
+    expect(wall.locator("[data-region=stage]")).to_contain_text("12 stippen")
     expect(sanne.locator("[data-region=stage]")).to_contain_text("De uitslag")
     accessible(wall)
     picture(wall, "wall")
