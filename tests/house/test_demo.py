@@ -3,6 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
+from django.test import Client
+from pytest_django import Settings
 
 from dagdeel.config import demo
 from dagdeel.config.cli import dagdeel
@@ -95,6 +97,15 @@ def test_pieter_of_the_other_organisation_has_his_own_and_nothing_else() -> None
     assert not Participant.objects.filter(
         trajectory__workspace=elsewhere, person__workspace__name="ROS Rivierenland"
     ).exists()
+
+
+@pytest.mark.usefixtures("made")
+def test_an_invited_guest_comes_in_from_the_demo_page(settings: Settings, client: Client) -> None:
+    settings.DEMO = True
+    page = client.get("/demo/").text
+    for name, code in settings.DEMO_GUESTS.items():
+        assert f"/p/{code}/" in page
+        assert f"Dag {name.split()[0]}" in client.get(f"/p/{code}/").text
 
 
 @pytest.mark.usefixtures("made")

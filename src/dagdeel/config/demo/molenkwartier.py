@@ -2,9 +2,12 @@
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
+
 from dagdeel.core.timeline import suggest_day
 from dagdeel.methods.loader import load
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
+from dagdeel.trajectories.models import Participant
 
 from .cast import Cast
 from .way import Guest, invite, moment, walk
@@ -51,7 +54,9 @@ def make(cast: Cast, *, at: datetime) -> None:
         by=cast.fatima,
         at=starts_at - timedelta(days=92),
     )
-    invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=49))
+    for guest in invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=49)):
+        if code := settings.DEMO_GUESTS.get(str(guest.person)):
+            Participant.objects.filter(pk=guest.pk).update(code=code)
     walk(
         trajectory,
         by=cast.fatima,

@@ -93,7 +93,7 @@ def demo(request: HttpRequest) -> HttpResponse:
             raise Http404
         become(request, account, method="demo")
         return redirect("home")
-    return render(request, "people/demo.html", {"cast": cast()})
+    return render(request, "people/demo.html", {"cast": cast(), "guests": settings.DEMO_GUESTS})
 
 
 def by_mail(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
