@@ -25,6 +25,9 @@ from .writer import Writer
 logger = logging.getLogger(__name__)
 
 TRIES = 20
+SECONDS_SHARED = 1.0
+"""So long after a lost race for a place in the log, another process is taken to be writing too."""
+SECONDS_TO_GIVE_WAY = 0.01
 PAUSE_AFTER = 100
 """Acts decided in a row before other work of the loop gets a turn."""
 
@@ -103,6 +106,7 @@ class Room:
         self._keys, self._veil, self._writer, self._read = keys, veil, writer, read
         self._waiting: list[Pending] = []
         self._busy = False
+        self._shared_until = 0.0
 
     @property
     def state(self) -> RunState:
@@ -154,8 +158,10 @@ class Room:
         self.on_change()
 
     async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
         try:
             while self._waiting:
+                begun = loop.time()
                 await asyncio.sleep(0)  # let everything that has arrived already join this batch
                 waiting, self._waiting = self._waiting, []
                 try:
@@ -164,6 +170,10 @@ class Room:
                     logger.exception("room %s could not settle a batch", self.run_id)
                     for pending in waiting:
                         _answer(pending, Unsaved())
+                if begun < self._shared_until:
+                    # Who has just written gives way for as long: two processes that never pause would make one of
+                    # them lose every race for the next place in the log.
+                    await asyncio.sleep(max(SECONDS_TO_GIVE_WAY, loop.time() - begun))
         finally:
             self._busy = False
 
@@ -176,6 +186,7 @@ class Room:
                 if batch.entries:
                     await self._writer.append(self.run_id, batch.entries)
             except log.Clash:
+                self._shared_until = asyncio.get_running_loop().time() + SECONDS_SHARED
                 await self._read_on()
                 continue
             except Exception:
@@ -242,6 +253,8 @@ class Room:
             self.snapshot = Snapshot(evolve(self.state, entry, form_rules), entry.seq)
             self._keys.add(entry.key)
             self._has_turned |= not entry.kind.startswith((FORM, "seat."))
+            if entry.kind.startswith(FORM):  # not from here, so another process takes acts of this run as well
+                self._shared_until = asyncio.get_running_loop().time() + SECONDS_SHARED
         if fresh:
             self._note_broken()
             self.on_change()
