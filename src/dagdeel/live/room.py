@@ -107,6 +107,7 @@ class Room:
         self._waiting: list[Pending] = []
         self._busy = False
         self._shared_until = 0.0
+        self._in_flight: frozenset[str] = frozenset()
 
     @property
     def state(self) -> RunState:
@@ -184,6 +185,7 @@ class Room:
                 continue  # another process knows more: what was refused may be right by now
             try:
                 if batch.entries:
+                    self._in_flight = frozenset(entry.key for entry in batch.entries)
                     await self._writer.append(self.run_id, batch.entries)
             except log.Clash:
                 self._shared_until = asyncio.get_running_loop().time() + SECONDS_SHARED
@@ -253,7 +255,8 @@ class Room:
             self.snapshot = Snapshot(evolve(self.state, entry, form_rules), entry.seq)
             self._keys.add(entry.key)
             self._has_turned |= not entry.kind.startswith((FORM, "seat."))
-            if entry.kind.startswith(FORM):  # not from here, so another process takes acts of this run as well
+            if entry.kind.startswith(FORM) and entry.key not in self._in_flight:
+                # Not from here: another process takes acts of this run as well.
                 self._shared_until = asyncio.get_running_loop().time() + SECONDS_SHARED
         if fresh:
             self._note_broken()
