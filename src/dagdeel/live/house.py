@@ -204,7 +204,7 @@ class House:
             self._woken.clear()
             for home in list(self._homes.values()):
                 try:
-                    await home.room.catch_up()
+                    await home.room.woken()
                 except Exception:
                     logger.exception("room %s could not read on", home.run.pk)
             await self._let_go()

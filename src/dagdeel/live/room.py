@@ -106,6 +106,7 @@ class Room:
         self._keys, self._veil, self._writer, self._read = keys, veil, writer, read
         self._waiting: list[Pending] = []
         self._busy = False
+        self._is_woken = False
         self._shared_until = 0.0
         self._in_flight: frozenset[str] = frozenset()
 
@@ -147,6 +148,14 @@ class Room:
         """Read what another process, or a page of this one, has added to the log."""
         self._advance(await self._read(self.seq))
 
+    async def woken(self) -> None:
+        """Somebody wrote: perhaps this room itself. While it settles acts it need not look, and would only read its
+        own entries back: what another wrote first makes its next write clash, and at the end it looks once more."""
+        if self._busy:
+            self._is_woken = True
+        else:
+            await self.catch_up()
+
     async def _read_on(self) -> bool:
         """Catch up; whether there was anything new."""
         before = self.seq
@@ -175,6 +184,11 @@ class Room:
                     # Who has just written gives way for as long: two processes that never pause would make one of
                     # them lose every race for the next place in the log.
                     await asyncio.sleep(max(SECONDS_TO_GIVE_WAY, loop.time() - begun))
+                if not self._waiting and self._is_woken:
+                    self._is_woken = False
+                    await self._read_on()
+        except Exception:
+            logger.exception("room %s could not read on", self.run_id)
         finally:
             self._busy = False
 

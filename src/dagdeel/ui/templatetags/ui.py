@@ -1,15 +1,17 @@
 """Components with declared props: a tag's signature is its contract, an unknown prop is an error at parse time."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CheckboxInput
-from django.template import Context, TemplateSyntaxError
+from django.template import Context, NodeList, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from dagdeel.core.words import N_
 from dagdeel.ui.notices import Kind, kind_of, undo_of
@@ -58,6 +60,41 @@ def act(
         format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden),
         content,
     )
+
+
+class Once(template.Node):
+    KEPT = 4_000
+
+    def __init__(self, nodelist: NodeList, given: dict[str, FilterExpression]) -> None:
+        self.nodelist, self._given = nodelist, given
+        self._drawn: dict[Hashable, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        given = {name: value.resolve(context) for name, value in self._given.items()}
+        key = (*given.values(), get_language())
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self.nodelist.render(context.new(given))
+            if len(self._drawn) >= self.KEPT:
+                self._drawn.pop(next(iter(self._drawn)), None)
+            self._drawn[key] = drawn
+        return drawn
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> Once:
+    """A part that is drawn once for equal values: `{% once choice=choice round=view.round %} ... {% endonce %}`.
+
+    The values are hashable, and nothing else of the page is known inside, so that what was drawn can never be stale.
+    For rows that stand on many phones, each in its own order or with its own ticks.
+    """
+    tag, *words = token.split_contents()
+    given = token_kwargs(words, parser)
+    if not given or words:
+        raise TemplateSyntaxError(f"{{% {tag} %}} takes name=value pairs and nothing else")
+    nodelist = parser.parse((f"end{tag}",))
+    parser.delete_first_token()
+    return Once(nodelist, given)
 
 
 @register.simple_tag
