@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from pytest_django import Settings
 
 from dagdeel.core.workform import Role
 from dagdeel.live import actions
+from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import snapshot_of
 from dagdeel.live.rules.steps import Act
@@ -149,6 +151,23 @@ def test_after_the_meeting_a_new_phone_is_told_so(world_run: Run) -> None:
     assert "al afgesloten" in phone.get(f"/{world_run.code}/").text
     phone.post(f"/{world_run.code}/seat/")
     assert Seat.objects.count() == 0
+
+
+def test_a_meeting_was_held_when_something_of_it_was_done(world: World) -> None:
+    def hold(kind: str, *acts: Act) -> datetime | None:
+        run = actions.open_run(meeting=world.meeting, kind=kind, by=world.ellen, at=AT)
+        for act in (*acts, Act(f"close-{run.code}", "close-run", Role.FACILITATOR, at=milliseconds(AT))):
+            actions.perform(run=run, act=act)
+        actions.finish_run(run=run, at=AT + timedelta(days=1))
+        world.meeting.refresh_from_db()
+        return world.meeting.held_at
+
+    start = Act("start-1", "start", Role.FACILITATOR, "kickoff", at=milliseconds(AT))
+    assert hold("live") is None
+    assert hold("rehearsal", start) is None
+    assert hold("live", start) == AT
+    page = signed_in(world.fatima).get("/trajectories/mxlnkw42/").text
+    assert "/trajectories/mxlnkw42/meetings/1/reopening/" in page
 
 
 def test_pages_need_few_queries(world: World, world_run: Run, django_assert_max_num_queries: Any) -> None:

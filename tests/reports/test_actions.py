@@ -10,6 +10,7 @@ from dagdeel.reports.actions import hide_section, move_section, publish_report, 
 from dagdeel.reports.models import Report, Section
 from dagdeel.reports.queries import paper_of, texts_of
 from dagdeel.reports.rules import fingerprint
+from dagdeel.trajectories.models import Meeting, Step
 from tests.world import World
 
 from .conftest import later
@@ -128,6 +129,24 @@ def test_participants_read_what_was_published_until_it_is_published_again(report
     publish_report(report=report, by=world.fatima, at=later(4))
     assert "Halve zin" in str(paper_of(report, report.published).closing)
     assert report.token == token
+
+
+def test_the_way_knows_that_the_report_was_sent_round(report: Report, world: World) -> None:
+    later_meeting = Meeting.objects.create(
+        trajectory=world.trajectory, number=2, starts_at=later(60 * 24), planned_minutes=120
+    )
+    for position, (key, after_last) in enumerate((("interim-results", False), ("report", True)), 1):
+        Step.objects.create(
+            trajectory=world.trajectory, key=key, position=position, title=key, offset_days=7, after_last=after_last,
+            done_when="report",
+        )  # fmt: skip
+    publish_report(report=report, by=world.fatima, at=later(2))
+    assert [(one.key, one.done_by) for one in Step.objects.filter(done_at=later(2))] == [
+        ("interim-results", world.fatima)
+    ]
+    later_meeting.delete()
+    publish_report(report=report, by=world.fatima, at=later(3))
+    assert [one.key for one in Step.objects.filter(done_at=later(3))] == ["report"]
 
 
 def test_a_link_that_was_withdrawn_never_works_again(report: Report, world: World) -> None:

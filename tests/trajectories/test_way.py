@@ -9,14 +9,23 @@ from django.test import Client
 from django.utils import timezone
 
 from dagdeel.history.models import Line
+from dagdeel.history.queries import lines_for
 from dagdeel.methods.loader import load
-from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
+from dagdeel.trajectories.actions import (
+    MeetingDraft,
+    create_trajectory,
+    give_role,
+    hold_meeting,
+    promise_role,
+    skip_step,
+)
 from dagdeel.trajectories.models import Meeting, Trajectory
-from dagdeel.trajectories.queries.way import way_of
-from dagdeel.trajectories.rules.way import State, way
+from dagdeel.trajectories.queries.way import meeting_days, way_of
+from dagdeel.trajectories.rules.way import Point, State, way
 from tests.world import AMSTERDAM, World
 
 DAY = date(2026, 3, 12)
+AT = datetime(2028, 5, 1, 9, 0, tzinfo=AMSTERDAM)
 
 
 @dataclass
@@ -27,12 +36,13 @@ class Thing:
     offset_months: int = 0
     after_last: bool = False
     moved_to: date | None = None
+    done_when: str = ""
     done_at: Any = None
     skipped_at: Any = None
 
 
-def laid(*steps: Thing, today: date) -> Any:
-    return way(steps, [(DAY, "De bijeenkomst", None)], today=today)
+def laid(*steps: Thing, today: date, is_held: bool = False) -> Any:
+    return way(steps, [Point(DAY, "De bijeenkomst", None, is_held)], today=today)
 
 
 def test_it_lays_steps_by_day_and_state() -> None:
@@ -64,8 +74,18 @@ def test_the_meeting_of_today_is_now() -> None:
     assert [(stop.title, stop.is_meeting) for stop in line.now] == [("De bijeenkomst", True), ("tekenen", False)]
 
 
+def test_once_the_meeting_was_held_its_report_comes_first_and_what_was_before_it_is_not_for_now() -> None:
+    before, report = Thing("catering", -40), Thing("verslag", 12, after_last=True, done_when="report")
+    own = Thing("bedankje", 2, after_last=True)
+    line = laid(before, own, report, today=DAY, is_held=True)
+    assert [stop.title for stop in line.behind] == ["De bijeenkomst"]
+    assert [(stop.title, stop.state) for stop in line.now] == [("verslag", State.DUE), ("bedankje", State.DUE)]
+    assert [stop.title for stop in line.waiting] == ["catering"]
+    assert [stop.title for stop in laid(before, own, report, today=DAY).now][1:] == ["catering", "bedankje"]
+
+
 def test_between_two_meetings_is_a_phase_of_its_own() -> None:
-    days = [(DAY, "een", None), (DAY + timedelta(days=14), "twee", None)]
+    days = [Point(DAY, "een", None), Point(DAY + timedelta(days=14), "twee", None)]
     line = way([Thing("tussentijds", 3)], days, today=date(2026, 1, 1))
     assert [phase for phase, _stops in line.ahead] == ["De dag zelf", "Tussen de bijeenkomsten", "De dag zelf"][:2]
 
@@ -83,12 +103,70 @@ def made(world: World) -> Trajectory:
     )
 
 
+def done(trajectory: Trajectory) -> set[str]:
+    return set(trajectory.steps.filter(done_at__isnull=False).values_list("key", flat=True))
+
+
+def test_what_was_asked_at_the_start_is_not_asked_again(made: Trajectory, world: World) -> None:
+    assert done(made) == {"date"}
+    with_all = create_trajectory(
+        workspace=world.workspace,
+        method=load("wijk-4u", "nl"),
+        variant="two-meetings",
+        name="Twee keer",
+        area_name="Havenbuurt",
+        meetings=[MeetingDraft(AT, place="De Wiek"), MeetingDraft(AT + timedelta(days=14), place="De Wiek")],
+        team=[(world.ellen, "facilitator")],
+        promises=[("trekker@waard.example", "driver")],
+        by=world.fatima,
+        at=AT,
+    )
+    assert done(with_all) == {"date", "location", "facilitator", "driver"}
+
+
+def test_a_step_is_done_once_what_it_asks_is_there(desk: Client, made: Trajectory, world: World) -> None:
+    address = f"/trajectories/{made.code}/meetings/1/"
+    desk.post(address, {"starts_at": "14 september 2028 13.30", "room_depth": "8", "place": ""})
+    assert "location" not in done(made)
+    desk.post(address, {"starts_at": "14 september 2028 13.30", "room_depth": "8", "place": "Buurthuis De Wiek"})
+    assert "location" in done(made)
+    give_role(trajectory=made, account=world.ellen, kind="facilitator", by=world.fatima, at=AT)
+    promise_role(trajectory=made, email="trekker@waard.example", kind="driver", by=world.fatima, at=AT)
+    assert done(made) == {"date", "location", "facilitator", "driver"}
+    assert "stap vanzelf afgevinkt" in lines_for(f"trajectory:{made.code}")[0].sentence
+
+
+def test_what_was_ticked_off_by_itself_is_put_back_by_hand(desk: Client, made: Trajectory) -> None:
+    desk.post(f"/trajectories/{made.code}/steps/date/reopening/")
+    assert done(made) == set()
+    assert "Leg dag en tijd vast" in desk.get(f"/trajectories/{made.code}/").content.decode()
+
+
+def test_a_skipped_step_stays_skipped(made: Trajectory, world: World) -> None:
+    skip_step(step=made.steps.get(key="driver"), reason="Die is er al.", by=world.fatima, at=AT)
+    give_role(trajectory=made, account=world.ellen, kind="driver", by=world.fatima, at=AT)
+    assert made.steps.get(key="driver").skip_reason == "Die is er al."
+
+
+def test_a_meeting_held_too_early_is_put_back(desk: Client, outside: Client, made: Trajectory, world: World) -> None:
+    hold_meeting(meeting=made.meetings.get(), by=world.ellen, at=AT)
+    assert meeting_days(list(made.meetings.all())) == [AT.date()]
+    page = desk.get(f"/trajectories/{made.code}/").content.decode()
+    assert page.index("Het verslag van de bijeenkomst staat klaar") < page.index("Houd het eerste overleg")
+    address = f"/trajectories/{made.code}/meetings/1/reopening/"
+    assert outside.post(address).status_code == 404
+    assert made.meetings.get().held_at == AT
+    desk.post(address)
+    assert meeting_days(list(made.meetings.all())) == [date(2028, 9, 14)]
+    assert "staat klaar" not in desk.get(f"/trajectories/{made.code}/").content.decode()
+
+
 def test_every_day_is_a_working_day_but_the_meeting(made: Trajectory) -> None:
     from dagdeel.core.timeline import is_free_day
 
     line = way_of(made, today=date(2028, 5, 1))
     days = [stop.day for _phase, stops in line.ahead for stop in stops]
-    assert len(days) == made.steps.count() + 1
+    assert len(days) == made.steps.filter(done_at=None).count() + 1
     assert not [day for day in days if is_free_day(day)]
     assert days == sorted(days)
 

@@ -14,6 +14,7 @@ from dagdeel.core.workform import Refused
 from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
 from dagdeel.people.models import Account
+from dagdeel.trajectories.actions import hold_meeting
 from dagdeel.trajectories.models import Meeting, Participant
 from dagdeel.trajectories.queries import plan_of
 
@@ -201,6 +202,8 @@ def finish_run(*, run: Run, at: datetime) -> None:
             scope = f"trajectory:{run.meeting.trajectory.code}"
             by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
             record(by=by, at=closed_at, verb="close_run", scope=scope, run=run.code)
+            if any(one.started_at is not None for one in state.items.values()):
+                hold_meeting(meeting=run.meeting, by=by, at=closed_at)
             enqueue("reports.draft_report", due_at=at, run=run.pk)
 
 

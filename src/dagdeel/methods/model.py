@@ -17,6 +17,10 @@ DOMAINS = (
 )  # fmt: skip
 """Codes of the fields that people come from. Their names and professions belong to `people`."""
 
+FACTS = ("date", "place", "facilitator", "driver", "report")
+"""What a trajectory notices by itself: day and time chosen, a place for every meeting, somebody in that role, and the
+report of the meeting that a step counts from published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -105,6 +109,8 @@ class Step:
     """Id of a `Role`."""
     documents: tuple[str, ...]
     """Ids of `Document`s."""
+    done_when: str
+    """One of `FACTS`, which makes this step done; empty: somebody ticks it off."""
     title: str
     tip: str
     source: str

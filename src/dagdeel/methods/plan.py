@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dagdeel import workforms
-from dagdeel.methods.model import Item, MeetingPlan, Step, Variant
+from dagdeel.methods.model import FACTS, Item, MeetingPlan, Step, Variant
 from dagdeel.methods.pairs import pairs, source
 from dagdeel.methods.reading import Reader
 
@@ -33,6 +33,7 @@ def read_steps(
             after_last=table.flag("after_last"),
             owner=table.choice("owner", roles),
             documents=table.names("documents", documents),
+            done_when=table.choice("done_when", FACTS, default=""),
             title=text.text("title", at_most=160),
             tip=text.text("tip", may_be_empty=True),
             source=source(table),

@@ -11,6 +11,7 @@ from dagdeel.core.workform import Refused
 from dagdeel.history.actions import record
 from dagdeel.live.models import Run
 from dagdeel.people.models import Account
+from dagdeel.trajectories.actions import settle_steps
 
 from .course import course_of
 from .drafting import closing_of, introduction_of, opening_of, title_of
@@ -166,13 +167,15 @@ def _put_back(report: Report, texts: Texts) -> None:
 
 def publish_report(*, report: Report, by: Account, at: datetime) -> None:
     """Let participants read the report as it is now, by a secret link. Publishing again brings the text up to date
-    under the same link."""
+    under the same link. The step of sending it round is done."""
     with transaction.atomic():
         _lock(report)
         report.published, report.published_at = texts_of(report), at
         report.token = report.token or new_token()
         report.save(update_fields=["published", "published_at", "token"])
         _record(report, by=by, at=at, verb="publish_report")
+        meeting = report.run.meeting
+        settle_steps(trajectory=meeting.trajectory, fact="report", meeting=meeting, by=by, at=at)
 
 
 def withdraw_report(*, report: Report, by: Account, at: datetime) -> None:

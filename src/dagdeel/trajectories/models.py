@@ -100,6 +100,8 @@ class Meeting(models.Model):
     """From kick-off to end, as promised to participants. The agenda warns when its items do not fit."""
     place = models.CharField(_("plaats"), max_length=200, blank=True)
     room_depth = models.PositiveSmallIntegerField(_("meters tot de achterste rij"), default=8)
+    held_at = models.DateTimeField(null=True)
+    """When it was closed in the room; `None` until then, and for a meeting that was held without Dagdeel."""
 
     class Meta:
         ordering: ClassVar = ["number"]
@@ -183,6 +185,8 @@ class Step(models.Model):
     source = models.CharField(max_length=20, blank=True)
     """Number of the fact in `method.md`, such as A11; empty for an own step."""
     documents = models.JSONField(default=list)
+    done_when = models.CharField(max_length=12, blank=True)
+    """The fact that makes it done (`methods.model.FACTS`); empty: somebody ticks it off."""
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     skipped_at = models.DateTimeField(null=True)

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/settings/promises/<int:pk>/removal/", team.promise_removal, name="promise-removal"),
     path("trajectories/<str:code>/settings/removal/", team.removal, name="trajectory-removal"),
     path("trajectories/<str:code>/meetings/<int:number>/", way.meeting, name="meeting"),
+    path("trajectories/<str:code>/meetings/<int:number>/reopening/", way.meeting_reopening, name="meeting-reopening"),
     path("trajectories/<str:code>/agenda/<int:number>/", agenda.agenda, name="agenda"),
     path("trajectories/<str:code>/agenda/<int:number>/paper/", agenda.paper, name="agenda-paper"),
     path("trajectories/<str:code>/agenda/<int:number>/order/", agenda.order, name="agenda-order"),

@@ -1,7 +1,7 @@
 """Everything that changes a trajectory. One function per verb: keyword-only, one transaction, one history line."""
 
 from .agenda import add_item, change_item, remove_item, reorder_items, undo_agenda
-from .meetings import change_meeting
+from .meetings import change_meeting, hold_meeting, reopen_meeting
 from .participants import (
     add_participant,
     change_participant,
@@ -11,7 +11,7 @@ from .participants import (
     restore_participants,
 )
 from .roles import break_promise, give_role, promise_role, take_role
-from .steps import add_step, change_step, finish_step, finish_steps, remove_step, reopen_step, skip_step
+from .steps import add_step, change_step, finish_step, finish_steps, remove_step, reopen_step, settle_steps, skip_step
 from .trajectories import MeetingDraft, change_trajectory, create_trajectory, remove_trajectory
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "finish_step",
     "finish_steps",
     "give_role",
+    "hold_meeting",
     "import_participants",
     "mark_participants",
     "promise_role",
@@ -36,9 +37,11 @@ __all__ = [
     "remove_participants",
     "remove_step",
     "remove_trajectory",
+    "reopen_meeting",
     "reopen_step",
     "reorder_items",
     "restore_participants",
+    "settle_steps",
     "skip_step",
     "take_role",
     "undo_agenda",

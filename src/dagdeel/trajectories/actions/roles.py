@@ -8,6 +8,7 @@ from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Promise, Role, Trajectory
 
 from .history import record_in
+from .steps import settle_steps
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def give_role(*, trajectory: Trajectory, account: Account, kind: str, by: Accoun
     role, made = Role.objects.get_or_create(trajectory=trajectory, account=account, kind=kind)
     if made:
         record_in(trajectory, "give_role", by=by, at=at, account=account.pk, kind=kind)
+        settle_steps(trajectory=trajectory, fact=kind, by=by, at=at)
     return role
 
 
@@ -30,6 +32,7 @@ def promise_role(*, trajectory: Trajectory, email: str, kind: str, by: Account, 
     promise, made = Promise.objects.get_or_create(trajectory=trajectory, email=email.lower(), kind=kind)
     if made:
         record_in(trajectory, "promise_role", by=by, at=at, kind=kind)
+        settle_steps(trajectory=trajectory, fact=kind, by=by, at=at)
     return promise
 
 

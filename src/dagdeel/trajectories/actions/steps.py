@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from dagdeel.people.models import Account
-from dagdeel.trajectories.models import Step, Trajectory
+from dagdeel.trajectories.models import Meeting, Step, Trajectory
 
 from .history import record_in
 
@@ -25,6 +25,22 @@ def finish_steps(*, steps: Sequence[Step], by: Account, at: datetime) -> None:
     """Mark several as done at once, for who starts in the middle."""
     for step in steps:
         finish_step(step=step, by=by, at=at)
+
+
+@transaction.atomic
+def settle_steps(
+    *, trajectory: Trajectory, fact: str, meeting: Meeting | None = None, by: Account | None, at: datetime
+) -> None:
+    """`fact` (one of `methods.model.FACTS`) is true from now on: the open steps that it finishes are done. Of a fact
+    about one `meeting`, only the steps that count from that meeting. Who wants may put them back."""
+    steps = trajectory.steps.filter(done_when=fact, done_at=None, skipped_at=None)
+    if meeting is not None:
+        first, last = trajectory.meetings.first(), trajectory.meetings.last()
+        steps = steps.filter(after_last__in=[end for end, one in ((False, first), (True, last)) if one == meeting])
+    for step in steps:
+        step.trajectory = trajectory
+        step.done_at, step.done_by = at, by
+        _save(step, "settle_step", by=by, at=at)
 
 
 @transaction.atomic
@@ -77,6 +93,6 @@ def remove_step(*, step: Step, by: Account, at: datetime) -> None:
     step.delete()
 
 
-def _save(step: Step, verb: str, *, by: Account, at: datetime) -> None:
+def _save(step: Step, verb: str, *, by: Account | None, at: datetime) -> None:
     step.save(update_fields=["done_at", "done_by", "skipped_at", "skip_reason"])
     record_in(step.trajectory, verb, by=by, at=at, step=step.key)

@@ -40,7 +40,7 @@ def create_trajectory(
 ) -> Trajectory:
     """A trajectory with meetings, agenda and steps copied from the method, in the method's language: from then on
     they belong to the trajectory. The creator organises it; `promises` are (e-mail, role) of who is no member yet.
-    `meetings` holds one draft per meeting of the variant.
+    `meetings` holds one draft per meeting of the variant. Steps that this settles (day, place, who leads) are done.
     """
     trajectory = Trajectory.objects.create(
         workspace=workspace,
@@ -64,8 +64,15 @@ def create_trajectory(
             room_depth=draft.room_depth,
         )
         Item.objects.bulk_create(_item(meeting, place, one) for place, one in enumerate(plan.items, 1))
-    Step.objects.bulk_create(_step(trajectory, place, one) for place, one in enumerate(method.steps_of(variant), 1))
     roles = dict.fromkeys([(by, "organiser"), *team])
+    facts = {"date", *(kind for _who, kind in (*roles, *promises))}
+    if all(draft.place for draft in meetings):
+        facts.add("place")
+    steps = [_step(trajectory, place, one) for place, one in enumerate(method.steps_of(variant), 1)]
+    for step in steps:
+        if step.done_when in facts:
+            step.done_at, step.done_by = at, by
+    Step.objects.bulk_create(steps)
     Role.objects.bulk_create(Role(trajectory=trajectory, account=account, kind=kind) for account, kind in roles)
     Promise.objects.bulk_create(
         Promise(trajectory=trajectory, email=email, kind=kind) for email, kind in dict.fromkeys(promises)
@@ -124,4 +131,5 @@ def _step(trajectory: Trajectory, position: int, one: PlannedStep) -> Step:
         owner=one.owner,
         source=one.source,
         documents=list(one.documents),
+        done_when=one.done_when,
     )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dagdeel.trajectories.models import Meeting, Step, Trajectory
-from dagdeel.trajectories.rules.way import Way, way
+from dagdeel.trajectories.rules.way import Point, Way, way
 
 
 def way_of(trajectory: Trajectory, *, today: date) -> Way:
@@ -15,8 +15,8 @@ def way_of(trajectory: Trajectory, *, today: date) -> Way:
 
 
 def meeting_days(meetings: Sequence[Meeting]) -> list[date]:
-    """The days of these meetings, in local time."""
-    return [timezone.localtime(one.starts_at).date() for one in meetings]
+    """The days of these meetings, in local time: as planned, or earlier when one was held before its day."""
+    return [_day(one) for one in meetings]
 
 
 def step_of(trajectory: Trajectory, key: str) -> Step | None:
@@ -28,17 +28,26 @@ def step_of(trajectory: Trajectory, key: str) -> Step | None:
 
 
 def are_over(meetings: Sequence[Meeting], *, today: date) -> bool:
-    """The day of the last of these meetings is behind us."""
-    return all(day < today for day in meeting_days(meetings))
+    """The last of these meetings is behind us."""
+    return all(_is_over(one, today) for one in meetings)
 
 
 def next_meeting(meetings: Sequence[Meeting], *, today: date) -> Meeting:
     """The first meeting that is not over, else the last one."""
-    return next((one for one in meetings if timezone.localtime(one.starts_at).date() >= today), meetings[-1])
+    return next((one for one in meetings if not _is_over(one, today)), meetings[-1])
 
 
-def _point(meeting: Meeting, meetings: Sequence[Meeting]) -> tuple[date, str, Meeting]:
+def _is_over(meeting: Meeting, today: date) -> bool:
+    return meeting.held_at is not None or _day(meeting) < today
+
+
+def _day(meeting: Meeting) -> date:
+    # A room that is closed late, or a day after, says nothing about the day of the meeting.
+    return timezone.localtime(min(meeting.starts_at, meeting.held_at or meeting.starts_at)).date()
+
+
+def _point(meeting: Meeting, meetings: Sequence[Meeting]) -> Point:
     title = meeting.title or _("De bijeenkomst")
     if len(meetings) > 1 and not meeting.title:
         title = _("Bijeenkomst %(number)s") % {"number": meeting.number}
-    return timezone.localtime(meeting.starts_at).date(), title, meeting
+    return Point(_day(meeting), title, meeting, is_held=meeting.held_at is not None)

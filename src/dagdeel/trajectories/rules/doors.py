@@ -17,6 +17,7 @@ class Door:
 
 PEOPLE = Door("people", N_("Werk aan de lijst met mensen"))
 TEAM = Door("settings", N_("Geef iemand deze rol"))
+REPORT = Door("report-list", N_("Kijk het verslag na"))
 
 DOORS: Mapping[str, Door] = {
     "date": Door("meeting", N_("Leg dag en tijd vast"), numbered=True),
@@ -32,6 +33,6 @@ DOORS: Mapping[str, Door] = {
     "attendance-list": Door("attendance", N_("Maak de presentielijst")),
     "sign-attendance": Door("attendance", N_("Open de presentielijst")),
     "sign-attendance-second": Door("attendance", N_("Open de presentielijst")),
-    "report": Door("report-list", N_("Open het verslag")),
-    "interim-results": Door("report-list", N_("Open het verslag")),
+    "report": REPORT,
+    "interim-results": REPORT,
 }

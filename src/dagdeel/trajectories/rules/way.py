@@ -37,6 +37,16 @@ PHASES: tuple[tuple[int, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A meeting on the way. `day` is the day on which it was held, once it was."""
+
+    day: date
+    title: str
+    thing: Any
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A step or a meeting with its day. `thing` is what it was made from."""
 
@@ -47,6 +57,10 @@ class Stop:
     thing: Any
     is_meeting: bool = False
     position: int = 0
+    is_ready: bool = False
+    """What it needs lies ready: the draft of the report, once the meeting was held. Due from then on."""
+    is_overtaken: bool = False
+    """Meant for before a meeting that was held, so never among what is to be done now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +94,22 @@ def step_day(step: Any, meeting_days: Sequence[date]) -> date:
     return due_on(anchor, step.offset_days, offset_months=step.offset_months)
 
 
-def way(steps: Sequence[Any], meetings: Sequence[tuple[date, str, Any]], *, today: date) -> Way:
-    """Steps and meetings (day, title, meeting), at least one, laid on one line."""
-    days = [day for day, _title, _meeting in meetings]
-    stops = [_meeting_stop(day, title, meeting, days, today) for day, title, meeting in meetings]
-    stops += [_step_stop(step, days, today) for step in steps]
+def way(steps: Sequence[Any], meetings: Sequence[Point], *, today: date) -> Way:
+    """Steps and meetings, at least one, laid on one line."""
+    days = [meeting.day for meeting in meetings]
+    stops = [_meeting_stop(meeting, days, today) for meeting in meetings]
+    stops += [_step_stop(step, meetings, days, today) for step in steps]
     stops.sort(key=lambda stop: (stop.day, stop.is_meeting, stop.position))
     due = [stop for stop in stops if stop.state in (State.LATE, State.DUE)]
     ahead = [stop for stop in stops if stop.state is State.COMING]
     meetings_today = [stop for stop in due if stop.is_meeting]
-    todo = [stop for stop in due if not stop.is_meeting]
+    todo = sorted((stop for stop in due if not stop.is_meeting), key=_urgency)
+    now = [stop for stop in todo if not stop.is_overtaken][:AT_ONCE]
     return Way(
         today=today,
         behind=tuple(stop for stop in stops if stop.state in (State.DONE, State.SKIPPED)),
-        now=(*meetings_today, *todo[:AT_ONCE]),
-        waiting=tuple(todo[AT_ONCE:]),
+        now=(*meetings_today, *now),
+        waiting=tuple(todo[len(now) :]),
         ahead=_by_phase(ahead),
     )
 
@@ -108,21 +123,40 @@ def phase_of(day: date, meeting_days: Sequence[date]) -> str:
     return next(name for last, name in PHASES if distance <= last)
 
 
-def _meeting_stop(day: date, title: str, meeting: Any, days: Sequence[date], today: date) -> Stop:
-    state = State.DONE if day < today else State.DUE if day == today else State.COMING
-    return Stop(title, day, state, phase_of(day, days), meeting, is_meeting=True)
+def _meeting_stop(meeting: Point, days: Sequence[date], today: date) -> Stop:
+    state = State.COMING
+    if meeting.is_held or meeting.day < today:
+        state = State.DONE
+    elif meeting.day == today:
+        state = State.DUE
+    return Stop(meeting.title, meeting.day, state, phase_of(meeting.day, days), meeting.thing, is_meeting=True)
 
 
-def _step_stop(step: Any, days: Sequence[date], today: date) -> Stop:
+def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today: date) -> Stop:
     day = step_day(step, days)
+    anchor = meetings[-1] if step.after_last else meetings[0]
+    is_ready = anchor.is_held and step.done_when == "report"
     if step.done_at:
         state = State.DONE
     elif step.skipped_at:
         state = State.SKIPPED
     else:
         away = (day - today).days
-        state = State.LATE if away < 0 else State.DUE if away <= NEAR else State.COMING
-    return Stop(step.title, day, state, phase_of(day, days), step, position=step.position)
+        state = State.LATE if away < 0 else State.DUE if away <= NEAR or is_ready else State.COMING
+    return Stop(
+        title=step.title,
+        day=day,
+        state=state,
+        phase=phase_of(day, days),
+        thing=step,
+        position=step.position,
+        is_ready=is_ready,
+        is_overtaken=any(one.is_held and day <= one.day for one in meetings),
+    )
+
+
+def _urgency(stop: Stop) -> tuple[bool, bool]:
+    return stop.is_overtaken, not stop.is_ready
 
 
 def _by_phase(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...]:

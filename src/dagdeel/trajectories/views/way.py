@@ -19,6 +19,7 @@ from dagdeel.trajectories.actions import (
     finish_step,
     finish_steps,
     remove_step,
+    reopen_meeting,
     reopen_step,
     skip_step,
 )
@@ -171,6 +172,15 @@ def meeting(request: Asked, code: str, number: int) -> HttpResponse:
         "cautions": cautions_about(moments, [], today=timezone.localdate()),
     }
     return render(request, "trajectories/meeting.html", context)
+
+
+@require_POST
+def meeting_reopening(request: Asked, code: str, number: int) -> HttpResponse:
+    """What was closed in the room was a try-out."""
+    meeting = meeting_for(request.user, code, number, "edit")
+    reopen_meeting(meeting=meeting, by=request.user, at=timezone.now())
+    say(request, _("De bijeenkomst staat weer open. Het verslag dat al klaarstond, blijft bewaard."))
+    return redirect("trajectory", code)
 
 
 def _step(trajectory: Any, key: str) -> Any:
