@@ -12,7 +12,7 @@ from dagdeel.live.doors import Doors, fields_from
 from dagdeel.live.models import Entry, Run, Seat
 from dagdeel.people.models import Account
 
-from .conftest import Stage, joined
+from .conftest import AT, Stage, joined
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -148,7 +148,7 @@ def test_a_seat_that_went_on_elsewhere_no_longer_acts_here(play: Any, run: Run, 
     async def scene(stage: Stage) -> None:
         await stage.do("start", "themes")
         assert (await Visit(stage, run, secret).act())[0] == 200
-        renewed = await stage.house.read(lambda: actions.renew_secret(seat=Seat.objects.get(run=run)))
+        renewed = await stage.house.read(lambda: actions.renew_secret(seat=Seat.objects.get(run=run), at=AT))
         assert (await Visit(stage, run, renewed).act(key="idea-0002"))[0] == 200
         assert (await Visit(stage, run, secret).act(key="idea-0003"))[0] == 401
 

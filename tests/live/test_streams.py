@@ -12,7 +12,7 @@ from dagdeel.people.models import Membership
 from dagdeel.trajectories.models import Role
 from tests.world import World
 
-from .conftest import Stage, joined
+from .conftest import AT, Stage, joined
 from .test_doors import Visit, session_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -141,7 +141,7 @@ def test_the_old_phone_sees_no_more_of_a_place_that_went_on_elsewhere(play: Any,
     async def scene(stage: Stage) -> None:
         before, beside = Watch(Visit(stage, run, old), "phone"), Watch(Visit(stage, run, other), "phone")
         assert [await one.started() for one in (before, beside)] == [200, 200]
-        new = await stage.house.read(lambda: actions.renew_secret(seat=seat))
+        new = await stage.house.read(lambda: actions.renew_secret(seat=seat, at=AT))
         after = Watch(Visit(stage, run, new), "phone")
         assert await after.started() == 200
         await until_ended(before)

@@ -6,6 +6,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from dagdeel.core.workform import Role
+from dagdeel.history.queries import lines_for
 from dagdeel.live import actions
 from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Run, Seat
@@ -110,6 +111,9 @@ def test_a_changed_phone_goes_on_with_the_same_seat(world_run: Run) -> None:
     assert second.post(f"/{world_run.code}/rejoin/", {"code": typed}).status_code == 302
     assert "Je doet mee" in second.get(f"/{world_run.code}/").text
     assert "Je doet mee" not in first.get(f"/{world_run.code}/").text
+    assert lines_for("trajectory:mxlnkw42")[0].sentence == (
+        "Dagdeel heeft plaats 1 in de zaal aan een andere telefoon gegeven."
+    )
     assert Seat.objects.count() == 1
 
 

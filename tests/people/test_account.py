@@ -9,10 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from dagdeel.history.queries import lines_for
 from dagdeel.people.models import Account
 from tests.world import World
 
 PASSWORD = "een-lang-wachtwoord"
+
+
+def told(account: Account) -> list[str]:
+    return [line.sentence for line in lines_for(f"account:{account.pk}")]
 
 
 def test_name_and_language_are_kept(client: Client, world: World) -> None:
@@ -26,6 +31,27 @@ def test_name_and_language_are_kept(client: Client, world: World) -> None:
         {"name": "111222333", "language": "nl"},
     ):
         assert client.post("/account/", wrong).status_code == 422
+
+
+def test_the_page_tells_what_happened_to_your_own_account_alone(client: Client, world: World) -> None:
+    client.force_login(world.pieter)
+    client.post("/account/", {"name": "Pieter van elders", "language": "nl"})
+    client.force_login(world.fatima)
+    assert "Er is nog niets gebeurd" in client.get("/account/").text
+    client.post("/account/", {"name": "F. Bennani", "language": "nl"})
+    client.post("/language/", {"language": "en"})
+    client.post("/language/", {"language": "nl"})
+    client.post("/language/", {"language": "nl"})
+    client.post("/account/sessions/removal/")
+    assert told(world.fatima) == [
+        "F. Bennani heeft dit account op alle andere apparaten uitgelogd.",
+        "F. Bennani heeft de taal van dit account gewijzigd.",
+        "F. Bennani heeft de taal van dit account gewijzigd.",
+        "F. Bennani heeft de naam of de taal van dit account gewijzigd.",
+    ]
+    page = client.get("/account/").text
+    assert page.count("F. Bennani heeft") == 4
+    assert "Pieter van elders" not in page
 
 
 def test_nobody_changes_more_than_name_and_language(client: Client, world: World) -> None:
@@ -68,6 +94,7 @@ def test_a_new_password_needs_the_old_one_and_ends_other_sessions(client: Client
     assert answer.headers["Location"] == "/account/"
     assert client.get("/account/").status_code == 200
     assert elsewhere.get("/account/").status_code == 302
+    assert told(world.fatima) == ["Fatima Bennani heeft het wachtwoord van dit account gewijzigd."]
 
 
 def test_signing_out_elsewhere_keeps_this_session(client: Client, world: World) -> None:
@@ -111,6 +138,8 @@ def test_a_passkey_is_shown_to_and_removed_by_its_owner_only(client: Client, wor
         assert client.post(again.headers["Location"], {"password": PASSWORD}).status_code in (302, 404)
         client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
         assert Authenticator.objects.filter(pk=key.pk).exists() is not shown
+    assert told(world.joost) == []
+    assert told(world.fatima) == ["Fatima Bennani heeft een passkey weggehaald."]
 
 
 def test_a_passkey_is_another_way_in_not_a_second_lock(client: Client, world: World) -> None:

@@ -68,7 +68,7 @@ def test_it_ends_with_what_it_was_made_for(world: World, change: str) -> None:
             world.joost.set_password("iets heel anders")
             world.joost.save()
         case "sessions":
-            end_sessions(account=world.joost)
+            end_sessions(account=world.joost, by=world.joost, at=AT)
         case "sign_in":
             Account.objects.filter(pk=world.joost.pk).update(last_login=AT)
         case "off":

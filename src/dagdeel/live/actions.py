@@ -22,9 +22,9 @@ from . import log, seats
 from .clock import milliseconds
 from .models import Entry as EntryRow
 from .models import Result, Run, Seat, Veil, new_run_code
-from .queries import Snapshot, form_rules, is_anonymous, results_in_log, snapshot_of, veil_key
+from .queries import Snapshot, facts_of, form_rules, is_anonymous, results_in_log, snapshot_of, veil_key
 from .rules.state import Entry, evolve
-from .rules.steps import Act, Draft, decide
+from .rules.steps import Act, Draft, decide, told
 from .veil import veil_of
 
 logger = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ def join(
                 if known := held.filter(secret_hash=seats.hashed(secret)).first():
                     return known, secret
                 if participant and (known := held.filter(participant=participant).first()):
-                    return known, renew_secret(seat=known, secret=secret)
+                    return known, renew_secret(seat=known, secret=secret, at=at)
                 number = (held.aggregate(top=Max("number"))["top"] or 0) + 1
                 if number > MOST_SEATS and participant is None:
                     raise NoPlace
@@ -103,10 +103,14 @@ def join(
     raise Full
 
 
-def renew_secret(*, seat: Seat, secret: str = "") -> str:
+@transaction.atomic
+def renew_secret(*, seat: Seat, secret: str = "", at: datetime) -> str:
+    """Give a seat to another phone: the secret that this one keeps. The phone that had it is shut out."""
     secret = secret or seats.new_secret()
     seat.secret_hash = seats.hashed(secret)
     seat.save(update_fields=["secret_hash"])
+    scope = f"trajectory:{seat.run.meeting.trajectory.code}"
+    record(by=None, at=at, verb="renew_secret", scope=scope, run=seat.run.code, seat=seat.number)
     return secret
 
 
@@ -119,9 +123,8 @@ def _new_seat(run: Run, number: int, kind: str, participant: Participant | None,
 
 def _joined(seat: Seat, seq: int, at: datetime) -> Entry:
     # With a dot, as no act from outside may have: else a stranger could take the key of the next newcomer.
-    return Entry(
-        seq, f"seat.{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data={"kind": seat.kind}
-    )
+    data = {"kind": seat.kind, **told(facts_of(seat.participant))}
+    return Entry(seq, f"seat.{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data=data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def rejoin(request: HttpRequest, run: "Run") -> HttpResponse:
             request, run, None, notice=_("Deze code ken ik niet. Kijk nog eens onderaan op je andere telefoon.")
         )
 
-    secret = actions.renew_secret(seat=known)
+    secret = actions.renew_secret(seat=known, at=datetime.now(UTC))
 
     return _with_secret(redirect("phone", run.code), run, secret)
 

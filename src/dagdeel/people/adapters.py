@@ -11,13 +11,23 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.people.actions import note_new_key
 from dagdeel.people.queries import account_with
 
 logger = logging.getLogger(__name__)
+
+
+NEW_KEYS = {
+    "account/email/password_changed": "change_password",
+    "account/email/password_set": "set_password",
+    "account/email/password_reset": "reset_password",
+    "mfa/email/webauthn_added": "add_passkey",
+    "mfa/email/webauthn_removed": "remove_passkey",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -53,6 +63,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_from_email(self) -> str:
         return str(super().get_from_email())
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
+        """allauth tells us here of every password and passkey that changed, whether or not there is mail."""
+        if verb := NEW_KEYS.get(template_prefix):
+            note_new_key(account=user, verb=verb, at=timezone.now())
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         account = account_with(email)

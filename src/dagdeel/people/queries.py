@@ -55,6 +55,11 @@ def account_with(email: str) -> Account | None:
     return Account.objects.filter(email=email.strip().lower(), is_active=True).first()
 
 
+def scope_of_account(account: Account) -> str:
+    """Where the history keeps what happened to an account itself."""
+    return f"account:{account.pk}"
+
+
 def cast() -> QuerySet[Account]:
     """The accounts of a demo world that anybody may be; not those of visitors who accepted an invitation in it."""
     return (

@@ -7,6 +7,7 @@ from .accounts import (
     end_sessions,
     found_workspace,
     make_sign_in_link,
+    note_new_key,
     speak,
     use_sign_in_link,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "invite_member",
     "make_admin",
     "make_sign_in_link",
+    "note_new_key",
     "remove_member",
     "rename_workspace",
     "return_member",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from dagdeel.history.actions import record
 from dagdeel.people import links
 from dagdeel.people.models import Account, Membership, Workspace
-from dagdeel.people.queries import has_accounts, setup_code_file
+from dagdeel.people.queries import has_accounts, scope_of_account, setup_code_file
 
 
 class AlreadyFounded(Exception):
@@ -59,21 +59,32 @@ def add_member(
     return account
 
 
-def change_account(*, account: Account, name: str, language: str) -> None:
-    """What people may change about themselves. No history line: it belongs to no workspace."""
+@transaction.atomic
+def change_account(*, account: Account, name: str, language: str, by: Account, at: datetime) -> None:
+    """What people may change about themselves."""
     Account.objects.filter(pk=account.pk).update(name=name, language=language)
+    _record(account, "change_account", by=by, at=at)
 
 
-def speak(*, account: Account, language: str) -> None:
+@transaction.atomic
+def speak(*, account: Account, language: str, by: Account, at: datetime) -> None:
     """From now on talk to this account in `language`."""
-    Account.objects.filter(pk=account.pk).update(language=language)
+    if Account.objects.filter(pk=account.pk).exclude(language=language).update(language=language):
+        _record(account, "speak", by=by, at=at)
 
 
-def end_sessions(*, account: Account) -> Account:
+@transaction.atomic
+def end_sessions(*, account: Account, by: Account, at: datetime) -> Account:
     """Sign the account out everywhere; returns it as it is now, so that one session can be kept."""
     Account.objects.filter(pk=account.pk).update(session_round=F("session_round") + 1)
     account.refresh_from_db(fields=["session_round"])
+    _record(account, "end_sessions", by=by, at=at)
     return account
+
+
+def note_new_key(*, account: Account, verb: str, at: datetime) -> None:
+    """The sign-in library changed a password or passkey, so that its owner can see that it was done."""
+    _record(account, verb, by=account, at=at)
 
 
 def make_sign_in_link(account: Account, *, at: datetime) -> str:
@@ -87,10 +98,16 @@ def use_sign_in_link(token: str, *, at: datetime) -> Account | None:
     if claim is None:
         return None
     unused = Account.objects.filter(pk=claim.account.pk, last_login=claim.seen)
-    if not unused.update(last_login=at):
-        return None
+    with transaction.atomic():
+        if not unused.update(last_login=at):
+            return None
+        _record(claim.account, "use_sign_in_link", by=claim.account, at=at)
     claim.account.last_login = at
     return claim.account
+
+
+def _record(account: Account, verb: str, *, by: Account, at: datetime) -> None:
+    record(by=by, at=at, verb=verb, scope=scope_of_account(account))
 
 
 def _hold_the_door() -> None:

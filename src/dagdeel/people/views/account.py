@@ -2,13 +2,14 @@ from django.contrib.auth import update_session_auth_hash
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dagdeel.history.queries import lines_for
 from dagdeel.people.actions import change_account, end_sessions
 from dagdeel.people.forms import AccountForm
-from dagdeel.people.queries import mail_works, passkeys_of, workspaces_led_by
+from dagdeel.people.queries import mail_works, passkeys_of, scope_of_account, workspaces_led_by
 from dagdeel.people.visits import me
 from dagdeel.ui.notices import say
 
@@ -17,7 +18,7 @@ from dagdeel.ui.notices import say
 def account(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, initial=model_to_dict(me(request), ["name", "language"]))
     if form.is_valid():
-        change_account(account=me(request), **form.cleaned_data)
+        change_account(account=me(request), by=me(request), at=timezone.now(), **form.cleaned_data)
         with translation.override(form.cleaned_data["language"]):
             say(request, _("Je gegevens zijn bewaard."))
         return redirect("account")
@@ -25,6 +26,7 @@ def account(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "passkeys": passkeys,
+        "lines": lines_for(scope_of_account(me(request)), at_most=20),
         "workspaces": workspaces_led_by(me(request)),
         "needs_a_key": not (passkeys or me(request).has_usable_password() or me(request).is_demo or mail_works()),
     }
@@ -33,7 +35,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sessions_removal(request: HttpRequest) -> HttpResponse:
-    update_session_auth_hash(request, end_sessions(account=me(request)))
+    update_session_auth_hash(request, end_sessions(account=me(request), by=me(request), at=timezone.now()))
     say(request, _("Op alle andere apparaten ben je nu uitgelogd."))
     return redirect("account")
 

@@ -58,7 +58,7 @@ def language(request: HttpRequest) -> HttpResponse:
     answer = redirect(way_back(request))
     if chosen in dict(settings.LANGUAGES):
         if request.user.is_authenticated:
-            speak(account=me(request), language=chosen)
+            speak(account=me(request), language=chosen, by=me(request), at=timezone.now())
         answer.set_cookie(COOKIE, chosen, max_age=YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True)
     return answer
 
