@@ -18,6 +18,7 @@ from dagdeel.core.workform import (
     Audience,
     Command,
     Event,
+    Facts,
     Move,
     Opening,
     Refused,
@@ -32,7 +33,24 @@ NOON = 1_773_316_800_000
 SEATS = ("seat-ada", "seat-bas", "seat-cor", "seat-dik", "seat-els", "seat-fay")
 """Words that no template would use by itself, so that one on a screen is a leak."""
 THEMES = [{"id": f"t{nth}", "text": f"Thema {nth}", "parts": []} for nth in range(1, 6)]
-OPENING = Opening(config={}, inputs={"themes": THEMES}, seats=SEATS, at=NOON, chance=4_242_424_242)
+DOMAINS = ("gp-care", "residents", "public-health", "welfare", "gp-care", "")
+PEOPLE = {seat: Facts(domain, str(nth % 4)) for nth, (seat, domain) in enumerate(zip(SEATS, DOMAINS, strict=True))}
+POINTS = [
+    {
+        "id": f"p{nth}",
+        "text": f"Punt {nth}",
+        "kind": ("strength", "better")[nth % 2],
+        "theme": f"t{1 + nth % 3}",
+        "item": "duos",
+    }
+    for nth in range(1, 9)
+]
+IMPROVEMENTS = [
+    {"id": f"v{nth}", "text": f"Verbeterpunt {nth}", "theme": f"t{1 + nth % 3}", "from": [f"p{nth}"]}
+    for nth in range(1, 7)
+]
+INPUTS = {"themes": THEMES, "points": POINTS, "improvements": IMPROVEMENTS}
+OPENING = Opening(config={}, inputs=INPUTS, seats=SEATS, people=PEOPLE, at=NOON, chance=4_242_424_242)
 ITEM = SimpleNamespace(id="item-1", title="Prioriteiten", prompt="Wat vinden we het belangrijkst?", minutes=20)
 STAGES = {
     "start": Stage(open=True, revealed=False, present=9),
@@ -60,7 +78,16 @@ class Play:
     def act(self, move: Move, seat: SeatId | None) -> Sequence[Event] | Refused:
         self.acts += 1
         decided = self.rules.decide(
-            self.state, Command(move.kind, move.data, seat, move.role, NOON + self.acts, self.acts * 7_919_123_457)
+            self.state,
+            Command(
+                move.kind,
+                move.data,
+                seat,
+                move.role,
+                NOON + self.acts,
+                self.acts * 7_919_123_457,
+                {} if move.role is Role.PHONE else self.opening.people,
+            ),
         )
         if isinstance(decided, Refused):
             self.refused.append(decided)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dagdeel import workforms
 from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
-from dagdeel.core.workform import Event, Move, Opening, Refused, Role
+from dagdeel.core.workform import PEOPLE, Command, Event, Facts, Move, Opening, Refused, Role
 
 from .page import faults
 from .play import HOSTILE, OPENING, SCREENS, SEATS, STAGES, Play, as_logged, drawn, garbage, vocabulary
@@ -282,7 +282,48 @@ def test_recorded_logs_replay_for_ever(key: str) -> None:
     for path in logs:
         log = json.loads(path.read_text())
         opening = log["opening"]
-        state = rules.open(Opening(**{**opening, "seats": tuple(opening["seats"])}))
+        people = {seat: Facts(**facts) for seat, facts in opening.get("people", {}).items()}
+        state = rules.open(Opening(**{**opening, "seats": tuple(opening["seats"]), "people": people}))
         for event in log["events"]:
             state = rules.evolve(state, as_logged(Event(**event)))
         assert rules.results(state) == log["results"], path.name
+
+
+# Who comes and goes
+
+
+@every_form
+def test_it_hears_who_came_and_went(key: str) -> None:
+    """Whatever the room tells of who is here: no work form breaks, and telling it twice changes nothing more."""
+    play = Play(key).everybody()
+    crowds = (
+        {},
+        {SEATS[0]: Facts()},
+        {**OPENING.people, "seat-new": Facts("residents", "", stays=True)},
+        {f"seat-{nth}": Facts("welfare", "1") for nth in range(9)},
+    )
+    for crowd in crowds:
+        for is_again in (False, True):
+            command = Command(PEOPLE, {}, None, Role.ROOM, 5_000, 77, crowd)
+            decided = play.rules.decide(play.state, command)
+            events = [] if isinstance(decided, Refused) else list(decided)
+            assert not (is_again and events)
+            for event in events:
+                play.events.append(as_logged(event))
+                play.state = play.rules.evolve(play.state, play.events[-1])
+            for audience in SCREENS:
+                hash(play.rules.view(play.state, audience, STAGES["start"]))
+    assert play.replayed() == play.state
+
+
+@every_form
+def test_its_lengths_go_from_long_to_short(key: str) -> None:
+    form = workforms.get(key)
+    for config in ({}, {name: "nonsense" for name in form.options_form.base_fields}, {"rounds": 2, "minutes": 4}):
+        lengths = form.rules.lengths(config)
+        minutes = [one.minutes for one in lengths]
+        assert minutes == sorted(set(minutes), reverse=True)
+        for one in lengths:
+            assert one.minutes > 0
+            assert one.label.format(**one.params)
+            assert set(one.config) <= set(form.options_form.base_fields)

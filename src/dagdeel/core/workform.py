@@ -38,6 +38,29 @@ class Role(StrEnum):
     """Somebody of the team who enters what came on paper or by raised hands."""
     FACILITATOR = "facilitator"
     """Whoever leads the room."""
+    ROOM = "room"
+    """The room itself, when somebody came, left or became known (`PEOPLE`). No door takes it."""
+
+
+PEOPLE = "people"
+"""The command with which the room tells an open work form who is here now, in `Command.people`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a work form may know of who has a seat: what it takes to mix people, never a name. Only where the item is
+    not anonymous; empty means unknown."""
+
+    domain: str = ""
+    """A key such as `gp-care` or `residents`."""
+    organisation: str = ""
+    """Something to compare with that of another: no name."""
+    stays: bool = False
+    """Does not easily walk about: others come to them."""
+
+
+UNKNOWN = Facts()
+NOBODY: Mapping[SeatId, Facts] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,8 @@ class Opening:
     """What earlier items gave, by noun: `{"themes": [{"id", "text"}, ...]}` for the nouns in `takes`."""
     seats: tuple[SeatId, ...] = ()
     """Who is in the room at this moment. More may come later."""
+    people: Mapping[SeatId, Facts] = field(default_factory=dict, hash=False)
+    """What is known of them; empty where the item is anonymous."""
     at: int = 0
     """Moment of opening in milliseconds since 1970 (UTC)."""
     chance: int = 0
@@ -68,6 +93,8 @@ class Command:
     """Moment in milliseconds since 1970 (UTC)."""
     chance: int
     """A random number of 63 bits; ids of new things are made from it (`new_id`)."""
+    people: Mapping[SeatId, Facts] = field(default_factory=dict, hash=False)
+    """Who is in the room now, for every role but a phone; empty where the item is anonymous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +168,32 @@ class Move:
     role: Role = Role.PHONE
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One of the lengths that a work form can have, for when the agenda bends.
+
+    `label` says in words what that takes ("twee rondes in plaats van drie"): Dutch source text marked with `N_`, with
+    `{names}` filled from `params` after translation.
+    """
+
+    minutes: int
+    label: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+    """The options that change."""
+
+
 class Workform(Protocol):
     """What `rules.py` of a work form offers. A module of functions, not a class."""
 
     @property
     def takes(self) -> tuple[str, ...]:
-        """Nouns it can use from earlier items, such as `("themes",)`."""
+        """Nouns it can use from earlier items, such as `("themes",)`: from the last one that gave them."""
+
+    @property
+    def collects(self) -> tuple[str, ...]:
+        """Nouns it wants from all earlier items together, in the order of the agenda. Each `{"id", "text", ...}` comes
+        with the `item` that gave it, so that results can say where something came from."""
 
     @property
     def gives(self) -> tuple[str, ...]:
@@ -159,6 +206,13 @@ class Workform(Protocol):
     @property
     def reopens(self) -> tuple[str, ...]:
         """Kinds of its events after which phones may act again, such as a second round."""
+
+    @property
+    def beside(self) -> bool:
+        """Stays at hand during the whole run, beside whatever item is on, such as a parking lot."""
+
+    def lengths(self, config: Mapping[str, Any], /) -> Sequence[Length]:
+        """The lengths it can have with these options, longest first; none when any number of minutes will do."""
 
     def open(self, opening: Opening, /) -> Any:
         """The first state. Never fails: nonsense in the config falls back to the default."""

@@ -36,6 +36,8 @@ MOST_STREAMS_OF_A_SEAT, MOST_WALLS = 4, 100
 """A phone that changed network may leave a stream behind, and some people have two tabs; nobody has hundreds."""
 SECONDS_BETWEEN_CHECKS = 20
 """So long who signed out or lost the role can still look at a console that was open."""
+TAKEN = (Role.PHONE, Role.HELPER, Role.FACILITATOR)
+"""Whom the door believes to be what they say, after looking; the room speaks to itself without a door."""
 KEY = re.compile(r"[A-Za-z0-9_-]{6,36}")
 NAME = re.compile(r"[a-z0-9-]{1,40}")
 
@@ -89,7 +91,7 @@ class Doors:
         kind, item, role = message.get("kind"), message.get("item") or "", message.get("role") or "phone"
         key = message.get("key") or f"page-{clock.chance():x}"
         named = isinstance(kind, str) and NAME.fullmatch(kind) and isinstance(item, str) and len(item) <= 40
-        if not named or not isinstance(key, str) or not KEY.fullmatch(key) or role not in list(Role):
+        if not named or not isinstance(key, str) or not KEY.fullmatch(key) or role not in TAKEN:
             raise Unusable(400, "act")
         fields = message.get("fields") or {}
         if role != Role.PHONE:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import zlib
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from django.db import Error as DatabaseFault
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dagdeel.core.workform import PEOPLE, Role
+
 from . import actions, clock, log, queries, seats
 from .hub import Hub
 from .models import Run
@@ -19,7 +22,8 @@ from .painter import Painter
 from .queries import Snapshot
 from .rehearsal import rehearse
 from .room import Room
-from .rules.state import Entry
+from .rules.state import Entry, SeatRun
+from .rules.steps import Act
 from .screens import Around, RunInfo, Who, paper_sheets, regions
 from .veil import veil_of
 from .wake import Wake
@@ -33,6 +37,9 @@ MS_BETWEEN_LOOKS = 10_000
 
 SECONDS_BETWEEN_TRIES = 30
 
+SECONDS_TO_SIT_DOWN = 0.2
+"""When a whole room comes in at once, everybody is introduced together."""
+
 
 @dataclass(slots=True, eq=False)
 class Home:
@@ -45,6 +52,8 @@ class Home:
     """Seat by hash of the phone's secret. Who comes later, or went on with another phone, is looked up."""
     spent: dict[str, tuple[int, float]] = field(default_factory=dict)
     """By seat: when it acted last, and how many acts it had left then. The doors keep count."""
+    told: "tuple[Mapping[str, SeatRun], str] | None" = None
+    """Who was here, at which item, when this was last looked at."""
     is_finishing: bool = False
     rehearsal: "asyncio.Task[None] | None" = None
 
@@ -109,13 +118,14 @@ class House:
             who, painter, around = home.room.who, home.hub.painter, home.hub.around()
         else:
             who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
-            painter, around = Painter(run_info(run)), Around(leaders=queries.leaders_of(run))
+            painter = Painter(run_info(run), people=queries.known_people(run.pk))
+            around = Around(leaders=queries.leaders_of(run))
         drawings = regions(kind, known.state, seat, who, clock.now(), around)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
     def papers(self, run: Run, language: str) -> dict[str, str]:
         """The paper forms of a run, by item, as its log stands now; from any thread."""
-        painter = Painter(run_info(run))
+        painter = Painter(run_info(run), people=queries.known_people(run.pk))
         drawings = paper_sheets(queries.snapshot_of(run.pk).state)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
@@ -165,12 +175,13 @@ class House:
         def changed() -> None:
             redraw()
             self._finish_if_closed(home)
+            self._look_round(home)
 
         room.on_change = changed
         home.hub.start()
         self._homes[code] = home
         self._woken.set()  # what was written while we read
-        self._finish_if_closed(home)
+        changed()
         if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is None:
             home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room))
         return home
@@ -193,6 +204,33 @@ class House:
             except Exception:  # a full or locked disk: there is no report until it works
                 logger.exception("run %s closed but could not be finished; it is tried again", home.run.pk)
                 await asyncio.sleep(SECONDS_BETWEEN_TRIES)
+
+    def _look_round(self, home: Home) -> None:
+        """Who came or left, and at another item who is here at all: names for the screens, and facts for the work form
+        (`core.workform.PEOPLE`). People come in by pages, which know no room."""
+        state = home.room.state
+        seen = (state.seats, state.current)
+        if home.told == seen or state.closed_at is not None:
+            return
+        is_first = home.told is None or home.told[0] is not state.seats
+        home.told = seen
+        asyncio.get_running_loop().create_task(self._introduce(home, seen, is_first))
+
+    async def _introduce(self, home: Home, seen: "tuple[Mapping[str, SeatRun], str]", are_new: bool) -> None:
+        await asyncio.sleep(SECONDS_TO_SIT_DOWN)
+        if home.told is not seen:
+            return  # somebody else came in meanwhile, which introduces all at once
+        try:
+            if are_new:
+                home.hub.know(await self.read(lambda: queries.known_people(home.run.pk)))
+            room = home.room
+            if room.state.current:
+                key = f"people-{room.seq}-{zlib.crc32(room.state.current.encode())}"
+                await room.handle(
+                    Act(key, PEOPLE, Role.ROOM, room.state.current, at=clock.now(), chance=clock.chance())
+                )
+        except Exception:
+            logger.exception("room %s could not introduce who came", home.run.pk)
 
     def _ring(self) -> None:
         if self._loop and not self._loop.is_closed():

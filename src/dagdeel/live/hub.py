@@ -9,13 +9,14 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from . import clock
 from .painter import Painter
+from .queries import Known
 from .room import Room, Trouble
 from .screens import Around, Drawing, RunInfo, own_regions, shared_regions
 
@@ -93,6 +94,15 @@ class Hub:
         self.show(screen)
         if screen.kind == "phone":
             self._dirty.set()  # the console counts who is watching
+
+    def know(self, people: Mapping[str, Known]) -> None:
+        """Somebody became known, which no state tells: every screen is looked at anew."""
+        self.painter.know(people)
+        self._shared_seq = -1
+        for screen in self.screens:
+            screen.seq, screen.own = -1, {}
+        self._hurry.set()
+        self._dirty.set()
 
     def leave(self, screen: Screen) -> None:
         screen.is_gone = True

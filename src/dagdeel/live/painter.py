@@ -2,12 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from django.template import loader
 from django.utils import translation
 
+from .queries import Known
 from .room import Trouble
 from .screens import Drawing, FormView, RunInfo
 
@@ -19,11 +20,22 @@ class Painter:
 
     KEPT = 4_000
 
-    def __init__(self, run: RunInfo, on_trouble: Callable[[Trouble], None] = lambda what: None) -> None:
+    def __init__(
+        self,
+        run: RunInfo,
+        on_trouble: Callable[[Trouble], None] = lambda what: None,
+        people: Mapping[str, Known] | None = None,
+    ) -> None:
         self.run = run
+        self.people: Mapping[str, Known] = people or {}
         self._on_trouble = on_trouble
         self._drawn: dict[Hashable, str] = {}
         self._lock = threading.Lock()
+
+    def know(self, people: Mapping[str, Known]) -> None:
+        """Who sits where, from now on: what was drawn with other names is forgotten."""
+        with self._lock:
+            self.people, self._drawn = people, {}
 
     def draw(self, drawing: Drawing, language: str) -> str:
         """From any thread."""
@@ -42,14 +54,16 @@ class Painter:
         template, data = drawing
         with translation.override(language):
             try:
-                return str(loader.get_template(template).render({"run": self.run, "it": data, **self._form(data)}))
+                return str(loader.get_template(template).render(self._around(data)))
             except Exception:
                 logger.exception("could not draw %s", template)
                 self._on_trouble(Trouble.BROKEN_SCREEN)
                 return str(loader.get_template("live/_broken.html").render({"item": getattr(data, "item", None)}))
 
-    def _form(self, data: Any) -> dict[str, Any]:
+    def _around(self, data: Any) -> dict[str, Any]:
+        """The context of a region's template."""
         form, item = getattr(data, "form", None), getattr(data, "item", None)
-        if not isinstance(form, FormView):
-            return {"item": item}
-        return {"item": item, "form": form, "view": form.view, "stage": form.stage}
+        context = {"run": self.run, "people": self.people, "it": data, "item": item}
+        if isinstance(form, FormView):
+            context |= {"form": form, "view": form.view, "stage": form.stage}
+        return context

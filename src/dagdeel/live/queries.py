@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db.models import QuerySet
 
 from dagdeel import workforms
-from dagdeel.core.workform import Json, Workform
+from dagdeel.core.workform import UNKNOWN, Facts, Json, Workform
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
@@ -95,6 +95,28 @@ def leaders_of(run: Run) -> dict[int, str]:
     """Who may hold the baton, by account id: for the console only, never for the log."""
     roles = Role.objects.filter(trajectory=run.meeting.trajectory, kind__in=("organiser", "facilitator", "helper"))
     return {role.account_id: role.account.get_short_name() for role in roles.select_related("account")}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who has a seat, for screens on which people look for each other; never in the log."""
+
+    name: str
+    role: str
+    domain: str
+
+
+def known_people(run_id: int) -> dict[str, Known]:
+    """By seat, of those whom the organiser knows."""
+    rows = Seat.objects.filter(run_id=run_id, participant__isnull=False).select_related("participant__person")
+    people = {str(row.number): row.participant.person for row in rows if row.participant}
+    return {seat: Known(str(one), one.profession, one.domain) for seat, one in people.items() if str(one)}
+
+
+def facts_of(participant: Participant | None) -> Facts:
+    """What may be in the log of somebody who takes part."""
+    person = participant.person if participant else None
+    return Facts(person.domain, str(person.organisation_id or "")) if person else UNKNOWN
 
 
 def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:

@@ -26,6 +26,8 @@ class PlanItem:
     bend: str = "shorten"
     is_break: bool = False
     before_start: bool = False
+    beside: bool = False
+    """Not a part of the day but at hand all day long."""
     workform: str = ""
     options: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
@@ -41,6 +43,11 @@ class Plan:
     room_depth: int
     """Metres to the back row."""
     items: tuple[PlanItem, ...]
+
+    @property
+    def parts(self) -> tuple[PlanItem, ...]:
+        """The items that are parts of the day, in order."""
+        return tuple(item for item in self.items if not item.beside)
 
     def item(self, item_id: str) -> PlanItem | None:
         return next((item for item in self.items if item.id == item_id), None)

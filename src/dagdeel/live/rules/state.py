@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from dagdeel.core import reading
-from dagdeel.core.workform import Event, Json, Opening, Workform
+from dagdeel.core.workform import UNKNOWN, Event, Facts, Json, Opening, Workform
 
 from .plan import EMPTY, Plan, PlanItem, plan_from
 
@@ -77,6 +77,7 @@ class ItemRun:
 class SeatRun:
     number: int
     kind: str
+    facts: Facts = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,10 @@ class RunState:
     @property
     def next_item(self) -> PlanItem | None:
         """The first item after the current one that is not skipped; `None` after the last."""
-        ids = [item.id for item in self.plan.items]
+        parts = self.plan.parts
+        ids = [item.id for item in parts]
         after = ids.index(self.current) + 1 if self.current in ids else 0
-        return next((one for one in self.plan.items[after:] if self.run_of(one.id).phase is not Phase.SKIPPED), None)
+        return next((one for one in parts[after:] if self.run_of(one.id).phase is not Phase.SKIPPED), None)
 
     @property
     def present(self) -> int:
@@ -119,7 +121,7 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
         return _evolve_form(state, entry, forms)
     match entry.kind:
         case "run.opened":
-            return replace(state, plan=plan_from(entry.data), opened_at=entry.at)
+            return _begun(replace(state, plan=plan_from(entry.data), opened_at=entry.at), forms)
         case "run.closed":
             closed_by = _account_in(entry)
             return replace(_leave(state, entry.at), current="", closed_at=entry.at, closed_by=closed_by)
@@ -130,14 +132,40 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return replace(state, lead=_account_in(entry))
         case "seat.joined":
             digits = "".join(char for char in entry.seat if char in "0123456789")
-            seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")))
+            seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")), facts_from(entry.data))
             return replace(state, seats={**state.seats, entry.seat: seat})
+        case "seat.known" if known := state.seats.get(entry.seat):
+            return replace(state, seats={**state.seats, entry.seat: replace(known, facts=facts_from(entry.data))})
         case "seat.left":
             return replace(state, seats={key: seat for key, seat in state.seats.items() if key != entry.seat})
         case "item.opened":
             return _open(state, entry, forms)
         case _:
             return _evolve_item(state, entry)
+
+
+def facts_from(data: object) -> Facts:
+    """What an entry says of who has a seat."""
+    given = reading.record(data)
+    domain, organisation = (reading.line(given.get(name), at_most=40) for name in ("domain", "organisation"))
+    return Facts(domain, organisation, given.get("stays") is True)
+
+
+def _begun(state: RunState, forms: Forms) -> RunState:
+    """What stays at hand beside the items is open from the first moment."""
+    for item in state.plan.items:
+        if item.beside and (rules := forms(item.workform)):
+            form = _made(rules, Opening(item.options, at=state.opened_at))
+            state = _with(state, item.id, ItemRun(Phase.OPEN, form=form, broken=form is None))
+    return state
+
+
+def _made(rules: Workform, opening: Opening) -> Any:
+    """The first state of a work form; `None` when it breaks."""
+    try:
+        return rules.open(opening)
+    except Exception:
+        return None
 
 
 def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
@@ -153,13 +181,12 @@ def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
             config=item.options,
             inputs=reading.record(entry.data.get("inputs")),
             seats=reading.lines(entry.data.get("seats"), at_most=5_000, each=40),
+            people={seat: facts_from(facts) for seat, facts in reading.record(entry.data.get("people")).items()},
             at=entry.at,
             chance=chance if isinstance(chance, int) else 0,
         )
-        try:
-            form = rules.open(opening)
-        except Exception:
-            broken = True
+        made = _made(rules, opening)
+        form, broken = (form, True) if made is None else (made, broken)
     now = replace(
         before,
         phase=Phase.OPEN,

@@ -5,14 +5,18 @@ participants do inside an item goes to the work form's own `decide`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from dagdeel.core import reading
 from dagdeel.core.words import N_
-from dagdeel.core.workform import Command, Fields, Json, Refused, Role, SeatId
+from dagdeel.core.workform import NOBODY, Command, Facts, Fields, Json, Refused, Role, SeatId, Workform
 
 from .plan import PlanItem
 from .state import FORM, Forms, Phase, RunState, WallMode
+
+MOST = 1_000
+"""So many things of one item go on to the next."""
 
 Veil = Callable[[str, str], SeatId]
 """What the log may call a seat in an item: the seat itself, or its pseudonym where the item is anonymous."""
@@ -50,7 +54,7 @@ def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
     """What follows from an act. Nothing to change gives no drafts, and is no mistake."""
     if act.role is Role.PHONE and act.seat not in state.seats:
         return Refused(N_("Je doet nog niet mee. Ga terug naar de beginpagina en tik op Doe mee."))
-    if act.kind in STEPS and act.role is not Role.PHONE:
+    if act.kind in STEPS and act.role in (Role.HELPER, Role.FACILITATOR):
         return _with_seats(state, STEPS[act.kind](state, act, forms), veil)
     if state.closed_at is not None:
         return Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
@@ -64,7 +68,20 @@ def _with_seats(state: RunState, decided: Decision, veil: Veil) -> Decision:
         for draft in decided:
             if draft.kind == "item.opened" and "inputs" in draft.data:
                 draft.data["seats"] = sorted(veil(draft.item, seat) for seat in state.seats)
+                draft.data["people"] = {seat: told(facts) for seat, facts in _people(state, draft.item, veil).items()}
     return decided
+
+
+def _people(state: RunState, item: str, veil: Veil) -> Mapping[SeatId, Facts]:
+    """Who is here, for a work form that may know; where the item is anonymous no seat goes by its own name."""
+    if any(veil(item, seat) != seat for seat in state.seats):
+        return NOBODY
+    return {seat: one.facts for seat, one in state.seats.items()}
+
+
+def told(facts: Facts) -> Json:
+    """As the log keeps it: what is unknown is left out."""
+    return {name: value for name, value in asdict(facts).items() if value}
 
 
 def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
@@ -75,7 +92,8 @@ def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decisio
     if act.role is Role.PHONE and run.phase is not Phase.OPEN:
         return Refused(N_("Dit onderdeel is al gesloten. Je kunt hier niets meer veranderen."))
     who = veil(act.item, act.seat) if act.seat else None
-    decided = rules.decide(run.form, Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance))
+    people = NOBODY if act.role is Role.PHONE else _people(state, act.item, veil)
+    decided = rules.decide(run.form, Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance, people))
     if isinstance(decided, Refused):
         return decided
     drafts = [Draft(FORM + event.kind, act.item, event.seat or "", event.data) for event in decided]
@@ -93,7 +111,7 @@ def _start(state: RunState, act: Act, forms: Forms) -> Decision:
     """Come to an item, forward or back. What was entered before stays; where nothing was entered yet, the work form
     begins anew with what earlier items give by now: one goes back to merge, and the vote is about the new list."""
     item = state.plan.item(act.item)
-    if item is None:
+    if item is None or item.beside:
         return Refused(N_("Dit onderdeel staat niet in het draaiboek van deze bijeenkomst."))
     if state.closed_at is not None:
         return Refused(N_("De bijeenkomst is afgesloten. Open de zaal opnieuw als er nog iets moet."))
@@ -102,26 +120,35 @@ def _start(state: RunState, act: Act, forms: Forms) -> Decision:
     data: Json = {"chance": act.chance}
     rules, run = forms(item.workform), state.run_of(item.id)
     if rules and (run.form is None or not run.touched):
-        data["inputs"] = gather(state, item, rules.takes, forms)
+        data["inputs"] = gather(state, item, rules, forms)
     return [Draft("item.opened", item.id, data=data)]
 
 
-def gather(state: RunState, item: PlanItem, nouns: Sequence[str], forms: Forms) -> Json:
-    """What earlier items gave of these nouns: from the item named in the option `source`, else from the last before.
+def gather(state: RunState, item: PlanItem, rules: Workform, forms: Forms) -> Json:
+    """What earlier items gave: of the nouns it `takes` from the item named in the option `source`, else from the last
+    before; of those it `collects` from all of them, each saying from which `item`.
 
     An item gives only what has been entered; an empty list is passed over, so that a skipped item does no harm.
     """
-    ids = [one.id for one in state.plan.items]
-    earlier = list(reversed(ids[: ids.index(item.id)]))
+    ids = [one.id for one in state.plan.parts]
+    earlier = ids[: ids.index(item.id)] if item.id in ids else []
     wanted = item.options.get("source")
-    order = [wanted, *earlier] if wanted in earlier else earlier
+    order = [*([wanted] if wanted in earlier else []), *reversed(earlier)]
     found: Json = {}
-    for noun in nouns:
+    for noun in rules.takes:
         for item_id in order:
             given = _given(state, item_id, noun, forms)
             if given:
                 found[noun] = given
                 break
+    for noun in rules.collects:
+        rows = [
+            {**one, "item": item_id}
+            for item_id in earlier
+            for one in reading.records(_given(state, item_id, noun, forms), at_most=MOST)
+        ]
+        if rows:
+            found[noun] = rows
     return found
 
 

@@ -78,13 +78,13 @@ def planned_start(state: RunState) -> int:
     if abs(state.opened_at - planned) < HELD_ANOTHER_TIME:
         return planned
     begun = min((run.started_at for run in state.items.values() if run.started_at is not None), default=state.opened_at)
-    first = next((item for item in state.plan.items if state.run_of(item.id).started_at == begun), None)
-    first = first or next(iter(state.plan.items), None)
+    first = next((item for item in state.plan.parts if state.run_of(item.id).started_at == begun), None)
+    first = first or next(iter(state.plan.parts), None)
     return begun if first is None else begun - _offsets(state.plan)[first.id]
 
 
 def planned_end(state: RunState) -> int:
-    return planned_start(state) + minutes_total(state.plan.items) * MINUTE
+    return planned_start(state) + minutes_total(state.plan.parts) * MINUTE
 
 
 def planned_starts(state: RunState) -> dict[str, int]:
@@ -95,7 +95,7 @@ def planned_starts(state: RunState) -> dict[str, int]:
 
 def _offsets(plan: Plan) -> dict[str, int]:
     """By item: how long after the kick-off it begins by plan, in milliseconds; negative for what comes before it."""
-    timed = clock(plan.items, KICKOFF)
+    timed = clock(plan.parts, KICKOFF)
     return {one.slot.id: (one.starts_at - KICKOFF) // timedelta(milliseconds=1) for one in timed}
 
 
@@ -107,7 +107,7 @@ def expected_end(state: RunState, now: int) -> int:
     if state.closed_at is not None:
         return state.closed_at
     at, seen_current = max(now, 0), not state.current
-    for item in state.plan.items:
+    for item in state.plan.parts:
         run = state.run_of(item.id)
         if item.id == state.current:
             seen_current = True
@@ -120,7 +120,7 @@ def expected_end(state: RunState, now: int) -> int:
 
 
 def _is_kickoff(state: RunState, item: PlanItem) -> bool:
-    return next((one.id for one in state.plan.items if not one.before_start), "") == item.id
+    return next((one.id for one in state.plan.parts if not one.before_start), "") == item.id
 
 
 def minutes_late(state: RunState, now: int) -> int:

@@ -123,7 +123,7 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
 def sheet(state: RunState) -> tuple[SheetRow, ...]:
     starts = planned_starts(state)
     rows = []
-    for item in state.plan.items:
+    for item in state.plan.parts:
         run = state.run_of(item.id)
         taken = round(run.spent / 60_000) if run.ended_at is not None else None
         here = item.id == state.current

@@ -30,7 +30,7 @@ def paper_sheets(state: RunState) -> dict[str, Drawing]:
             continue
         try:
             if form is None:
-                form = rules.open(Opening(item.options, gather(state, item, rules.takes, form_rules)))
+                form = rules.open(Opening(item.options, gather(state, item, rules, form_rules)))
             view = rules.view(form, PAPER, Stage(present=state.present))
         except Exception:  # one broken work form costs its own sheet and not the others
             logger.exception("work form %s has no paper", item.workform)

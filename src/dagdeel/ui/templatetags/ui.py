@@ -142,6 +142,46 @@ def said(context: Context, message: Message) -> str:
     return render_to_string("ui/notice.html", given, context.get("request"))
 
 
+CLOCK_WORDS = {
+    "warn": N_("Bijna tijd"),
+    "danger": N_("Laatste minuut"),
+    "up": N_("De tijd is om"),
+    "over": N_("{n} min over tijd"),
+}
+"""What the colour of a clock means; `up` is the first minute over."""
+
+
+def clock_words() -> list[tuple[str, str]]:
+    """The data attributes in which `<dd-clock>` finds its words."""
+    return [(f"{tone}-words", gettext(text)) for tone, text in CLOCK_WORDS.items()]
+
+
+@register.simple_tag
+def countdown(ends_at: int, total: int, *, sound: bool = False) -> SafeString:
+    """The clock of a part of an item, such as one round: `ends_at` is a moment in milliseconds since 1970 (UTC),
+    `total` how long it takes. It warns in the last fifth and speaks of the last seconds; with `sound` a screen that
+    may make sound rings when the time is up. The clock of the item itself is not a work form's business."""
+    moments = (("ends-at", ends_at), ("total", total), ("warn", total // 5), ("danger", min(30_000, total // 10)))
+    pairs = [*((name, str(value)) for name, value in moments), *clock_words(), *([("sound", "on")] if sound else [])]
+    return format_html(
+        '<dd-clock class="timer" role="timer"{}><span class="timer-bar"></span><span class="timer-text">'
+        '<span class="timer-left number" data-time></span><span data-words></span></span></dd-clock>',
+        format_html_join("", ' data-{}="{}"', pairs),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def who(context: Context, seat: str) -> SafeString:
+    """Who sits there, by the room's own list `people` (name and role by seat); of a stranger the number of the seat."""
+    known = (context.get("people") or {}).get(seat)
+    if known is None:
+        number = "".join(char for char in str(seat) if char.isascii() and char.isdigit())
+        return format_html('<span class="who">{}</span>', gettext("Plaats %(number)s") % {"number": number or "?"})
+    if not known.role:
+        return format_html('<span class="who">{}</span>', known.name)
+    return format_html('<span class="who">{} <span class="who-role">{}</span></span>', known.name, known.role)
+
+
 @register.simple_tag
 def tally(count: int, label: str = "") -> SafeString:
     """Strokes in groups of five, drawn as with a marker, for `count` from 0; `label` says it in words."""

@@ -1,6 +1,7 @@
 """The rules of getting acquainted (`method.md` A21): profession and expectation, to be changed while it is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
 from dagdeel.core.words import N_
@@ -10,6 +11,7 @@ from dagdeel.core.workform import (
     Command,
     Event,
     Json,
+    Length,
     Move,
     Opening,
     Refused,
@@ -24,11 +26,17 @@ from .showing import View, ordered, shown
 from .state import EXPECTATION, MOST_ANSWERS, PROFESSION, State, evolved, opened
 
 takes = ()
+collects: tuple[str, ...] = ()
 gives = ()
 hidden_until_closed = False
 reopens: tuple[str, ...] = ()
+beside = False
 
 EMPTY = Refused(N_("Vul je beroep in, of schrijf op wanneer deze bijeenkomst voor jou geslaagd is."))
+
+
+def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
+    return ()
 
 
 def open(opening: Opening, /) -> State:

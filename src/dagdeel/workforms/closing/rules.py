@@ -1,7 +1,8 @@
 """The rules of closing with agreements (`method.md` A28): what, who and when, and offers from the room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from zlib import crc32
 
 from dagdeel.core.words import N_
@@ -11,6 +12,7 @@ from dagdeel.core.workform import (
     Command,
     Event,
     Json,
+    Length,
     Move,
     Opening,
     Refused,
@@ -26,9 +28,11 @@ from .showing import View, shown
 from .state import EXTRA, FOUR, LENGTHS, MOST_AGREEMENTS, MOST_OFFERS, NAME, Agreement, State, evolved
 
 takes = ()
+collects: tuple[str, ...] = ()
 gives = ("agreements",)
 hidden_until_closed = False
 reopens: tuple[str, ...] = ()
+beside = False
 
 GONE = Refused(N_("Deze afspraak staat niet meer op de lijst. Kijk op je scherm welke er nu zijn."))
 WHAT = {
@@ -38,6 +42,10 @@ WHAT = {
     "next": N_("Elkaar weer zien"),
 }
 """What each of the four says where nothing else was filled in."""
+
+
+def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
+    return ()
 
 
 def open(opening: Opening, /) -> State:

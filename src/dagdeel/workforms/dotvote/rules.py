@@ -1,6 +1,7 @@
 """The rules of the dot vote (`method.md` A23): two or three dots each, hidden until shown, a second round for a tie."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
 from dagdeel.core.words import N_
@@ -10,6 +11,7 @@ from dagdeel.core.workform import (
     Command,
     Event,
     Json,
+    Length,
     Move,
     Opening,
     Refused,
@@ -26,9 +28,15 @@ from .showing import View, shown
 from .state import LENGTH, MOST_HANDS, MOST_OPTIONS, Round, State, evolved, known, opened
 
 takes = ("themes",)
+collects: tuple[str, ...] = ()
 gives = ("themes",)
 hidden_until_closed = True
 reopens: tuple[str, ...] = ("round",)
+beside = False
+
+
+def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
+    return ()
 
 
 def open(opening: Opening, /) -> State:

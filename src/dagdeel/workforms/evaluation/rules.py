@@ -1,6 +1,7 @@
 """The rules of looking back (`method.md` A29): short, nameless, to be changed while it is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
 from dagdeel.core.words import N_
@@ -10,6 +11,7 @@ from dagdeel.core.workform import (
     Command,
     Event,
     Json,
+    Length,
     Move,
     Opening,
     Refused,
@@ -24,9 +26,15 @@ from .showing import View, rows, shown, texts
 from .state import MOST_ANSWERS, PAPER, TEXT, Answer, State, evolved, opened
 
 takes = ()
+collects: tuple[str, ...] = ()
 gives = ()
 hidden_until_closed = True
 reopens: tuple[str, ...] = ()
+beside = False
+
+
+def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
+    return ()
 
 
 def open(opening: Opening, /) -> State:

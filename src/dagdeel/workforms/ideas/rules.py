@@ -1,6 +1,7 @@
 """The rules of the idea round (`method.md` A22): one thought a card, others after your own, merging by tapping."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
 from dagdeel.core.words import N_
@@ -10,6 +11,7 @@ from dagdeel.core.workform import (
     Command,
     Event,
     Json,
+    Length,
     Move,
     Opening,
     Refused,
@@ -25,14 +27,20 @@ from .showing import View, shown
 from .state import LENGTH, MOST_CARDS, Card, State, evolved, leaves, opened
 
 takes = ()
+collects: tuple[str, ...] = ()
 gives = ("themes",)
 hidden_until_closed = False
 reopens: tuple[str, ...] = ()
+beside = False
 
 EMPTY = Refused(N_("Schrijf eerst je idee op."))
 FULL = Refused(N_("Er zijn al {most} kaartjes. Meer past er niet bij."), {"most": MOST_CARDS})
 AT_ONCE = 60
 """Cards that a helper may enter in one go."""
+
+
+def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
+    return ()
 
 
 def open(opening: Opening, /) -> State:
