@@ -14,6 +14,9 @@ GROUPS = 30
 MAKES_AGREEMENTS = frozenset({AGREEMENTS_WORKFORM, "actionplan"})
 """Work forms in which agreements are made. With less time than `GROUPS` nothing is agreed."""
 
+LEAST = 5
+"""Minutes for a part of which nobody said how short it may be: shorter is not doing it without saying so."""
+
 EXTRA = 15
 """Minutes that making agreements may get on top of the plan. More does not make them better."""
 
@@ -34,7 +37,7 @@ class Part:
     minutes: int
     """The time it has now, with what was given or taken since the morning; also what is already spent of it."""
     shortest: int = 0
-    """Below this it loses its point."""
+    """Below this it loses its point; 0 when nobody said."""
     bend: Bend = Bend.SHORTEN
     is_break: bool = False
     workform: str = ""
@@ -49,8 +52,9 @@ class Part:
     def __post_init__(self) -> None:
         if min(self.minutes, self.shortest, self.spent, self.planned or 0) < 0:
             raise ValueError(f"part {self.id} has less than no time")
-        if [one.minutes for one in self.lengths] != sorted({one.minutes for one in self.lengths}):
-            raise ValueError(f"the lengths of part {self.id} do not go up")
+        lengths = [0, *(one.minutes for one in self.lengths)]
+        if lengths != sorted(set(lengths)):
+            raise ValueError(f"the lengths of part {self.id} do not go up from above zero")
 
     @property
     def length(self) -> int:
@@ -74,8 +78,10 @@ class Part:
     @property
     def floor(self) -> int:
         """The least it may take when it stays. What must stay keeps its planned minutes, a break is `BREAK` or longer
-        (`method.md` A25), agreements have `GROUPS`, and what is spent is spent."""
-        least = self.meant if self.bend is Bend.KEEP else self.shortest
+        (`method.md` A25), agreements have `GROUPS`, and what is spent is spent. What has less already keeps that."""
+        least = self.shortest or LEAST
+        if self.bend is Bend.KEEP:
+            least = max(least, self.meant)
         if self.is_break:
             least = max(least, BREAK)
         if self.makes_agreements:
