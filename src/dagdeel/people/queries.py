@@ -14,7 +14,7 @@ UNMISTAKABLE = "23456789bcdfghjkmnpqrstvwxz"
 
 
 def has_accounts() -> bool:
-    return Account.objects.exists()
+    return Account.objects.filter(erased_at=None).exists()
 
 
 def mail_works() -> bool:
@@ -72,6 +72,19 @@ def cast() -> QuerySet[Account]:
 
 def workspaces_led_by(account: Account) -> QuerySet[Workspace]:
     return Workspace.objects.filter(memberships__account=account, memberships__is_admin=True).order_by("name")
+
+
+def workspaces_alone_in(account: Account) -> list[Workspace]:
+    """Where nobody else is a member: they go with the account."""
+    others = Membership.objects.exclude(account=account)
+    return list(account.workspaces.exclude(pk__in=others.values("workspace")).order_by("name"))
+
+
+def workspaces_led_alone_by(account: Account) -> list[Workspace]:
+    """Where others would be left without an administrator."""
+    shared = workspaces_led_by(account).exclude(pk__in=[one.pk for one in workspaces_alone_in(account)])
+    others = Membership.objects.filter(is_admin=True, account__is_active=True).exclude(account=account)
+    return list(shared.exclude(pk__in=others.values("workspace")))
 
 
 def members_of(workspace: Workspace) -> QuerySet[Membership]:

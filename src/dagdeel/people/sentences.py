@@ -12,6 +12,7 @@ SENTENCES = {
     "unmake_admin": N_("{by} heeft {name} weer gewoon lid gemaakt."),
     "remove_member": N_("{by} heeft {name} uit de werkruimte gehaald."),
     "return_member": N_("{by} heeft {name} weer in de werkruimte gezet."),
+    "erase_account": N_("{by} heeft het eigen account gewist."),
     "change_account": N_("{by} heeft de naam of de taal van dit account gewijzigd."),
     "speak": N_("{by} heeft de taal van dit account gewijzigd."),
     "end_sessions": N_("{by} heeft dit account op alle andere apparaten uitgelogd."),

@@ -1,9 +1,10 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, imports, new, people, team, way
+from .views import agenda, home, imports, leaving, new, people, team, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("account/removal/", leaving.account_removal, name="account-removal"),
     path("trajectories/new/", new.what, name="trajectory-new"),
     path("trajectories/new/when/", new.when, name="trajectory-new-when"),
     path("trajectories/new/who/", new.who, name="trajectory-new-who"),
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/people/", people.people, name="people"),
     path("trajectories/<str:code>/people/new/", people.new_participant, name="participant-new"),
     path("trajectories/<str:code>/people/<int:pk>/", people.participant, name="participant"),
+    path("trajectories/<str:code>/people/<int:pk>/removal/", leaving.person_removal, name="person-removal"),
     path("trajectories/<str:code>/people/status/", people.status, name="participant-status"),
     path("trajectories/<str:code>/people/removal/", people.removal, name="participant-removal"),
     path("trajectories/<str:code>/people/return/", people.come_back, name="participant-return"),

@@ -1,13 +1,23 @@
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from dagdeel.history.actions import record
+from dagdeel.history.actions import forget, record
 from dagdeel.people import links
-from dagdeel.people.models import Account, Membership, Workspace
-from dagdeel.people.queries import has_accounts, scope_of_account, setup_code_file
+from dagdeel.people.models import Account, Invitation, Membership, Workspace
+from dagdeel.people.queries import (
+    has_accounts,
+    scope_of_account,
+    setup_code_file,
+    workspaces_alone_in,
+    workspaces_led_alone_by,
+)
 
 
 class AlreadyFounded(Exception):
@@ -85,6 +95,30 @@ def end_sessions(*, account: Account, by: Account, at: datetime) -> Account:
 def note_new_key(*, account: Account, verb: str, at: datetime) -> None:
     """The sign-in library changed a password or passkey, so that its owner can see that it was done."""
     _record(account, verb, by=account, at=at)
+
+
+@transaction.atomic
+def erase_account(*, account: Account, at: datetime) -> None:
+    """Forget who this was: nobody can sign in as it again, and what was done with it was done by somebody who left.
+    A workspace in which nobody else is goes too, with all that is in it. Raises `ValidationError` for who would leave
+    others without an administrator."""
+    if led := workspaces_led_alone_by(account):
+        words = _("Je bent de enige beheerder van %(workspace)s. Maak eerst iemand anders beheerder.")
+        raise ValidationError(words % {"workspace": led[0]})
+    Workspace.objects.filter(pk__in=[one.pk for one in workspaces_alone_in(account)]).delete()
+    for place in account.workspaces.all():
+        record(by=account, at=at, verb="erase_account", scope=f"workspace:{place.pk}")
+    forget(scope=scope_of_account(account), account=account.pk)
+    account.memberships.all().delete()
+    Invitation.objects.filter(email=account.email).delete()
+    for left in (Authenticator, EmailAddress):
+        left.objects.filter(user=account).delete()
+    account.name, account.email, account.demo_role = "", f"{account.pk}@erased.invalid", ""
+    account.is_active = account.is_staff = account.is_superuser = False
+    account.erased_at, account.last_login = at, None
+    account.session_round += 1
+    account.set_unusable_password()
+    account.save()
 
 
 def make_sign_in_link(account: Account, *, at: datetime) -> str:

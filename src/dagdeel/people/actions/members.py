@@ -88,7 +88,7 @@ def make_admin(*, workspace: Workspace, account: int, by: Account, at: datetime)
     member = _member(workspace, account)
     member.is_admin = True
     member.save(update_fields=["is_admin"])
-    _record(workspace, "make_admin", by=by, at=at, name=str(member.account))
+    _record(workspace, "make_admin", by=by, at=at, account=account, name=str(member.account))
 
 
 @transaction.atomic
@@ -98,7 +98,7 @@ def unmake_admin(*, workspace: Workspace, account: int, by: Account, at: datetim
     _keep_one_admin(workspace, member)
     member.is_admin = False
     member.save(update_fields=["is_admin"])
-    _record(workspace, "unmake_admin", by=by, at=at, name=str(member.account))
+    _record(workspace, "unmake_admin", by=by, at=at, account=account, name=str(member.account))
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def remove_member(*, workspace: Workspace, account: int, by: Account, at: dateti
     member = _member(workspace, account)
     _keep_one_admin(workspace, member)
     member.delete()
-    _record(workspace, "remove_member", by=by, at=at, name=str(member.account))
+    _record(workspace, "remove_member", by=by, at=at, account=account, name=str(member.account))
     return member
 
 
@@ -118,7 +118,7 @@ def return_member(*, workspace: Workspace, account: int, is_admin: bool, by: Acc
         workspace=workspace, account_id=account, defaults={"is_admin": is_admin}
     )
     if made:
-        _record(workspace, "return_member", by=by, at=at, name=str(_membership.account))
+        _record(workspace, "return_member", by=by, at=at, account=account, name=str(_membership.account))
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Everything that changes a trajectory. One function per verb: keyword-only, one transaction, one history line."""
 
+from .accounts import leave
 from .agenda import add_item, change_item, remove_item, reorder_items, undo_agenda
 from .meetings import change_meeting, hold_meeting, reopen_meeting
 from .participants import (
     add_participant,
     change_participant,
+    erase_participant,
     import_participants,
     mark_participants,
     remove_participants,
@@ -26,11 +28,13 @@ __all__ = [
     "change_step",
     "change_trajectory",
     "create_trajectory",
+    "erase_participant",
     "finish_step",
     "finish_steps",
     "give_role",
     "hold_meeting",
     "import_participants",
+    "leave",
     "mark_participants",
     "promise_role",
     "remove_item",

@@ -3,11 +3,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
-from dagdeel.people.actions import add_person, change_person
+from dagdeel.people.actions import add_person, change_person, erase_person
 from dagdeel.people.models import Account
 from dagdeel.people.rules import split_name
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.models import Participant, Trajectory, new_code
 
 from .history import record_in
 
@@ -91,7 +92,7 @@ def restore_participants(
     """Put people back with the code they had, so that the link in their mail works again. Who is erased, or back
     already, is passed over; returns how many came back."""
     present = set(trajectory.participants.values_list("person_id", flat=True))
-    known = trajectory.workspace.persons.filter(pk__in=[one["person"] for one in kept]).in_bulk()
+    known = trajectory.workspace.persons.filter(pk__in=[one["person"] for one in kept], erased_at=None).in_bulk()
     back = [one for one in kept if one["person"] in known and one["person"] not in present]
     for one in back:
         Participant.objects.create(
@@ -100,6 +101,21 @@ def restore_participants(
     if back:
         record_in(trajectory, "restore_participants", by=by, at=at, persons=[one["person"] for one in back])
     return len(back)
+
+
+@transaction.atomic
+def erase_participant(*, participant: Participant, by: Account, at: datetime) -> None:
+    """Forget who this was, in every trajectory of the workspace. Where a meeting has begun somebody of this domain
+    stays in the count, without note and with a code that nobody has; off the other lists they go altogether."""
+    for one in participant.person.participations.select_related("trajectory"):
+        began = one.trajectory.meetings.filter(Q(held_at__isnull=False) | Q(starts_at__lt=at)).exists()
+        record_in(one.trajectory, "erase_participant", by=by, at=at, participant=one.pk)
+        if began:
+            one.code, one.note = new_code(), ""
+            one.save(update_fields=["code", "note"])
+        else:
+            one.delete()
+    erase_person(person=participant.person, by=by, at=at)
 
 
 def _listed(

@@ -37,10 +37,9 @@ def settle_steps(
     if meeting is not None:
         first, last = trajectory.meetings.first(), trajectory.meetings.last()
         steps = steps.filter(after_last__in=[end for end, one in ((False, first), (True, last)) if one == meeting])
-    for step in steps:
-        step.trajectory = trajectory
-        step.done_at, step.done_by = at, by
-        _save(step, "settle_step", by=by, at=at)
+    if found := list(steps.values_list("key", flat=True)):
+        steps.update(done_at=at, done_by=by)
+        record_in(trajectory, "settle_steps", by=by, at=at, steps=found)
 
 
 @transaction.atomic
@@ -93,6 +92,6 @@ def remove_step(*, step: Step, by: Account, at: datetime) -> None:
     step.delete()
 
 
-def _save(step: Step, verb: str, *, by: Account | None, at: datetime) -> None:
+def _save(step: Step, verb: str, *, by: Account, at: datetime) -> None:
     step.save(update_fields=["done_at", "done_by", "skipped_at", "skip_reason"])
     record_in(step.trajectory, verb, by=by, at=at, step=step.key)

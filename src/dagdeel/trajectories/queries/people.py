@@ -50,6 +50,11 @@ def participants_of(trajectory: Trajectory, *, sort: str = "name") -> QuerySet[P
     return trajectory.participants.select_related("person__organisation").order_by(*order, "pk")
 
 
+def named_of(trajectory: Trajectory) -> QuerySet[Participant]:
+    """Those of whom the name is still known: who was erased counts, but has no line on paper."""
+    return participants_of(trajectory).filter(person__erased_at=None)
+
+
 def participant_of(trajectory: Trajectory, pk: int) -> Participant | None:
     """One of the people on the list."""
     return participants_of(trajectory).filter(pk=pk).first()
@@ -68,7 +73,7 @@ def organisation_names(trajectory: Trajectory) -> list[str]:
 
 def known_of(trajectory: Trajectory) -> list[tuple[str, str]]:
     """Name and address of everybody on the list, to find doubles."""
-    return [(str(one.person), one.person.email) for one in participants_of(trajectory)]
+    return [(str(one.person), one.person.email) for one in named_of(trajectory)]
 
 
 def export_of(trajectory: Trajectory) -> tuple[list[str], list[list[str]]]:
@@ -76,7 +81,7 @@ def export_of(trajectory: Trajectory) -> tuple[list[str], list[list[str]]]:
     headings = [_(heading) for heading in HEADINGS]
     names = {one.code: one.name(get_language() or "nl") for one in domains()}
     rows = []
-    for one in participants_of(trajectory):
+    for one in named_of(trajectory):
         person, organisation = one.person, one.person.organisation
         rows.append(
             [

@@ -26,6 +26,7 @@ from dagdeel.trajectories.queries.people import (
     COLUMNS,
     export_of,
     mix_of,
+    named_of,
     organisation_names,
     participant_of,
     participants_of,
@@ -58,7 +59,7 @@ def participant(request: Asked, code: str, pk: int) -> HttpResponse:
     """Somebody's details, beside the list."""
     trajectory = trajectory_for(request.user, code, "people")
     participant = participant_of(trajectory, pk)
-    if participant is None:
+    if participant is None or participant.person.erased_at:
         raise Http404
     form = ParticipantForm(request.POST or None, initial=ParticipantForm.values_of(participant))
     if request.method == "POST" and form.is_valid():
@@ -139,7 +140,7 @@ def attendance(request: Asked, code: str) -> HttpResponse:
     meetings = list(trajectory.meetings.all())
     number = request.GET.get("meeting", "")
     chosen = next((one for one in meetings if str(one.number) == number), None)
-    everybody = [one for one in participants_of(trajectory) if one.status != "declined"]
+    everybody = [one for one in named_of(trajectory) if one.status != "declined"]
     context = {
         "trajectory": trajectory,
         "meeting": chosen or next_meeting(meetings, today=timezone.localdate()),

@@ -1,0 +1,20 @@
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from dagdeel.people.actions import erase_account
+from dagdeel.people.models import Account
+from dagdeel.trajectories.models import Promise
+from dagdeel.trajectories.queries.leaving import obstacles_of
+
+
+@transaction.atomic
+def leave(*, account: Account, at: datetime) -> None:
+    """Erase one's own account, with its roles. Raises `ValidationError` while others would be left with nobody who can
+    go on (`obstacles_of`). The cast of a demo stays."""
+    if obstacles := obstacles_of(account):
+        raise ValidationError([one.words for one in obstacles])
+    account.roles.all().delete()
+    Promise.objects.filter(email=account.email).delete()
+    erase_account(account=account, at=at)
