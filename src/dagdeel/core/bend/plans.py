@@ -175,10 +175,8 @@ def _summary_gone(
     if len(gone) == 1:
         what = Words(gone[0].words.text, {"title": titles[gone[0].part]})
     else:
-        moved = all(change.kind is Kind.MOVE for change in gone)
+        moved = gone[0].kind is Kind.MOVE  # with a second meeting nothing needs to be dropped
         text = N_("{count} onderdelen gaan naar de tweede bijeenkomst") if moved else N_("{count} onderdelen vervallen")
-        if len({change.kind for change in gone}) > 1:
-            text = N_("{count} onderdelen gaan er vandaag uit")
         what = Words(text, {"count": len(gone)})
     if len(shorter) == 1:
         return Words(N_("{what}, {title} wordt korter"), {"what": what, "title": titles[shorter[0].part]})
