@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from dagdeel.live import log
-from dagdeel.live.actions import join, milliseconds, open_run
+from dagdeel.live.actions import join, open_run
+from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Result, Run
 from dagdeel.live.rules.state import Entry
 from dagdeel.reports.actions import draft_report

@@ -1,0 +1,126 @@
+"""Opening a run, and what follows when it has closed."""
+
+import logging
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from dagdeel.history.actions import record
+from dagdeel.jobs.actions import enqueue
+from dagdeel.live import log, seats
+from dagdeel.live.clock import milliseconds
+from dagdeel.live.models import Entry as EntryRow
+from dagdeel.live.models import Result, Run, Seat, Veil, new_run_code
+from dagdeel.live.queries import results_in_log, snapshot_of
+from dagdeel.live.rules.state import Entry
+from dagdeel.people.models import Account
+from dagdeel.trajectories.actions import hold_meeting
+from dagdeel.trajectories.models import Meeting
+from dagdeel.trajectories.queries import plan_of
+
+from .seats import joined, new_seat
+
+logger = logging.getLogger(__name__)
+
+SIMULATED_SEATS = 20
+
+KEY_FORGOTTEN_AFTER = timedelta(days=7)
+"""A run that nobody closed keeps its key so long after it was used last: forgetting to close may not cost anonymity."""
+
+
+def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[str, object] | None = None) -> Run:
+    """Open the room: freeze the agenda in the first entry. Later edits of the agenda do not move a running day.
+
+    A live run that is still open is given back instead of opening a second one: two organisers may press at once.
+    A rehearsal comes with simulated people.
+    """
+    with transaction.atomic():
+        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        if kind == Run.Kind.LIVE and (known := meeting.runs.filter(kind=kind, closed_at=None).first()):
+            return known
+        run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at)
+        Veil.objects.create(run=run, key=secrets.token_bytes(32))
+        enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
+        entries = [Entry(1, "open", milliseconds(at), "run.opened", data=plan or plan_of(meeting))]
+        if kind == Run.Kind.REHEARSAL:
+            for number in range(1, SIMULATED_SEATS + 1):
+                seat = new_seat(run, number, Seat.Kind.SIMULATED, None, seats.new_secret(), at)
+                entries.append(joined(seat, number + 1, at))
+        log.append([(run.pk, entries)])
+        record(by=by, at=at, verb="open_run", scope=f"trajectory:{meeting.trajectory.code}", run=run.code, kind=kind)
+    return run
+
+
+def _free_code() -> str:
+    """Codes are short, since people say and type them: after some years a new one may be in use already."""
+    while Run.objects.filter(code=(code := new_run_code())).exists():
+        pass
+    return code
+
+
+def store_results(*, run: Run, at: datetime) -> int:
+    """Keep what every work form gave as rows that outlive the room; how many. May be done again at any time."""
+    found = results_in_log(run.pk)
+    for item, (workform, data) in found.items():
+        Result.objects.update_or_create(
+            run=run, item=item, defaults={"workform": workform, "data": data, "made_at": at}
+        )  # fmt: skip
+    return len(found)
+
+
+def finish_run(*, run: Run, at: datetime) -> None:
+    """What follows when a run has closed: results stored, anonymity made final, a report asked for. Repeatable.
+
+    Who closed it, and when, is what the log says: this may come much later, when a server that fell over is back.
+    """
+    state = snapshot_of(run.pk).state
+    if state.closed_at is None:
+        raise ValueError(f"Run {run.pk} has not closed")
+    # Before anything that may fail: that the key goes when the run closes is what people were promised.
+    Veil.objects.filter(run=run).delete()
+    store_results(run=run, at=at)
+    closed_at = datetime.fromtimestamp(state.closed_at / 1000, UTC)
+    with transaction.atomic():
+        if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=closed_at) and run.kind == Run.Kind.LIVE:
+            scope = f"trajectory:{run.meeting.trajectory.code}"
+            by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
+            record(by=by, at=closed_at, verb="close_run", scope=scope, run=run.code)
+            if any(one.started_at is not None for one in state.items.values()):
+                hold_meeting(meeting=run.meeting, by=by, at=closed_at)
+            enqueue("reports.draft_report", due_at=at, run=run.pk)
+
+
+def finish_closed_runs(*, at: datetime) -> int:
+    """Finish runs whose log says closed but that were cut off before the rest; how many there were. Called when a
+    server starts."""
+    rows = EntryRow.objects.filter(kind="run.closed", run__closed_at=None).values_list("run", flat=True).distinct()
+    for run in Run.objects.filter(pk__in=list(rows)).select_related("meeting__trajectory"):
+        try:
+            finish_run(run=run, at=at)
+        except Exception:  # one run that cannot be finished may not keep the server from starting
+            logger.exception("run %s closed but could not be finished", run.pk)
+    return len(rows)
+
+
+def forget_key(*, run_id: int, at: datetime) -> datetime | None:
+    """Destroy the key of a run that nobody closed, once it is long enough out of use; until then, when to look again.
+    The run goes on, only its anonymous items can take nothing any more."""
+    run = Run.objects.select_related("meeting").filter(pk=run_id, veil__isnull=False).first()
+    if run is None:
+        return None
+    last = EntryRow.objects.filter(run=run).aggregate(last=Max("at"))["last"] or 0
+    due_at = max(datetime.fromtimestamp(last / 1000, UTC), run.meeting.starts_at) + KEY_FORGOTTEN_AFTER
+    if due_at > at:
+        return due_at
+    Veil.objects.filter(run=run).delete()
+    return None
+
+
+def give_new_keys() -> int:
+    """For open runs that came out of a backup, which holds no keys; how many. Who voted in an item that was open then
+    counts as somebody new."""
+    runs = Run.objects.filter(closed_at=None, veil=None).exclude(entries__kind="run.closed")
+    return len(Veil.objects.bulk_create(Veil(run=run, key=secrets.token_bytes(32)) for run in runs))
