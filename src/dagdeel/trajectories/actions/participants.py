@@ -20,7 +20,7 @@ def add_participant(
     name: str,
     status: str = Participant.Status.WISHED,
     note: str = "",
-    by: Account,
+    by: Account | None,
     at: datetime,
     **person: str,
 ) -> Participant:
@@ -124,7 +124,7 @@ def _listed(
     name: str,
     status: str = Participant.Status.WISHED,
     note: str = "",
-    by: Account,
+    by: Account | None,
     at: datetime,
     **person: str,
 ) -> tuple[Participant, bool]:

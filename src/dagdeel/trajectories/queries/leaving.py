@@ -10,16 +10,16 @@ from dagdeel.trajectories.models import Role, Trajectory
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What must happen before an account can be erased, and the page where that is done."""
+    """What must happen before an account can be erased, and the page where that is done, if any."""
 
     words: str
-    place: str
+    place: str = ""
 
 
 def obstacles_of(account: Account) -> list[Obstacle]:
     """Why this account cannot be erased yet; empty when it can."""
     if account.is_demo:
-        return [Obstacle(_("Dit account hoort bij de demo en blijft."), reverse("account"))]
+        return [Obstacle(_("Dit account hoort bij de demo en blijft."))]
     alone = _("Je bent de enige organisator van %(name)s. Geef eerst iemand anders die rol, of verwijder het traject.")
     left = _("In %(workspace)s is verder niemand. Verwijder eerst het traject %(name)s.")
     led = _("Je bent de enige beheerder van %(name)s. Maak eerst iemand anders beheerder.")
