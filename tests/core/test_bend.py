@@ -142,6 +142,56 @@ def test_a_part_that_goes_by_the_round_gives_a_whole_round() -> None:
     )
 
 
+def test_a_bit_off_several_parts_comes_before_more_off_the_same_part() -> None:
+    assert told_all(AFTERNOON, 10)[0] == (
+        "Iets korter op twee onderdelen",
+        ["5 minuten van Blik op het netwerk", "5 minuten van Ondertussen in de praktijk"],
+    )
+
+
+def test_a_round_is_not_given_for_less_than_it_takes_while_others_have_five_minutes() -> None:
+    network, *rest = AFTERNOON
+    by_round = replace(network, lengths=rounds(3, 10, besides=10))
+    assert told_all((by_round, *rest), 5)[0][1] == ["5 minuten van Ondertussen in de praktijk"]
+
+
+def test_five_minutes_of_one_part_come_before_odd_minutes_of_another() -> None:
+    parts = (Part("odd", 10, 7, title="Oneven"), Part("even", 10, 5, title="Even"), Part("last", 5, 5))
+    assert told_all(parts, 5)[0][1] == ["5 minuten van Even"]
+
+
+def test_what_leaves_less_than_a_quarter_to_shorten_comes_after_dropping() -> None:
+    plans = replan(AFTERNOON, 160 - 25)
+    assert [plan.strategy for plan in plans] == [Strategy.DROP, Strategy.SPREAD, Strategy.FEW]
+
+
+def test_two_parts_are_dropped_when_one_is_not_enough() -> None:
+    parts = (
+        Part("film", 26, 26, Bend.DROP, title="Film"),
+        Part("quiz", 10, 10, Bend.DROP, title="Quiz"),
+        Part("song", 5, 5, Bend.DROP, title="Lied"),
+        Part("last", 10, 10, title="Slot"),
+    )
+    plans = replan(parts, 51 - 30)
+    assert [(plan.strategy, *told(plan), plan.spare) for plan in plans if not plan.over] == [
+        (
+            Strategy.MOST,
+            "2 onderdelen vervallen, de rest blijft zoals gepland",
+            ["Film vervalt", "Quiz vervalt"],
+            6,
+        )
+    ]
+
+
+def test_what_a_larger_part_made_needless_stays() -> None:
+    parts = (
+        Part("talk", 40, 40, title="Gesprek"),
+        Part("film", 10, 10, Bend.DROP, title="Film"),
+        Part("last", 10, 10, title="Slot"),
+    )
+    assert told_all(parts, 38, second_meeting=True)[0][1] == ["Gesprek gaat naar de tweede bijeenkomst"]
+
+
 def test_a_part_without_a_shortest_is_never_shortened_away() -> None:
     plans = replan((Part("talk", 20, title="Gesprek"), Part("last", 10, title="Slot")), 5)
     assert [[(change.part, change.after) for change in plan.changes] for plan in plans] == [[("talk", 5), ("last", 5)]]
@@ -234,6 +284,17 @@ def test_ten_minutes_early_go_to_what_was_shortened_or_to_the_agreements() -> No
             ["Blik op het netwerk krijgt 5 minuten extra", "Naar afspraken en vervolgstappen krijgt 5 minuten extra"],
         ),
     ]  # fmt: skip
+
+
+def test_two_plans_with_one_title_are_offered_as_one() -> None:
+    parts = (
+        Part("plan", 30, 30, workform="actionplan", title="Plannen"),
+        Part("talk", 30, 20, planned=40, title="Gesprek"),
+        Part("last", 10, 10, title="Slot"),
+    )
+    assert told_all(parts, -20) == [
+        ("Meer tijd, vooral voor Plannen", ["Plannen krijgt 10 minuten extra", "Gesprek krijgt 10 minuten extra"])
+    ]
 
 
 def test_agreements_do_not_swell_without_end() -> None:
