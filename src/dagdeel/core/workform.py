@@ -57,6 +57,8 @@ class Facts:
     """Something to compare with that of another: no name."""
     stays: bool = False
     """Does not easily walk about: others come to them."""
+    no_phone: bool = False
+    """Takes part without a phone: somebody beside them writes."""
 
 
 UNKNOWN = Facts()
