@@ -244,7 +244,7 @@ def test_a_stream_sends_everything_at_once_and_then_what_changes(play: Any, run:
         stream = asyncio.create_task(visit.doors(scope, receive, send))
         first = [await got.get(), await got.get()]
         assert first[0].startswith("event: beat")
-        assert first[1].count("event: ") == 3
+        assert first[1].count("event: ") >= 3
         await stage.do("start", "themes")
         while "Blik op de wijk" not in (await asyncio.wait_for(got.get(), 5)):
             pass

@@ -121,7 +121,7 @@ def test_personal_links_cannot_be_tried_without_end(
 def test_a_script_that_keeps_joining_is_stopped_and_who_is_invited_gets_in(
     world: World, world_run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "MOST_SEATS", 2)
+    monkeypatch.setattr(actions.seats, "MOST_SEATS", 2)
     answers = [Client().post(f"/{world_run.code}/seat/") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 200]
     assert "Alle plaatsen zijn bezet" in answers[2].text

@@ -33,7 +33,7 @@ def test_the_key_goes_when_a_run_closes_also_when_what_follows_fails(
         raise OSError("No space left on device")
 
     actions.perform(run=world_run, act=Act("close-run-1", "close-run", Role.FACILITATOR))
-    monkeypatch.setattr(actions, "store_results", full_disk)
+    monkeypatch.setattr(actions.runs, "store_results", full_disk)
     with pytest.raises(OSError, match="No space"):
         actions.finish_run(run=world_run, at=START)
     assert Veil.objects.count() == 0

@@ -311,7 +311,7 @@ def test_many_people_with_one_personal_link_have_one_seat(run: Run, open_world: 
 
 def test_a_code_in_use_is_passed_over(run: Run, open_world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     codes = iter([run.code, run.code, "123456" if run.code != "123456" else "654321"])
-    monkeypatch.setattr(actions, "new_run_code", lambda: next(codes))
+    monkeypatch.setattr(actions.runs, "new_run_code", lambda: next(codes))
     rehearsal = actions.open_run(meeting=open_world.meeting, kind="rehearsal", by=open_world.ellen, at=AT)
     assert rehearsal.code != run.code
 

@@ -189,12 +189,6 @@ def test_nonsense_steps_are_refused_with_what_to_do() -> None:
     assert refused(running, "wall", mode="upside-down") == "Kies wat de muur laat zien."
 
 
-def test_people_without_a_phone_count_as_present() -> None:
-    state = fold(("paper-seat", START, {}), ("paper-seat", START, {}))
-    assert state.present == 2
-    assert fold(("paper-seat-gone", START, {}), state=state).present == 1
-
-
 def test_a_closed_run_takes_nothing_more() -> None:
     state = fold(("start", START, {"item": "kickoff"}), ("close-run", START + MINUTE, {}))
     assert (state.current, state.closed_at) == ("", START + MINUTE)

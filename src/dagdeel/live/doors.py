@@ -8,6 +8,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl
 
@@ -17,12 +18,13 @@ from django.utils import translation
 
 from dagdeel.core.workform import Fields, Refused, Role
 
-from . import clock, guesses, seats
+from . import clock, guesses, seating, seats
 from .access import account_leading
 from .house import Home, House
 from .hub import Screen
 from .room import Done, Outcome
 from .rules.steps import Act
+from .seating import SEATING, WITHOUT_PHONE
 
 Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -80,7 +82,7 @@ class Doors:
         cookies = _cookies(headers)
         home = await self._home(message.get("run"), scope, cookies)
         act = await self._understood(home, message, cookies)
-        outcome = await home.room.handle(act)
+        outcome = await (self._seated(home, act) if act.kind in SEATING else home.room.handle(act))
         language = _language(cookies, home)
         if is_page:
             await _answer_page(send, home, act, outcome, language)
@@ -97,8 +99,10 @@ class Doors:
         if role != Role.PHONE:
             account = await self._leader(home, cookies)
             return Act(key, str(kind), Role(role), item, fields, account=account, at=clock.now(), chance=clock.chance())
-        seat = await self._seat(home, cookies)
+        seat = await self._seat_of(home, message.get("for"), cookies)
         _spend(home, seat)
+        if message.get("for"):
+            await self._house.read(lambda: seating.fill_in(home.run, seat, at=datetime.now(UTC)))
         return Act(key, str(kind), Role.PHONE, item, fields, seat, at=clock.now(), chance=clock.chance())
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -108,7 +112,7 @@ class Doors:
         kind, seat = asked.get("screen", ""), ""
         match kind:
             case "phone":
-                seat = await self._seat(home, cookies)
+                seat = await self._seat_of(home, asked.get("for"), cookies)
             case "console":
                 await self._leader(home, cookies)
             case "wall":
@@ -162,6 +166,23 @@ class Doors:
         if seat is None:
             raise Unusable(401, "seat")
         return seat
+
+    async def _seat_of(self, home: Home, other: object, cookies: dict[str, str]) -> str:
+        """Whose place it is: that of this phone, or of somebody without one for whom the team fills in. Never that of
+        somebody with a phone."""
+        if not other:
+            return await self._seat(home, cookies)
+        await self._leader(home, cookies)
+        known = home.room.state.seats.get(str(other))
+        if known is None or known.kind not in WITHOUT_PHONE:
+            raise Unusable(403, "for")
+        return str(other)
+
+    async def _seated(self, home: Home, act: Act) -> Outcome:
+        """Who sits where is not in the log but in tables: those acts are pages' work, done by a reader thread."""
+        refused = await self._house.read(lambda: seating.do(home.run, act, at=datetime.now(UTC)))
+        await home.room.catch_up()
+        return refused or Done(home.room.seq)
 
     async def _leader(self, home: Home, cookies: dict[str, str]) -> int:
         session = cookies.get(settings.SESSION_COOKIE_NAME, "")

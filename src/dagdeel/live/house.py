@@ -118,14 +118,14 @@ class House:
             who, painter, around = home.room.who, home.hub.painter, home.hub.around()
         else:
             who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
-            painter = Painter(run_info(run), people=queries.known_people(run.pk))
-            around = Around(leaders=queries.leaders_of(run))
+            painter = Painter(run_info(run), roll=queries.roll_of(run.pk))
+            around = Around(leaders=queries.leaders_of(run), known=frozenset(painter.roll.people))
         drawings = regions(kind, known.state, seat, who, clock.now(), around)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
     def papers(self, run: Run, language: str) -> dict[str, str]:
         """The paper forms of a run, by item, as its log stands now; from any thread."""
-        painter = Painter(run_info(run), people=queries.known_people(run.pk))
+        painter = Painter(run_info(run), roll=queries.roll_of(run.pk))
         drawings = paper_sheets(queries.snapshot_of(run.pk).state)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
@@ -222,7 +222,7 @@ class House:
             return  # somebody else came in meanwhile, which introduces all at once
         try:
             if are_new:
-                home.hub.know(await self.read(lambda: queries.known_people(home.run.pk)))
+                home.hub.know(await self.read(lambda: queries.roll_of(home.run.pk)))
             room = home.room
             if room.state.current:
                 key = f"people-{room.seq}-{zlib.crc32(room.state.current.encode())}"

@@ -9,14 +9,14 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from . import clock
 from .painter import Painter
-from .queries import Known
+from .queries import Roll
 from .room import Room, Trouble
 from .screens import Around, Drawing, RunInfo, own_regions, shared_regions
 
@@ -95,9 +95,9 @@ class Hub:
         if screen.kind == "phone":
             self._dirty.set()  # the console counts who is watching
 
-    def know(self, people: Mapping[str, Known]) -> None:
+    def know(self, roll: Roll) -> None:
         """Somebody became known, which no state tells: every screen is looked at anew."""
-        self.painter.know(people)
+        self.painter.know(roll)
         self._shared_seq = -1
         for screen in self.screens:
             screen.seq, screen.own = -1, {}
@@ -114,7 +114,7 @@ class Hub:
 
     def regions_for(self, kind: str, seat: str, language: str) -> dict[str, str]:
         """The HTML of every region of a screen, by name."""
-        own = own_regions(kind, self.room.state, seat, self.room.who)
+        own = own_regions(kind, self.room.state, seat, self.room.who, self.painter.roll.people)
         return {**self._draw(own, language), **self.shared_for(kind, language)}
 
     def shared_for(self, kind: str, language: str) -> dict[str, str]:
@@ -134,7 +134,7 @@ class Hub:
 
     def around(self) -> Around:
         watching = sum(screen.kind == "phone" for screen in list(self.screens))
-        return Around(watching, tuple(self.room.troubles), self.leaders)
+        return Around(watching, tuple(self.room.troubles), self.leaders, frozenset(self.painter.roll.people))
 
     def show(self, screen: Screen) -> None:
         """Send the regions that this screen does not have yet, if it can take them now."""
@@ -145,7 +145,7 @@ class Hub:
             return
         screen.seq = self.room.seq
         regions = self.shared_for(screen.kind, screen.language)
-        own = own_regions(screen.kind, self.room.state, screen.seat, self.room.who)
+        own = own_regions(screen.kind, self.room.state, screen.seat, self.room.who, self.painter.roll.people)
         if own != screen.own:
             screen.own = own
             regions = {**regions, **self._draw(own, screen.language)}

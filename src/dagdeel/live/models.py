@@ -67,6 +67,8 @@ class Seat(models.Model):
     class Kind(models.TextChoices):
         PHONE = "phone"
         PAPER = "paper"
+        HELPED = "helped"
+        """Without a phone, and somebody of the team enters what they say on a screen of their own."""
         SIMULATED = "simulated"
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="seats")
@@ -75,6 +77,8 @@ class Seat(models.Model):
     secret_hash = models.CharField(max_length=64)
     rejoin = models.CharField(max_length=8)
     participant = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="seats")
+    stays = models.BooleanField(default=False)
+    """Does not easily walk about: others come to them."""
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

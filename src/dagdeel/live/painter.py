@@ -2,17 +2,19 @@
 
 import logging
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from django.template import loader
 from django.utils import translation
 
-from .queries import Known
+from .queries import Roll
 from .room import Trouble
 from .screens import Drawing, FormView, RunInfo
 
 logger = logging.getLogger(__name__)
+
+NOBODY_KNOWN = Roll()
 
 
 class Painter:
@@ -24,18 +26,18 @@ class Painter:
         self,
         run: RunInfo,
         on_trouble: Callable[[Trouble], None] = lambda what: None,
-        people: Mapping[str, Known] | None = None,
+        roll: Roll = NOBODY_KNOWN,
     ) -> None:
         self.run = run
-        self.people: Mapping[str, Known] = people or {}
+        self.roll = roll
         self._on_trouble = on_trouble
         self._drawn: dict[Hashable, str] = {}
         self._lock = threading.Lock()
 
-    def know(self, people: Mapping[str, Known]) -> None:
+    def know(self, roll: Roll) -> None:
         """Who sits where, from now on: what was drawn with other names is forgotten."""
         with self._lock:
-            self.people, self._drawn = people, {}
+            self.roll, self._drawn = roll, {}
 
     def draw(self, drawing: Drawing, language: str) -> str:
         """From any thread."""
@@ -63,7 +65,13 @@ class Painter:
     def _around(self, data: Any) -> dict[str, Any]:
         """The context of a region's template."""
         form, item = getattr(data, "form", None), getattr(data, "item", None)
-        context = {"run": self.run, "people": self.people, "it": data, "item": item}
+        context = {
+            "run": self.run,
+            "people": self.roll.people,
+            "expected": self.roll.expected,
+            "it": data,
+            "item": item,
+        }
         if isinstance(form, FormView):
             context |= {"form": form, "view": form.view, "stage": form.stage}
         return context

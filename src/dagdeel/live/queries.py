@@ -1,12 +1,13 @@
 import logging
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from dagdeel import workforms
-from dagdeel.core.workform import UNKNOWN, Facts, Json, Workform
+from dagdeel.core.workform import Facts, Json, Workform
+from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
@@ -25,6 +26,11 @@ def form_rules(key: str) -> Workform | None:
 @lru_cache
 def is_anonymous(key: str) -> bool:
     return key in set(workforms.keys()) and workforms.get(key).card.anonymous
+
+
+@lru_cache
+def is_named(key: str) -> bool:
+    return key in set(workforms.keys()) and workforms.get(key).card.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,18 @@ def seat_with_secret(run_id: int, secret_hash: str) -> Seat | None:
     return Seat.objects.filter(run_id=run_id, secret_hash=secret_hash).first()
 
 
+def seat_numbered(run_id: int, seat: str) -> Seat | None:
+    """The row of a seat as the log calls it."""
+    found = Seat.objects.filter(run_id=run_id).select_related(
+        "run__meeting__trajectory__workspace", "participant__person"
+    )
+    return found.filter(number=int(seat)).first() if seat.isascii() and seat.isdigit() and len(seat) < 7 else None
+
+
+def account_with(account_id: int | None) -> Account | None:
+    return Account.objects.filter(pk=account_id).first() if account_id else None
+
+
 def seats_of(run_id: int) -> dict[str, str]:
     """Seat by hash of its secret: after a restart all phones come back at the same moment."""
     rows = Seat.objects.filter(run_id=run_id).values_list("secret_hash", "number")
@@ -106,17 +124,29 @@ class Known:
     domain: str
 
 
-def known_people(run_id: int) -> dict[str, Known]:
-    """By seat, of those whom the organiser knows."""
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who sits where, and who may still come in."""
+
+    people: Mapping[str, Known] = field(default_factory=dict)
+    """By seat, of those whose name is known."""
+    expected: tuple[str, ...] = ()
+    """Names on the list without a place, in alphabetical order."""
+
+
+def roll_of(run_id: int) -> Roll:
     rows = Seat.objects.filter(run_id=run_id, participant__isnull=False).select_related("participant__person")
     people = {str(row.number): row.participant.person for row in rows if row.participant}
-    return {seat: Known(str(one), one.profession, one.domain) for seat, one in people.items() if str(one)}
+    known = {seat: Known(str(one), one.profession, one.domain) for seat, one in people.items() if str(one)}
+    listed = Participant.objects.filter(trajectory__meetings__runs=run_id).exclude(status=Participant.Status.DECLINED)
+    absent = listed.exclude(seats__run=run_id).select_related("person")
+    return Roll(known, tuple(sorted((str(one.person) for one in absent if str(one.person)), key=str.casefold)))
 
 
-def facts_of(participant: Participant | None) -> Facts:
-    """What may be in the log of somebody who takes part."""
-    person = participant.person if participant else None
-    return Facts(person.domain, str(person.organisation_id or "")) if person else UNKNOWN
+def facts_of(seat: Seat) -> Facts:
+    """What may be in the log of who has this seat."""
+    person = seat.participant.person if seat.participant else None
+    return Facts(person.domain, str(person.organisation_id or ""), seat.stays) if person else Facts(stays=seat.stays)
 
 
 def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:
@@ -127,7 +157,7 @@ def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:
     state, found = snapshot_of(run_id).state, {}
     for item in state.plan.items:
         rules, held = form_rules(item.workform), state.run_of(item.id)
-        if rules is None or held.form is None:
+        if rules is None or held.form is None or (item.beside and not held.touched and not item.options):
             continue
         try:
             found[item.id] = (item.workform, rules.results(held.form))

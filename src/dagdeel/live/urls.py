@@ -7,6 +7,7 @@ urlpatterns = [
     path("trajectories/<str:code>/room/<int:number>/runs/", views.runs, name="runs"),
     path("runs/<str:code>/console/", views.console, name="console"),
     path("runs/<str:code>/sheet/", views.join_sheet, name="join-sheet"),
+    path("runs/<str:code>/seats/<int:number>/", views.seat_page, name="seat-page"),
     path("runs/<str:code>/papers/", views.papers, name="papers"),
     path("wall/", views.wall_code, name="wall-code"),
     path("wall/<str:code>/", views.wall, name="wall"),

@@ -23,7 +23,16 @@ from .access import run_for
 from .addresses import is_out_of_reach, join_url, public_host
 from .guesses import PEOPLE, PLACES
 from .house import house, run_info
-from .queries import open_run_of, participant_with_code, run_with_code, runs_of, seat_with_rejoin, seat_with_secret
+from .queries import (
+    open_run_of,
+    participant_with_code,
+    roll_of,
+    run_with_code,
+    runs_of,
+    seat_numbered,
+    seat_with_rejoin,
+    seat_with_secret,
+)
 from .threshold import by_code, hold_up, is_held_up, let_in, mistake
 
 if TYPE_CHECKING:
@@ -143,6 +152,24 @@ def phone(request: HttpRequest, run: "Run") -> HttpResponse:
         "regions": house.page(run, "phone", language(), str(seat.number)),
         "address": public_host(request),
         "rejoin": seat.rejoin,
+    }
+    return render(request, "live/phone.html", context)
+
+
+@require_GET
+def seat_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The page of somebody without a phone, on the screen of whoever fills in for them."""
+    run = run_for(request.user, code, "run")
+    seat = seat_numbered(run.pk, str(number))
+    if seat is None or seat.kind not in actions.WITHOUT_PHONE:
+        raise Http404
+
+    context = {
+        "run": run_info(run),
+        "regions": house.page(run, "phone", language(), str(seat.number)),
+        "address": public_host(request),
+        "filling_in": str(seat.number),
+        "people": roll_of(run.pk).people,
     }
     return render(request, "live/phone.html", context)
 

@@ -32,6 +32,8 @@ class Card:
     summaries: dict[str, str]
     anonymous: bool
     """The log holds a pseudonym per item instead of the seat, and the screen promises so."""
+    named: bool = False
+    """People look for each other by name: who joins is asked for theirs."""
 
     @property
     def name(self) -> str:
@@ -70,6 +72,7 @@ def get(key: str) -> Entry:
             names={language: card[language]["name"] for language in ("nl", "en")},
             summaries={language: card[language]["summary"] for language in ("nl", "en")},
             anonymous=card.get("anonymous", False),
+            named=card.get("named", False),
         ),
         rules=cast(Workform, import_module(f"{__name__}.{key}.rules")),
         options_form=import_module(f"{__name__}.{key}.forms").OptionsForm,

@@ -8,7 +8,7 @@ from typing import Any
 from dagdeel.core.workform import Fields, Json, Refused, Role
 from dagdeel.live.actions import finish_run, join, open_run, perform
 from dagdeel.live.clock import milliseconds
-from dagdeel.live.models import Run
+from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import Snapshot, form_rules
 from dagdeel.live.rules.steps import Act
 from dagdeel.people.models import Account
@@ -34,6 +34,9 @@ class Play:
         seat, _secret = join(run=self.run, participant=participant, at=self.now)
         self.seats.append(str(seat.number))
         return self.seats[-1]
+
+    def join_on_paper(self, participant: Participant) -> None:
+        join(run=self.run, participant=participant, kind=Seat.Kind.PAPER, at=self.now)
 
     def phone(self, seat: str, item: str, kind: str, fields: Fields) -> None:
         self._act(kind, Role.PHONE, item, fields, seat)

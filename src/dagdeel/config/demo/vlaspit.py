@@ -176,7 +176,7 @@ def _arrival(play: Play, guests: list[Participant]) -> None:
     for guest in guests:
         play.wait(seconds=70)
         if str(guest.person) in WITHOUT_PHONE:
-            play.step("paper-seat")
+            play.join_on_paper(guest)
         else:
             play.join(guest)
 

@@ -11,24 +11,41 @@ from .runs import (
     open_run,
     store_results,
 )
-from .seats import MOST_SEATS, NoPlace, join, renew_secret
+from .seats import (
+    MOST_SEATS,
+    WITHOUT_PHONE,
+    NoPlace,
+    change_seat,
+    introduce,
+    join,
+    leave_seat,
+    renew_secret,
+    seat_without_phone,
+    take_seat_again,
+)
 
 __all__ = [
     "KEY_FORGOTTEN_AFTER",
     "MOST_SEATS",
     "SIMULATED_SEATS",
+    "WITHOUT_PHONE",
     "Full",
     "NoPlace",
     "Performed",
+    "change_seat",
     "entries_for",
     "finish_closed_runs",
     "finish_run",
     "fold",
     "forget_key",
     "give_new_keys",
+    "introduce",
     "join",
+    "leave_seat",
     "open_run",
     "perform",
     "renew_secret",
+    "seat_without_phone",
     "store_results",
+    "take_seat_again",
 ]

@@ -11,6 +11,7 @@ from django.db.models import Max
 from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
 from dagdeel.live import log, seats
+from dagdeel.live.beside import with_beside
 from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Result, Run, Seat, Veil, new_run_code
@@ -44,7 +45,8 @@ def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[s
         run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
         enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
-        entries = [Entry(1, "open", milliseconds(at), "run.opened", data=plan or plan_of(meeting))]
+        frozen = with_beside(plan or plan_of(meeting), meeting.trajectory)
+        entries = [Entry(1, "open", milliseconds(at), "run.opened", data=frozen)]
         if kind == Run.Kind.REHEARSAL:
             for number in range(1, SIMULATED_SEATS + 1):
                 seat = new_seat(run, number, Seat.Kind.SIMULATED, None, seats.new_secret(), at)

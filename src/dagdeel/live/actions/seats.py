@@ -2,9 +2,14 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.crypto import salted_hmac
 
+from dagdeel.core import reading
+from dagdeel.core.words import N_
+from dagdeel.core.workform import Json, Refused
 from dagdeel.history.actions import record
 from dagdeel.live import log, seats
 from dagdeel.live.clock import milliseconds
@@ -13,12 +18,17 @@ from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import facts_of
 from dagdeel.live.rules.state import Entry
 from dagdeel.live.rules.steps import told
+from dagdeel.people.models import Account
+from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.models import Participant
 
 from .acts import TRIES, Full
 
 MOST_SEATS = 2_000
 """More phones than any room: a script that keeps joining fills the log of a run no further."""
+
+
+WITHOUT_PHONE = (Seat.Kind.PAPER, Seat.Kind.HELPED)
 
 
 class NoPlace(Exception):
@@ -58,8 +68,7 @@ def renew_secret(*, seat: Seat, secret: str = "", at: datetime) -> str:
     secret = secret or seats.new_secret()
     seat.secret_hash = seats.hashed(secret)
     seat.save(update_fields=["secret_hash"])
-    scope = f"trajectory:{seat.run.meeting.trajectory.code}"
-    record(by=None, at=at, verb="renew_secret", scope=scope, run=seat.run.code, seat=seat.number)
+    _record(seat, "renew_secret", None, at)
     return secret
 
 
@@ -72,5 +81,93 @@ def new_seat(run: Run, number: int, kind: str, participant: Participant | None, 
 
 def joined(seat: Seat, seq: int, at: datetime) -> Entry:
     # With a dot, as no act from outside may have: else a stranger could take the key of the next newcomer.
-    data = {"kind": seat.kind, **told(facts_of(seat.participant))}
-    return Entry(seq, f"seat.{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data=data)
+    return Entry(seq, f"seat.{seat.number}", milliseconds(at), "seat.joined", seat=str(seat.number), data=_facts(seat))
+
+
+def seat_without_phone(*, run: Run, key: str, by: Account | None, at: datetime) -> Seat:
+    """A full place for somebody who takes part on paper. The same `key` gives the same place."""
+    secret = salted_hmac("dagdeel.live.seat", f"{run.pk} {key}").hexdigest()
+    seat, _secret = join(run=run, participant=None, kind=Seat.Kind.PAPER, secret=secret, at=at)
+    _record(seat, "seat_without_phone", by, at)
+    return seat
+
+
+@transaction.atomic
+def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None, at: datetime) -> Refused | None:
+    """Say who has this place. Somebody on the list who has no place yet is that person; anybody else comes on the
+    list as a walk-in. Raises nothing: a name that cannot be is refused with a sentence."""
+    trajectory = seat.run.meeting.trajectory
+    name, profession = reading.line(name, at_most=120), reading.line(profession, at_most=80)
+    if not name:
+        return Refused(N_("Schrijf je naam op, dan weten anderen wie ze zoeken."))
+    if seat.participant and str(seat.participant).casefold() == name.casefold():
+        return None
+    if seat.participant and seat.participant.status != Participant.Status.WALK_IN:
+        return Refused(N_("Deze plaats is al van {name}."), {"name": str(seat.participant)})
+    try:
+        seat.participant = _expected(seat, name) or add_participant(
+            trajectory=trajectory, name=name, status=Participant.Status.WALK_IN, profession=profession, by=by, at=at
+        )
+    except ValidationError:
+        return Refused(N_("Schrijf alleen je naam op, zonder nummers of adressen."))
+    seat.save(update_fields=["participant"])
+    _tell(seat, "seat.known", at)
+    _record(seat, "introduce", by, at)
+    return None
+
+
+def _expected(seat: Seat, name: str) -> Participant | None:
+    """Who stands on the list by this name and has no place yet."""
+    listed = seat.run.meeting.trajectory.participants.exclude(seats__run=seat.run).select_related("person")
+    return next((one for one in listed if str(one.person).casefold() == name.casefold()), None)
+
+
+@transaction.atomic
+def change_seat(
+    *, seat: Seat, kind: str | None = None, stays: bool | None = None, by: Account | None, at: datetime
+) -> None:
+    """How somebody takes part, and whether they stay where they sit. Only who has no phone changes kind: to speak for
+    somebody with a phone would be to vote in their name."""
+    if kind is not None and seat.kind in WITHOUT_PHONE and kind in WITHOUT_PHONE:
+        seat.kind = kind
+    if stays is not None:
+        seat.stays = stays
+    seat.save(update_fields=["kind", "stays"])
+    _tell(seat, "seat.known", at)
+    _record(seat, "change_seat", by, at)
+
+
+@transaction.atomic
+def leave_seat(*, seat: Seat, by: Account | None, at: datetime) -> None:
+    """Somebody went home. What they gave stays; they are no longer counted or waited for."""
+    _tell(seat, "seat.left", at)
+    _record(seat, "leave_seat", by, at)
+
+
+@transaction.atomic
+def take_seat_again(*, seat: Seat, by: Account | None, at: datetime) -> None:
+    """Somebody who had left is back, in the same place."""
+    _tell(seat, "seat.joined", at)
+    _record(seat, "take_seat_again", by, at)
+
+
+def _tell(seat: Seat, kind: str, at: datetime) -> None:
+    """Put it in the log, at the next free place."""
+    for _ in range(TRIES):
+        seq = (EntryRow.objects.filter(run=seat.run).aggregate(top=Max("seq"))["top"] or 0) + 1
+        key, data = f"seat.{seat.number}.{seq}", {} if kind == "seat.left" else _facts(seat)
+        try:
+            log.append([(seat.run_id, [Entry(seq, key, milliseconds(at), kind, seat=str(seat.number), data=data)])])
+        except log.Clash:
+            continue
+        return
+    raise Full
+
+
+def _facts(seat: Seat) -> Json:
+    return {"kind": str(seat.kind), **told(facts_of(seat))}
+
+
+def _record(seat: Seat, verb: str, by: Account | None, at: datetime) -> None:
+    scope = f"trajectory:{seat.run.meeting.trajectory.code}"
+    record(by=by, at=at, verb=verb, scope=scope, run=seat.run.code, seat=seat.number)

@@ -49,6 +49,11 @@ class Plan:
         """The items that are parts of the day, in order."""
         return tuple(item for item in self.items if not item.beside)
 
+    @property
+    def beside(self) -> tuple[PlanItem, ...]:
+        """What stays at hand during the whole run."""
+        return tuple(item for item in self.items if item.beside)
+
     def item(self, item_id: str) -> PlanItem | None:
         return next((item for item in self.items if item.id == item_id), None)
 

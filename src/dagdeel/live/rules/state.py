@@ -48,6 +48,22 @@ class WallMode(StrEnum):
     FOLLOW = "follow"
     BLANK = "blank"
     JOIN = "join"
+    BESIDE = "beside"
+    """What stays at hand beside the items, such as the parking lot."""
+
+
+MS_A_PAGE = 8_000
+MOST_PAGES = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page a wall shows, counted from 0. A wall alone knows how many it has, and begins again after the last."""
+
+    since: int = 0
+    """From this moment a page turns by itself every `MS_A_PAGE`."""
+    held: int | None = None
+    """The page that the facilitator holds; `None`: they turn by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,10 @@ class RunState:
     current: str = ""
     """The item that the room is at; empty before the first and after the last."""
     seats: Mapping[str, SeatRun] = field(default_factory=dict)
+    gone: Mapping[str, SeatRun] = field(default_factory=dict)
+    """Who was here and left."""
     wall: WallMode = WallMode.FOLLOW
+    turn: Turn = Turn()
     lead: int | None = None
     """Account that holds the baton; `None` when nobody took it."""
     opened_at: int = 0
@@ -127,17 +146,23 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return replace(_leave(state, entry.at), current="", closed_at=entry.at, closed_by=closed_by)
         case "run.wall":
             mode = entry.data.get("mode")
-            return replace(state, wall=WallMode(mode) if mode in list(WallMode) else WallMode.FOLLOW)
+            wall = WallMode(mode) if mode in list(WallMode) else WallMode.FOLLOW
+            return replace(state, wall=wall, turn=Turn(entry.at))
+        case "run.page":
+            return replace(state, turn=_turned(state.turn, entry))
         case "run.led":
             return replace(state, lead=_account_in(entry))
         case "seat.joined":
             digits = "".join(char for char in entry.seat if char in "0123456789")
             seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")), facts_from(entry.data))
-            return replace(state, seats={**state.seats, entry.seat: seat})
+            return replace(state, seats={**state.seats, entry.seat: seat}, gone=_without(state.gone, entry.seat))
         case "seat.known" if known := state.seats.get(entry.seat):
-            return replace(state, seats={**state.seats, entry.seat: replace(known, facts=facts_from(entry.data))})
+            kind = str(entry.data.get("kind", known.kind))
+            seat = replace(known, kind=kind, facts=facts_from(entry.data))
+            return replace(state, seats={**state.seats, entry.seat: seat})
         case "seat.left":
-            return replace(state, seats={key: seat for key, seat in state.seats.items() if key != entry.seat})
+            left = {entry.seat: state.seats[entry.seat]} if entry.seat in state.seats else {}
+            return replace(state, seats=_without(state.seats, entry.seat), gone={**state.gone, **left})
         case "item.opened":
             return _open(state, entry, forms)
         case _:
@@ -149,6 +174,10 @@ def facts_from(data: object) -> Facts:
     given = reading.record(data)
     domain, organisation = (reading.line(given.get(name), at_most=40) for name in ("domain", "organisation"))
     return Facts(domain, organisation, given.get("stays") is True)
+
+
+def _without(seats: Mapping[str, SeatRun], seat: str) -> dict[str, SeatRun]:
+    return {key: one for key, one in seats.items() if key != seat}
 
 
 def _begun(state: RunState, forms: Forms) -> RunState:
@@ -196,7 +225,7 @@ def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
         ended_at=None,
         running_since=entry.at,
     )
-    return replace(_with(state, entry.item, now), current=entry.item, wall=WallMode.FOLLOW)
+    return replace(_with(state, entry.item, now), current=entry.item, wall=WallMode.FOLLOW, turn=Turn(entry.at))
 
 
 def _leave(state: RunState, at: int) -> RunState:
@@ -231,7 +260,9 @@ def _evolve_item(state: RunState, entry: Entry) -> RunState:
             now = replace(was, phase=Phase.WAITING if was.started_at is None else Phase.CLOSED)
         case _:
             return state
-    return _with(state, entry.item, now)
+    state = _with(state, entry.item, now)
+    # Other things to read: from the first page.
+    return replace(state, turn=Turn(entry.at)) if entry.kind in ("item.revealed", "item.hidden") else state
 
 
 def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
@@ -244,6 +275,14 @@ def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
         return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event), touched=True))
     except Exception:  # a work form may not stop the room; the console says that this item is broken
         return _with(state, entry.item, replace(was, broken=True))
+
+
+def _turned(turn: Turn, entry: Entry) -> Turn:
+    """A page that is let go stays as long as any other before the next one comes."""
+    page = entry.data.get("page")
+    if isinstance(page, int):
+        return replace(turn, held=reading.whole(page, 0, least=0, most=MOST_PAGES))
+    return Turn(entry.at - (turn.held or 0) * MS_A_PAGE)
 
 
 def _account_in(entry: Entry) -> int | None:

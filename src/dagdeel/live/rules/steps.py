@@ -13,7 +13,7 @@ from dagdeel.core.words import N_
 from dagdeel.core.workform import NOBODY, Command, Facts, Fields, Json, Refused, Role, SeatId, Workform
 
 from .plan import PlanItem
-from .state import FORM, Forms, Phase, RunState, WallMode
+from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
 
 MOST = 1_000
 """So many things of one item go on to the next."""
@@ -104,7 +104,9 @@ def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decisio
 
 
 def _item(state: RunState, act: Act) -> PlanItem | None:
-    return state.plan.item(act.item or state.current)
+    """The named or current part of the day. What stands beside the items has no steps."""
+    item = state.plan.item(act.item or state.current)
+    return item if item and not item.beside else None
 
 
 def _start(state: RunState, act: Act, forms: Forms) -> Decision:
@@ -209,9 +211,21 @@ def _reveal(state: RunState, act: Act, forms: Forms) -> Decision:
 
 def _wall(state: RunState, act: Act, forms: Forms) -> Decision:
     mode = act.fields.get("mode") if act.fields else None
-    if mode not in list(WallMode):
+    if mode not in list(WallMode) or (mode == WallMode.BESIDE and not state.plan.beside):
         return Refused(N_("Kies wat de muur laat zien."))
     return [] if mode == state.wall else [Draft("run.wall", data={"mode": mode})]
+
+
+def _page(state: RunState, act: Act, forms: Forms) -> Decision:
+    """Hold a page of the wall, or without a number let them turn by themselves. The console names the page and not
+    the direction: two who press at once do not pass one over."""
+    text = act.fields.get("page", "") if act.fields else ""
+    if text == "":
+        return [] if state.turn.held is None else [Draft("run.page", data={"page": None})]
+    page = reading.whole(text, -1, least=-1, most=MOST_PAGES + 1)
+    if not 0 <= page <= MOST_PAGES:
+        return Refused(N_("Kies een bladzijde van het grote scherm."))
+    return [] if page == state.turn.held else [Draft("run.page", data={"page": page})]
 
 
 def _lead(state: RunState, act: Act, forms: Forms) -> Decision:
@@ -220,17 +234,6 @@ def _lead(state: RunState, act: Act, forms: Forms) -> Decision:
 
 def _close(state: RunState, act: Act, forms: Forms) -> Decision:
     return [] if state.closed_at is not None else [Draft("run.closed", data={"account": act.account})]
-
-
-def _add_seat(state: RunState, act: Act, forms: Forms) -> Decision:
-    """Somebody without a phone counts as present. Their number comes after all others and is never used again."""
-    number = max((seat.number for seat in state.seats.values()), default=0) + 1
-    return [Draft("seat.joined", seat=f"p{number}", data={"kind": "paper"})]
-
-
-def _remove_seat(state: RunState, act: Act, forms: Forms) -> Decision:
-    paper = [key for key, seat in state.seats.items() if seat.kind == "paper"]
-    return [Draft("seat.left", seat=paper[-1])] if paper else []
 
 
 STEPS: Mapping[str, Callable[[RunState, Act, Forms], Decision]] = {
@@ -246,9 +249,8 @@ STEPS: Mapping[str, Callable[[RunState, Act, Forms], Decision]] = {
     "skip": _on_current("item.skipped", when=lambda s, i: s.run_of(i).phase is Phase.WAITING),
     "restore": _on_current("item.restored", when=lambda s, i: s.run_of(i).phase is Phase.SKIPPED),
     "wall": _wall,
+    "page": _page,
     "lead": _lead,
-    "paper-seat": _add_seat,
-    "paper-seat-gone": _remove_seat,
     "close-run": _close,
 }
 """The steps of console and helper. Their names are what the door accepts."""

@@ -4,6 +4,8 @@ A screen is made of regions. A region is a template with hashable data; equal da
 see it. Everything here is pure reading of a state; nothing queries.
 """
 
+from collections.abc import Collection
+
 from dagdeel.live.rules.state import RunState
 
 from .console import Around, console_regions
@@ -27,12 +29,12 @@ __all__ = [
 
 def regions(kind: str, state: RunState, seat: str, who: Who, now: int, around: Around) -> dict[str, Drawing]:
     """What a screen of this kind (`phone`, `wall` or `console`) is made of."""
-    return {**own_regions(kind, state, seat, who), **shared_regions(kind, state, now, around)}
+    return {**own_regions(kind, state, seat, who, around.known), **shared_regions(kind, state, now, around)}
 
 
-def own_regions(kind: str, state: RunState, seat: str, who: Who) -> dict[str, Drawing]:
+def own_regions(kind: str, state: RunState, seat: str, who: Who, known: Collection[str]) -> dict[str, Drawing]:
     """What differs from one screen to the next: only a phone has such a region."""
-    return own_phone_regions(state, seat, who) if kind == "phone" else {}
+    return own_phone_regions(state, seat, who, known) if kind == "phone" else {}
 
 
 def shared_regions(kind: str, state: RunState, now: int, around: Around) -> dict[str, Drawing]:

@@ -9,8 +9,10 @@ from dagdeel.live.room import TROUBLE_WORDS, Trouble
 from dagdeel.live.rules.state import Phase, RunState, WallMode
 from dagdeel.live.rules.timing import expected_end, minutes_late, planned_end, planned_starts
 
+from .beside import beside_console
 from .item import ClockView, Drawing, FormView, ItemInfo, clock_view, form_view, item_info
-from .wall import WallStage, wall_stage
+from .people import people
+from .wall import WallCorner, WallStage, WallTurn, wall_corner, wall_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Around:
     watching: int = 0
     troubles: tuple[Trouble, ...] = ()
     leaders: Mapping[int, str] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    """Seats of which the room knows who has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +70,17 @@ class TimeView:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    present: int
-    phones: int
-    paper: int
-    simulated: int
-    watching: int
-    """Phones connected to this server now."""
-    is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """The wall as the console shows it, with what can be done about it."""
 
     stage: WallStage
+    corner: WallCorner
+    turn: WallTurn
     wall: WallMode
     item: ItemInfo | None
     form: FormView | None
+    beside: ItemInfo | None
+    """What stands on the wall only when it is asked for."""
     is_over: bool
 
 
@@ -99,10 +96,7 @@ class Notices:
 
 
 def console_regions(state: RunState, now: int, around: Around) -> dict[str, Drawing]:
-    kinds, is_over = [seat.kind for seat in state.seats.values()], state.closed_at is not None
-    people = People(
-        state.present, kinds.count("phone"), kinds.count("paper"), kinds.count("simulated"), around.watching, is_over
-    )
+    is_over = state.closed_at is not None
     words = tuple(TROUBLE_WORDS[what] for what in around.troubles)
     lead = around.leaders.get(state.lead, "") if state.lead is not None else ""
     minute = now // 30_000 * 30_000  # a console is not redrawn for every second: its clock counts by itself
@@ -111,9 +105,10 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
         "sheet": ("live/console/_sheet.html", sheet(state)),
         "current": ("live/console/_current.html", current(state)),
         "work": ("live/console/_work.html", work(state)),
+        "beside": beside_console(state),
         "ending": ("live/console/_ending.html", current(state)),
         "time": ("live/console/_time.html", TimeView(clock_view(state), *ends, is_over)),
-        "people": ("live/console/_people.html", people),
+        "people": ("live/console/_people.html", people(state, around.watching, around.known)),
         "lead": ("live/console/_lead.html", Lead(lead)),
         "preview": ("live/console/_preview.html", preview(state)),
         "notices": ("live/console/_notices.html", Notices(words)),
@@ -156,5 +151,7 @@ def work(state: RunState) -> Work:
 
 
 def preview(state: RunState) -> Preview:
-    stage = wall_stage(state)
-    return Preview(stage, state.wall, stage.item, stage.form, state.closed_at is not None)
+    stage, beside = wall_stage(state), next(map(item_info, state.plan.beside), None)
+    is_over = state.closed_at is not None
+    turn = WallTurn(state.turn)
+    return Preview(stage, wall_corner(state), turn, state.wall, stage.item, stage.form, beside, is_over)

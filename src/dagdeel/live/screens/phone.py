@@ -1,10 +1,13 @@
 """What a phone shows: one thing at a time, and the wall in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dagdeel.core.workform import phone
-from dagdeel.live.rules.state import RunState
+from dagdeel.live.queries import is_named
+from dagdeel.live.rules.state import Phase, RunState
 
+from .beside import beside_phone
 from .item import Drawing, FormView, ItemInfo, Who, back_at, clock_view, form_view, item_info
 from .wall import wall_stage
 
@@ -18,8 +21,24 @@ class PhoneStage:
     back_at: int = 0
 
 
-def own_phone_regions(state: RunState, seat: str, who: Who) -> dict[str, Drawing]:
-    return {"stage": ("live/phone/_stage.html", phone_stage(state, seat, who))}
+@dataclass(frozen=True, slots=True)
+class NameAsked:
+    is_asked: bool
+    """Somebody will look for this person by name, and nobody knows it yet."""
+
+
+def own_phone_regions(state: RunState, seat: str, who: Who, known: Collection[str]) -> dict[str, Drawing]:
+    return {
+        "stage": ("live/phone/_stage.html", phone_stage(state, seat, who)),
+        "beside": beside_phone(state, seat, who),
+        "name": ("live/phone/_name.html", NameAsked(seat not in known and is_naming(state))),
+    }
+
+
+def is_naming(state: RunState) -> bool:
+    """Whether people are or will be called by name in what is still to come. Only then is a name asked for."""
+    left = (one for one in state.plan.parts if one.id == state.current or state.run_of(one.id).phase is Phase.WAITING)
+    return state.closed_at is None and any(is_named(item.workform) for item in left)
 
 
 def phone_regions(state: RunState) -> dict[str, Drawing]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dagdeel.core.workform import WALL
-from dagdeel.live.rules.state import RunState, WallMode
+from dagdeel.live.rules.state import MS_A_PAGE, RunState, Turn, WallMode
 
 from .item import Drawing, FormView, ItemInfo, back_at, clock_view, form_view, item_info
 
@@ -26,12 +26,25 @@ class WallCorner:
     present: int
 
 
+@dataclass(frozen=True, slots=True)
+class WallTurn:
+    """Which page of a long list a wall shows; it counts its pages itself."""
+
+    turn: Turn
+    each: int = MS_A_PAGE
+
+
 def wall_regions(state: RunState) -> dict[str, Drawing]:
     return {
         "stage": ("live/wall/_stage.html", wall_stage(state)),
-        "corner": ("live/wall/_corner.html", WallCorner(wall_stage(state).mode not in ("join", "over"), state.present)),
+        "corner": ("live/wall/_corner.html", wall_corner(state)),
         "clock": ("live/wall/_clock.html", clock_view(state)),
+        "turn": ("live/wall/_turn.html", WallTurn(state.turn)),
     }
+
+
+def wall_corner(state: RunState) -> WallCorner:
+    return WallCorner(wall_stage(state).mode not in ("join", "over"), state.present)
 
 
 def wall_stage(state: RunState) -> WallStage:
@@ -40,6 +53,9 @@ def wall_stage(state: RunState) -> WallStage:
         return WallStage("over", title, depth=depth)
     if state.wall is WallMode.BLANK:
         return WallStage("blank", depth=depth)
+    if state.wall is WallMode.BESIDE and state.plan.beside:
+        beside = state.plan.beside[0]
+        return WallStage("item", title, item_info(beside), form_view(state, beside.id, WALL, "wall"), depth)
     item = state.plan.item(state.current)
     if state.wall is WallMode.JOIN or item is None or item.before_start:
         return WallStage("join", title, item_info(item) if item else None, depth=depth, present=present)

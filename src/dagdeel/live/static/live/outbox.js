@@ -14,12 +14,13 @@ function Map2() { // private browsing without storage: keep it in memory, the pa
 }
 
 export class Outbox extends EventTarget {
-  #name; #run; #acts; #sending = false; #tries = 0; #timer;
+  #name; #run; #for; #acts; #sending = false; #tries = 0; #timer;
 
-  constructor(run) {
+  constructor(run, seat = "") { // `seat`: of somebody without a phone, for whom the team fills in
     super();
     this.#run = run;
-    this.#name = `dagdeel:${run}:acts`;
+    this.#for = seat;
+    this.#name = `dagdeel:${run}${seat && `:${seat}`}:acts`;
     this.#acts = JSON.parse(store.getItem(this.#name) ?? "[]");
     addEventListener("online", () => this.flush());
     document.addEventListener("visibilitychange", () => document.hidden || this.flush());
@@ -60,7 +61,7 @@ export class Outbox extends EventTarget {
     const { key, kind, item, role, fields } = act;
     let response, answer = {};
     try {
-      const body = JSON.stringify({ run: this.#run, key, kind, item, role, fields });
+      const body = JSON.stringify({ run: this.#run, for: this.#for, key, kind, item, role, fields });
       const headers = { "content-type": "application/json" };
       response = await fetch("/live/act/", { method: "POST", headers, body, signal: AbortSignal.timeout(15000) });
       answer = await response.json();
@@ -95,7 +96,7 @@ export class Outbox extends EventTarget {
 export class Drafts { // what was typed and not sent yet, also over a closed browser
   #prefix;
 
-  constructor(run) { this.#prefix = `dagdeel:${run}:draft:`; }
+  constructor(run, seat = "") { this.#prefix = `dagdeel:${run}${seat && `:${seat}`}:draft:`; }
   #name(field) { return this.#prefix + (field.id || `${field.form.dataset.act}:${field.name}`); }
   keep(field) { store.setItem(this.#name(field), field.value); }
   forget(form) { texts(form).forEach((field) => store.removeItem(this.#name(field))); }

@@ -10,12 +10,12 @@ class Room extends HTMLElement {
 
   connectedCallback() {
     const { run, screen } = this.dataset;
-    this.#drafts = new Drafts(run);
+    this.#drafts = new Drafts(run, this.dataset.for);
     this.#address(document.body);
     const line = document.querySelector("[data-state-line]");
     if (line) line.dataset.idle = line.textContent;
     if (screen !== "wall") {
-      this.#outbox = new Outbox(run);
+      this.#outbox = new Outbox(run, this.dataset.for);
       this.#outbox.addEventListener("state", ({ detail }) => this.#tell(detail));
       this.#outbox.addEventListener("refused", ({ detail }) => this.#refused(detail));
       for (const type of ["submit", "change", "input"]) document.body.addEventListener(type, this);
@@ -75,7 +75,7 @@ class Room extends HTMLElement {
     clearTimeout(this.#retry);
     this.#source?.close();
     const { run, screen } = this.dataset;
-    const source = (this.#source = new EventSource(`/live/stream/?run=${run}&screen=${screen}&language=${document.documentElement.lang}`));
+    const source = (this.#source = new EventSource(`/live/stream/?run=${run}&screen=${screen}&language=${document.documentElement.lang}&for=${this.dataset.for ?? ""}`));
     source.addEventListener("beat", ({ data }) => {
       this.#offset = Number(data) - Date.now();
       this.#alive();

@@ -1,0 +1,78 @@
+"""Acts about who sits where. They come through the same door as all others, and end in tables beside the log."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from dagdeel.core.words import N_
+from dagdeel.core.workform import Refused, Role, text_of
+
+from . import actions
+from .actions import WITHOUT_PHONE
+from .models import Run, Seat
+from .queries import account_with, seat_numbered
+from .rules.steps import Act
+
+__all__ = ["SEATING", "WITHOUT_PHONE", "do", "fill_in"]
+
+Verb = Callable[[Seat, Act, datetime], Refused | None]
+
+
+def do(run: Run, act: Act, *, at: datetime) -> Refused | None:
+    """Do such an act; why not, if it cannot be done. A phone speaks for its own place alone."""
+    if act.role is Role.PHONE:
+        if act.kind != "introduce":
+            return NOT_YOURS
+        seat = seat_numbered(run.pk, act.seat)
+    elif act.kind == "seat-add":
+        return _add(run, act, at)
+    else:
+        seat = seat_numbered(run.pk, text_of(act.fields or {}, "seat", at_most=12))
+    return VERBS[act.kind](seat, act, at) if seat else NO_SEAT
+
+
+def fill_in(run: Run, number: str, *, at: datetime) -> None:
+    """From the first thing that the team enters for somebody, they take part by way of the team."""
+    seat = seat_numbered(run.pk, number)
+    if seat and seat.kind == Seat.Kind.PAPER:
+        actions.change_seat(seat=seat, kind=Seat.Kind.HELPED, by=None, at=at)
+
+
+def _add(run: Run, act: Act, at: datetime) -> Refused | None:
+    seat = actions.seat_without_phone(run=run, key=act.key, by=account_with(act.account), at=at)
+    named = text_of(act.fields or {}, "name", at_most=120)
+    return _introduce(seat, act, at) if named else None
+
+
+def _introduce(seat: Seat, act: Act, at: datetime) -> Refused | None:
+    name, profession = (text_of(act.fields or {}, field, at_most=120) for field in ("name", "profession"))
+    return actions.introduce(seat=seat, name=name, profession=profession, by=account_with(act.account), at=at)
+
+
+def _leave(seat: Seat, act: Act, at: datetime) -> None:
+    actions.leave_seat(seat=seat, by=account_with(act.account), at=at)
+
+
+def _again(seat: Seat, act: Act, at: datetime) -> None:
+    actions.take_seat_again(seat=seat, by=account_with(act.account), at=at)
+
+
+def _change(seat: Seat, act: Act, at: datetime) -> None:
+    fields = act.fields or {}
+    kind, stays = text_of(fields, "how", at_most=10), text_of(fields, "stays", at_most=3)
+    known = next((one for one in WITHOUT_PHONE if one == kind), None)
+    actions.change_seat(
+        seat=seat, kind=known, stays={"yes": True, "no": False}.get(stays), by=account_with(act.account), at=at
+    )
+
+
+VERBS: Mapping[str, Verb] = {
+    "introduce": _introduce,
+    "seat-left": _leave,
+    "seat-back": _again,
+    "seat-change": _change,
+}
+SEATING = frozenset({"seat-add", *VERBS})
+"""The kinds of these acts."""
+
+NO_SEAT = Refused(N_("Deze plaats is er niet meer. Kijk op het scherm wie er is."))
+NOT_YOURS = Refused(N_("Dat kan alleen de gespreksleider of de helper."))

@@ -1,0 +1,123 @@
+"""People without a phone, people who say who they are, and people who go home."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from dagdeel.core.workform import Refused, Role
+from dagdeel.live import actions, seating
+from dagdeel.live.models import Entry, Run, Seat
+from dagdeel.live.queries import roll_of, snapshot_of
+from dagdeel.live.rules.steps import Act
+from dagdeel.trajectories.models import Participant
+from tests.live.conftest import AT, Stage, joined
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def told(run: Run, kind: str, key: str = "told-1", seat: str = "", **fields: Any) -> Refused | None:
+    role = Role.PHONE if seat else Role.HELPER
+    return seating.do(run, Act(key, kind, role, "", fields, seat), at=AT)
+
+
+def on_paper(run: Run, key: str = "paper-1", **fields: Any) -> Seat:
+    assert told(run, "seat-add", key, **fields) is None
+    return Seat.objects.filter(run=run, kind=Seat.Kind.PAPER).order_by("-number")[0]
+
+
+def test_somebody_without_a_phone_has_a_full_place(run: Run) -> None:
+    seat = on_paper(run)
+    state = snapshot_of(run.pk).state
+    assert (state.present, state.seats[str(seat.number)].kind) == (1, "paper")
+
+
+def test_the_same_act_twice_gives_one_place(run: Run) -> None:
+    on_paper(run)
+    on_paper(run)
+    assert snapshot_of(run.pk).state.present == 1
+
+
+def test_who_is_on_the_list_is_that_person(run: Run, open_world: World) -> None:
+    karel = Participant.objects.get(trajectory=run.meeting.trajectory, person__last_name="Vos")
+    seat = on_paper(run, name="karel vos")
+    assert seat.participant == karel
+    facts = snapshot_of(run.pk).state.seats[str(seat.number)].facts
+    assert facts.domain == karel.person.domain
+
+
+def test_anybody_else_comes_on_the_list_as_a_walk_in(run: Run) -> None:
+    [(seat, _)] = joined(run)
+    assert told(run, "introduce", seat=seat, name="Mo  Yilmaz", profession="huisarts") is None
+    walk_in = Participant.objects.get(trajectory=run.meeting.trajectory, person__last_name="Yilmaz")
+    assert (walk_in.status, walk_in.person.domain) == (Participant.Status.WALK_IN, "gp-care")
+    assert roll_of(run.pk).people[seat].name == "Mo Yilmaz"
+    assert snapshot_of(run.pk).state.seats[seat].facts.domain == "gp-care"
+
+
+def test_no_name_is_in_the_log(run: Run) -> None:
+    [(seat, _)] = joined(run)
+    told(run, "introduce", seat=seat, name="Mo Yilmaz", profession="huisarts")
+    told(run, "seat-add", "paper-1", name="Karel Vos")
+    assert not [line for line in Entry.objects.filter(run=run) if "Yilmaz" in line.data or "Vos" in line.data]
+
+
+def test_a_phone_cannot_take_the_name_of_a_place_that_is_known(run: Run, open_world: World) -> None:
+    sanne = Participant.objects.get(trajectory=run.meeting.trajectory, person__last_name="Wit")
+    seat, _ = actions.join(run=run, participant=sanne, at=AT)
+    refused = told(run, "introduce", seat=str(seat.number), name="Iemand Anders")
+    assert refused
+    assert refused.message == "Deze plaats is al van {name}."
+    assert roll_of(run.pk).people[str(seat.number)].name == str(sanne.person)
+
+
+@pytest.mark.parametrize("kind", ["seat-add", "seat-left", "seat-back", "seat-change"])
+def test_a_phone_cannot_move_people(run: Run, kind: str) -> None:
+    (mine, _), (other, _) = joined(run, 2)
+    before = Entry.objects.filter(run=run).count()
+    assert isinstance(told(run, kind, seat=mine, **{"seat_": other}), Refused)
+    assert Entry.objects.filter(run=run).count() == before
+
+
+def test_nobody_fills_in_for_somebody_with_a_phone(run: Run) -> None:
+    [(seat, _)] = joined(run)
+    told(run, "seat-change", how="helped", **{"seat": ""})
+    seat_row = Seat.objects.get(run=run, number=int(seat))
+    actions.change_seat(seat=seat_row, kind="helped", by=None, at=AT)
+    seat_row.refresh_from_db()
+    assert seat_row.kind == Seat.Kind.PHONE
+
+
+def test_who_went_home_is_not_counted_and_may_come_back(run: Run) -> None:
+    (first, _), _ = joined(run, 2)
+    row = Seat.objects.get(run=run, number=int(first))
+    actions.leave_seat(seat=row, by=None, at=AT)
+    state = snapshot_of(run.pk).state
+    assert (state.present, list(state.gone)) == (1, [first])
+    actions.take_seat_again(seat=row, by=None, at=AT)
+    state = snapshot_of(run.pk).state
+    assert (state.present, list(state.gone)) == (2, [])
+
+
+def test_a_stranger_knows_no_place(run: Run) -> None:
+    for text in ("", "99", "x", "9" * 40):
+        refused = seating.do(run, Act("k", "seat-left", Role.HELPER, "", {"seat": text}), at=AT)
+        assert refused is seating.NO_SEAT
+
+
+def test_who_came_in_is_called_by_name_on_the_screens(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        act = stage.act("introduce", seat=seat, name="Mo Yilmaz")
+        assert await asyncio.to_thread(seating.do, run, act, at=AT) is None
+        await stage.home.room.catch_up()
+        for _ in range(50):
+            if stage.home.hub.painter.roll.people:
+                break
+            await asyncio.sleep(0.05)
+        assert stage.home.hub.painter.roll.people[seat].name == "Mo Yilmaz"
+        assert "Mo Yilmaz" in stage.home.hub.regions_for("console", "", "nl")["people"]
+
+    play(scene)
