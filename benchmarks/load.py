@@ -116,13 +116,15 @@ async def screens(asked: Asked) -> Measured:
 
 
 async def pages(asked: Asked) -> Measured:
-    """One client, one page after another."""
-    client, taken = await Client.connect(asked["port"]), []
+    """One visitor, one page after another, each over a connection of its own: not every server keeps them."""
+    taken = []
     for _ in range(asked["pages"]):
         sent = time.perf_counter()
-        status, _ = await client.get(asked["path"], asked["cookies"][0])
+        client = await Client.connect(asked["port"])
+        status, _ = await client.get(asked["path"], cookie(asked, 1))
         assert status == 200, status
         taken.append(time.perf_counter() - sent)
+        client.close()
     return spread(taken[2:])
 
 

@@ -16,11 +16,12 @@ class Client(asyncio.Protocol):
 
     def __init__(self) -> None:
         self._answer: asyncio.Future[tuple[int, bytes]] | None = None
-        self._data = b""
+        self._data, self._host = b"", ""
 
     @classmethod
     async def connect(cls, port: int) -> Self:
         _, client = await asyncio.get_running_loop().create_connection(cls, "127.0.0.1", port)
+        client._host = f"127.0.0.1:{port}"
         return client
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -43,11 +44,14 @@ class Client(asyncio.Protocol):
         )
 
     async def get(self, path: str, cookie: str = "") -> tuple[int, bytes]:
-        return await self._ask("GET", path, cookie, "", b"")
+        return await self._ask("GET", path, cookie, "accept: text/html\r\n", b"")
+
+    def close(self) -> None:
+        self._transport.close()
 
     async def _ask(self, method: str, path: str, cookie: str, more: str, body: bytes) -> tuple[int, bytes]:
         self._answer = asyncio.get_running_loop().create_future()
-        head = f"{method} {path} HTTP/1.1\r\nhost: bench\r\ncookie: {cookie}\r\n{more}\r\n"
+        head = f"{method} {path} HTTP/1.1\r\nhost: {self._host}\r\ncookie: {cookie}\r\n{more}\r\n"
         self._transport.write(head.encode() + body)
         return await self._answer
 
