@@ -6,18 +6,17 @@ is still wrong, the search mends; and what it gives is checked before anybody se
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from .chance import Chance
 from .facts import Facts, Need, Pair, Person
 from .floors import groups_for, highest_score, sizes_for
 from .judge import judged
 from .plan import Plan
-from .prices import DOMAIN, TRIO, prices
+from .prices import DOMAIN, ORGANISATION, TRIO, price, prices
 from .search import Deal, Search, Task
 from .spots import at_spots
 
-EFFORT, EFFORT_EACH, MOST_EFFORT = 150_000, 4_000, 800_000
+EFFORT, EFFORT_EACH, MOST_EFFORT = 20_000, 9_000, 800_000
 """Swaps tried when the bound is not reached: at least, more for every person, and at most. About a second at most for
 a room, and a few for a thousand people."""
 
@@ -72,17 +71,17 @@ def plan_of(
     seed: int = 0,
 ) -> Plan:
     """A plan for these people; `before` says where they sit now, and `in_trio` how often they were one of three."""
-    ids, rounds = tuple(facts.people), max(0, rounds)
-    homes = homes_for(facts, groups_for(len(ids), count), before or {}, crowded=bool(count))
+    ids, rounds, before = tuple(facts.people), max(0, rounds), before or {}
+    total = groups_for(len(ids), count)
+    homes = homes_for(facts, total, before, crowded=bool(count))
     chance = Chance(seed)
-    dealt = _deal(facts, rounds, groups_for(len(ids), count), homes, chance)
-    task = replace(_task(facts, rounds, count, needs, homes), were_large=[(in_trio or {}).get(id, 0) for id in ids])
-    found = (
-        Search(task, dealt, chance).best(min(MOST_EFFORT, EFFORT + EFFORT_EACH * len(ids))) if len(ids) > 1 else dealt
-    )
+    dealt = _deal(facts, rounds, total, homes, chance)
+    if total > 1:
+        task = _task(facts, rounds, count, needs, homes, in_trio or {})
+        dealt = Search(task, dealt, chance).best(min(MOST_EFFORT, EFFORT + EFFORT_EACH * len(ids)))
     placed = at_spots(
-        tuple(tuple(tuple(ids[who] for who in sorted(group)) for group in one) for one in found),
-        before=before or {},
+        tuple(tuple(tuple(ids[who] for who in sorted(group)) for group in one) for one in dealt),
+        before=before,
         stays=homes,
         fixed=any(need.spots for need in needs),
     )
@@ -95,15 +94,20 @@ def homes_for(facts: Facts, groups: int, before: Mapping[str, int], *, crowded: 
     In duos at most one to a group: two would meet each other in every round. When `crowded`, the rest goes where fewest
     of them sit.
     """
-    stay = [person.id for person in facts.people.values() if person.stays]
-    homes, taken = dict[str, int](), [0] * groups
-    for id in sorted(stay, key=lambda id: id not in before):
+    homes, there = dict[str, int](), [list[str]() for _ in range(groups)]
+    for id in sorted((one.id for one in facts.people.values() if one.stays), key=lambda id: id not in before):
         here = before.get(id, 0) - 1
-        at = here if 0 <= here < groups and (not taken[here] or crowded) else taken.index(min(taken))
-        if not taken[at] or crowded:
-            homes[id] = at
-            taken[at] += 1
+        if not (0 <= here < groups and (crowded or not there[here])):
+            here = min(range(groups), key=lambda at: (len(there[at]) + _clash(facts, id, there[at]), at))
+        if crowded or not there[here]:
+            homes[id] = here
+            there[here].append(id)
     return homes
+
+
+def _clash(facts: Facts, id: str, others: Sequence[str]) -> int:
+    """Somebody is there with whom they may not sit, if it can be helped."""
+    return len(facts.people) * any(price(facts, id, other) >= ORGANISATION for other in others)
 
 
 def _deal(facts: Facts, rounds: int, groups: int, homes: Mapping[str, int], chance: Chance) -> Deal:
@@ -136,7 +140,9 @@ def _send_home(groups: list[list[int]], homes: Mapping[int, int]) -> None:
             groups[at][groups[at].index(who)], groups[home][groups[home].index(other)] = other, who
 
 
-def _task(facts: Facts, rounds: int, count: int, needs: Sequence[Need], homes: Mapping[str, int]) -> Task:
+def _task(
+    facts: Facts, rounds: int, count: int, needs: Sequence[Need], homes: Mapping[str, int], in_trio: Mapping[str, int]
+) -> Task:
     ids = tuple(facts.people)
     index = {id: nth for nth, id in enumerate(ids)}
     total = groups_for(len(ids), count)
@@ -146,6 +152,7 @@ def _task(facts: Facts, rounds: int, count: int, needs: Sequence[Need], homes: M
         again,
         pinned=frozenset(index[id] for id in homes),
         large=0 if count else TRIO,
+        were_large=[in_trio.get(id, 0) for id in ids],
         needs=tuple(
             (
                 [id in need.people for id in ids],

@@ -12,10 +12,15 @@ from .chance import Chance
 Deal = list[list[list[int]]]
 """Who sit together: by round, by group."""
 
+Swap = tuple[int, int, int, int]
+"""Two people who swapped: the round, who, with whom, and what the deal costs more since."""
+
 HOT, COLD = 800.0, 40.0
 """What a swap may cost at the start and at the end, to be accepted about one time in three."""
 TRIES = 12
 """Swaps tried for somebody who could be better off, before somebody else has a turn."""
+KICKS = 20
+"""So many times a round is dealt anew, to look whether the rest falls better around it."""
 LACK = 300_000
 """The price of one person short of a need."""
 
@@ -70,8 +75,16 @@ class Search:
 
     def best(self, effort: int) -> Deal:
         """The best deal found while trying about `effort` swaps."""
-        tried, lowest = 0, self.price
-        since_best = list[tuple[int, int, int]]()
+        self._cool(effort * 3 // 5, [])
+        for _ in range(KICKS):
+            # What may not happen walls off parts of a small room: only a round dealt anew comes over such a wall.
+            if self.price > self.task.least:
+                self._cool(effort * 2 // 5 // KICKS, self._shuffle(self.chance.below(len(self.deal))))
+        return self.deal
+
+    def _cool(self, effort: int, since_best: list[Swap]) -> None:
+        """Swaps, ever less often at a loss, and goes back to the best deal seen, also before those `since_best`."""
+        tried, lowest = 0, self.price - sum(swap[3] for swap in since_best)
         while tried < effort and self.price > self.task.least:
             heat = HOT * (COLD / HOT) ** (tried / effort)
             could_be_better = self._could_be_better()
@@ -84,19 +97,21 @@ class Search:
                         continue
                     more = self._more(nth, who, other)
                     if more <= 0 or self.chance.fraction() < exp(-more / heat):
-                        self._swap(nth, who, other)
-                        self.price += more
-                        since_best.append((nth, who, other))
+                        since_best.append(self._swap(nth, who, other, more))
                         if self.price < lowest:
                             lowest = self.price
                             since_best.clear()
                         break
-            if not could_be_better:
-                break
-        for swap in reversed(since_best):
-            self._swap(*swap)
-        self.price = lowest
-        return self.deal
+        for nth, who, other, more in reversed(since_best):
+            self._swap(nth, who, other, -more)
+
+    def _shuffle(self, nth: int) -> list[Swap]:
+        """Deals one round anew, but for those who keep their place."""
+        done, free = list[Swap](), [who for who in range(len(self.met)) if who not in self.task.pinned]
+        for who, other in zip(free, self.chance.shuffled(free), strict=True):
+            if self.where[nth][who] != self.where[nth][other]:
+                done.append(self._swap(nth, who, other, self._more(nth, who, other)))
+        return done
 
     def _could_be_better(self) -> list[tuple[int, int]]:
         """Who pays for sitting where they sit, by round, in a random order."""
@@ -148,7 +163,7 @@ class Search:
                 more += LACK * (max(0, asked[there] - have[there] - moved) - max(0, asked[there] - have[there]))
         return more
 
-    def _swap(self, nth: int, who: int, other: int) -> None:
+    def _swap(self, nth: int, who: int, other: int, more: int) -> Swap:
         groups, where = self.deal[nth], self.where[nth]
         here, there = where[who], where[other]
         for one, old, new in ((who, here, there), (other, there, here)):
@@ -167,6 +182,8 @@ class Search:
                 self.met[one][mate] += 1
                 self.met[mate][one] += 1
             groups[where[one]].append(one)
+        self.price += more
+        return nth, who, other, more
 
     def _enter(self, nth: int, at: int, who: int, mates: Sequence[int]) -> int:
         """Somebody takes the place they were dealt; gives what that costs beside those who sit there already."""
