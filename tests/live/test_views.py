@@ -196,7 +196,7 @@ def test_an_english_meeting_speaks_english_to_who_never_chose(world: World, worl
 
 def test_every_item_with_a_work_form_has_a_paper_form(world: World, world_run: Run) -> None:
     html = signed_in(world.ellen).get(f"/runs/{world_run.code}/papers/").text
-    assert html.count('class="paper-sheet"') == 5
+    assert html.count('class="paper-sheet"') == 6
     assert html.count(world_run.code[:3]) >= 5
 
 

@@ -51,7 +51,9 @@ def _sections(report: Report, run: Run) -> list[Section]:
     with_result = set(run.results.values_list("item", flat=True))
     course, sections = course_of(run), []
     taken = {row.item: row.taken for row in course.timings}
-    for position, item in enumerate(course.plan.items, 1):
+    # What stood beside the items and was not used is no part of what happened.
+    items = (item for item in course.plan.items if not item.beside or item.id in with_result)
+    for position, item in enumerate(items, 1):
         opening = opening_of(item, taken=taken.get(item.id), has_result=item.id in with_result)
         sections.append(
             Section(

@@ -39,7 +39,7 @@ def _course(run_id: int, _code: str, _closed_at: datetime | None) -> Course:
     # anew gives other codes.
     state = snapshot_of(run_id).state
     starts_at = _from_iso(state.plan.starts_at)
-    planned = {one.slot.id: one.starts_at for one in clock(state.plan.items, starts_at)}
+    planned = {one.slot.id: one.starts_at for one in clock(state.plan.parts, starts_at)}
     begun = [one.started_at for one in state.items.values() if one.started_at is not None]
     return Course(
         plan=state.plan,
@@ -48,7 +48,7 @@ def _course(run_id: int, _code: str, _closed_at: datetime | None) -> Course:
         ended_at=_from_milliseconds(state.closed_at) if state.closed_at else None,
         timings=tuple(
             _timing(item.id, item.title, planned[item.id], item.minutes, state.run_of(item.id))
-            for item in state.plan.items
+            for item in state.plan.parts
         ),
         present=sum(seat.kind != "simulated" for seat in state.seats.values()),
     )

@@ -74,7 +74,8 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         field = self.fields["workform"]
         assert isinstance(field, forms.ChoiceField)
-        cards = [get(key).card for key in keys()]
+        # What is at hand during the whole day needs no place in it.
+        cards = [one.card for one in map(get, keys()) if not one.rules.beside]
         field.choices = [("", _("Geen: de gespreksleider leidt het gesprek")), *((one.key, one.name) for one in cards)]
         field.help_text = _("Hoe de deelnemers meedoen.")
         for name in ("minutes", "shortest"):

@@ -1,21 +1,40 @@
 // One key for each step. Keys do nothing while somebody writes, and a held key counts once.
+import { Projection } from "./pages.js";
+
 const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
 
 addEventListener("keydown", (event) => {
   const { key, target, repeat, ctrlKey, metaKey, altKey } = event;
   if (repeat || ctrlKey || metaKey || altKey || target.closest?.(WRITING)) return;
+  if (key.startsWith("Arrow") && target.closest?.("input")) return; // there arrows choose
   const does = document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
-  if (!does) return;
+  if (!does || does.closest("[hidden]")) return;
   event.preventDefault();
   does.click();
+  if (does.matches("summary")) does.focus();
 });
 
-// Another item begins at its top, wherever one had scrolled to in the one before.
+const room = document.querySelector("dd-room");
 const main = document.querySelector(".console-main");
 const title = () => main.querySelector("h1")?.textContent;
 let was = title();
-document.querySelector("dd-room").addEventListener("shown", () => {
-  if (title() === was) return;
+
+// The small picture of the wall turns with the wall; its buttons name the page to go to.
+const screen = document.querySelector(".console-screen");
+const projection = new Projection(screen, () => room.now(), ({ at, count }) => {
+  const control = screen.querySelector("[data-page-control]");
+  if (!control) return;
+  control.hidden = count < 2;
+  for (const button of control.querySelectorAll("[data-step]")) button.value = (at + Number(button.dataset.step) + count) % count;
+});
+room.addEventListener("clock", () => projection.turn());
+addEventListener("resize", () => projection.again());
+projection.draw();
+document.fonts.ready.then(() => projection.again());
+
+room.addEventListener("shown", ({ detail }) => {
+  if (screen.contains(detail)) projection.draw();
+  if (title() === was) return; // another item begins at its top, wherever one had scrolled to in the one before
   was = title();
   if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
 });

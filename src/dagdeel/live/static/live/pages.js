@@ -1,8 +1,7 @@
-// A list that is longer than the screen is shown page after page; nothing is ever cut off unseen.
-const SECONDS_A_PAGE = 8;
-
-export class Pages {
-  #rows; #box; #pages = [[]]; #at = 0; #timer;
+// A list that is longer than the screen is shown page after page; nothing is ever cut off unseen. Which page is on
+// follows from the server's clock, or from what the facilitator holds: the same on every wall and on the console.
+class Pages {
+  #rows; #box; #pages = [[]];
 
   constructor(list, box) {
     this.#rows = [...list.children];
@@ -10,11 +9,15 @@ export class Pages {
     if (this.#fits()) return;
     this.#hide(this.#rows);
     for (const row of this.#rows) this.#place(row);
-    if (this.#pages.length > 1) this.#timer = setInterval(() => this.#turn(1), SECONDS_A_PAGE * 1000);
-    this.#turn(0);
   }
 
-  stop() { clearInterval(this.#timer); }
+  get count() { return this.#pages.length; }
+
+  show(at) {
+    if (this.count === 1) return;
+    const page = this.#pages[at % this.count];
+    this.#rows.forEach((row) => (row.hidden = !page.includes(row)));
+  }
 
   #fits() { return this.#box.scrollHeight <= this.#box.clientHeight + 1; }
   #hide(elements) { for (const one of elements) one.hidden = true; }
@@ -70,11 +73,56 @@ export class Pages {
     this.#begin();
     this.#place(rest);
   }
+}
 
-  #turn(by) {
-    this.#at = (this.#at + by) % this.#pages.length;
-    const page = this.#pages[this.#at];
-    this.#rows.forEach((row) => (row.hidden = !page.includes(row)));
-    document.querySelector("[data-page-number]").textContent = this.#pages.length > 1 ? `${this.#at + 1} / ${this.#pages.length}` : "";
+// The lists of one wall, or of its small picture on the console. `root` holds the elements [data-stage] and [data-turn].
+export class Projection {
+  #root; #now; #onTurn; #lists = []; #drawn = ""; #timer;
+
+  constructor(root, now, onTurn = () => {}) {
+    this.#root = root;
+    this.#now = now;
+    this.#onTurn = onTurn;
+  }
+
+  get #stage() { return this.#root.querySelector("[data-stage]"); }
+
+  draw() { // something else stands on the stage
+    const stage = this.#stage;
+    if (!stage) return;
+    this.#drawn = stage.innerHTML;
+    this.#lay(stage);
+  }
+
+  again() { // another size: what was cut into pages is whole again first
+    const stage = this.#stage;
+    if (!stage) return;
+    stage.innerHTML = this.#drawn;
+    this.#lay(stage);
+  }
+
+  turn() {
+    clearTimeout(this.#timer);
+    const slot = this.#root.querySelector("[data-turn]");
+    if (!slot) return;
+    const { since, each, held } = slot.dataset;
+    const passed = Math.max(0, this.#now() - Number(since));
+    const count = Math.max(1, ...this.#lists.map((list) => list.count));
+    const at = (held === "" ? Math.floor(passed / Number(each)) : Number(held)) % count;
+    for (const list of this.#lists) list.show(at);
+    slot.textContent = count > 1 ? `${at + 1} / ${count}` : "";
+    if (count > 1 && held === "") this.#timer = setTimeout(() => this.turn(), each - (passed % each) + 20);
+    this.#onTurn({ at, count, isHeld: held !== "" });
+  }
+
+  #lay(stage) {
+    // In a deep room what can be missed makes way, the last first.
+    const isFull = () => stage.scrollHeight > stage.clientHeight + 1;
+    const lists = [...stage.querySelectorAll("[data-pages]")];
+    lists.forEach((list) => (list.hidden = true));
+    for (const spare of [...stage.querySelectorAll("[data-spare]")].reverse()) spare.hidden = isFull();
+    lists.forEach((list) => (list.hidden = false));
+    this.#lists = lists.map((list) => new Pages(list, stage));
+    this.turn();
   }
 }

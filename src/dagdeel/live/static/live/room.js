@@ -79,6 +79,7 @@ class Room extends HTMLElement {
     source.addEventListener("beat", ({ data }) => {
       this.#offset = Number(data) - Date.now();
       this.#alive();
+      this.dispatchEvent(new CustomEvent("clock"));
     });
     for (const region of document.querySelectorAll("[data-region]")) {
       source.addEventListener(region.dataset.region, ({ data }) => this.#show(region, data));
