@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.plan import Plan, PlanItem, plan_from
-from dagdeel.live.rules.state import Entry, Phase, RunState, SeatRun, WallMode, evolve
+from dagdeel.live.rules.state import MS_A_PAGE, Entry, Phase, RunState, SeatRun, Turn, WallMode, evolve
 from dagdeel.live.rules.steps import STEPS, Act, decide
 from dagdeel.live.rules.timing import MINUTE, Tone, clock_of, expected_end, minutes_late, planned_end, planned_starts
 from dagdeel.workforms.dotvote import rules as dotvote
@@ -179,6 +179,21 @@ def test_opening_an_item_takes_the_wall_back_from_blank() -> None:
     assert fold(("start", START, {"item": "kickoff"}), state=state).wall is WallMode.FOLLOW
 
 
+def test_a_page_is_held_let_go_and_forgotten_at_something_else() -> None:
+    state = fold(("start", START, {"item": "kickoff"}))
+    assert state.turn == Turn(START)
+    held = fold(("page", START + 9_000, {"page": "2"}), state=state)
+    assert held.turn == Turn(START, 2)
+    assert fold(("page", START + MINUTE, {"page": "2"}), state=held) == held
+    assert fold(("page", START + MINUTE, {"page": ""}), state=held).turn == Turn(START + MINUTE - 2 * MS_A_PAGE)
+    assert fold(("page", START, {"page": ""}), state=state) == state
+    for kind, more in (("next", {}), ("reveal", {}), ("wall", {"mode": "blank"})):
+        assert fold((kind, START + MINUTE, dict(more)), state=held).turn == Turn(START + MINUTE), kind
+    assert fold(("extend", START + MINUTE, {"minutes": "5"}), state=held).turn == held.turn
+    for page in ("-1", "1000", "twee", "²", ["1"]):
+        assert refused(state, "page", page=page) == "Kies een bladzijde van het grote scherm."
+
+
 def test_nonsense_steps_are_refused_with_what_to_do() -> None:
     state = RunState(plan=PLAN)
     assert refused(state, "start", "elders") == "Dit onderdeel staat niet in het draaiboek van deze bijeenkomst."
@@ -236,7 +251,16 @@ JSON = st.recursive(
 )
 KINDS = (
     *("run.opened", "run.closed", "run.wall", "run.led", "seat.joined", "seat.left", "item.opened", "item.paused"),
-    *("item.resumed", "item.extended", "item.skipped", "item.restored", "form.added", "form.merged", "something.new"),
+    *(
+        "run.page",
+        "item.resumed",
+        "item.extended",
+        "item.skipped",
+        "item.restored",
+        "form.added",
+        "form.merged",
+        "something.new",
+    ),
 )
 NAMES = (
     "items",
@@ -244,6 +268,7 @@ NAMES = (
     "planned_minutes",
     "room_depth",
     "mode",
+    "page",
     "account",
     "kind",
     "inputs",

@@ -24,7 +24,7 @@ def with_beside(plan: Json, trajectory: Trajectory) -> Json:
 
 
 def _keys() -> Iterator[str]:
-    return (key for key in workforms.keys() if workforms.get(key).rules.beside)
+    return (entry.card.key for entry in map(workforms.get, workforms.keys()) if entry.rules.beside)
 
 
 def _planned(key: str, plan: Json, ids: set[object], trajectory: Trajectory) -> Json:

@@ -31,4 +31,5 @@ def beside_console(state: RunState) -> Drawing:
 def _beside(state: RunState, surface: str, audience: Callable[[str], Audience]) -> Drawing:
     items = state.plan.beside if state.closed_at is None else ()
     forms = ((item, form_view(state, item.id, audience(item.id), surface)) for item in items)
-    return "live/_beside.html", Beside(tuple(Row(item_info(item), form) for item, form in forms if form and not form.is_broken))
+    rows = (Row(item_info(item), form) for item, form in forms if form and not form.is_broken)
+    return "live/_beside.html", Beside(tuple(rows))

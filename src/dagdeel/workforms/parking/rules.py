@@ -1,4 +1,4 @@
-"""The rules of the parking lot: what does not fit now may not get lost. Open during the whole run, beside every item."""
+"""The rules of the parking lot: what does not fit now may not get lost. Open all day long, beside every item."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
