@@ -24,6 +24,7 @@ class Room extends HTMLElement {
     }
     document.addEventListener("visibilitychange", this);
     for (const type of ["online", "offline"]) addEventListener(type, this);
+    if (screen === "phone") ease();
     this.#open();
     this.#watch = setInterval(() => this.#look(), 5000);
     this.dataset.ready = "";
@@ -188,6 +189,15 @@ class Room extends HTMLElement {
   }
 
   now() { return Date.now() + this.#offset; }
+}
+
+function ease() { // larger letters and reading aloud come when somebody asks for them, or did before
+  const reading = () => import("./reading.js");
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-reading]");
+    if (button) reading().then((easier) => easier.use(button));
+  });
+  try { if (Number(localStorage.getItem("dagdeel:size"))) reading().then((easier) => easier.remembered()); } catch { /* no storage */ }
 }
 
 function hidden({ name, value }) {
