@@ -1,0 +1,70 @@
+"""The rounds in the report: how many people met, and what they wrote down."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dagdeel.core import reading
+from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.workform import Json
+
+MOST = 2000
+
+
+def blocks(results: Json) -> Sequence[Block]:
+    points = reading.records(results.get("points"), at_most=MOST)
+    found = [Paragraph(text) for text in _met(results)]
+    if not points:
+        return [*found, Paragraph(_("Er zijn geen kaartjes geschreven."))]
+    themes = {one.get("id"): _text(one) for one in reading.records(results.get("around"), at_most=100)}
+    blocks: list[Block] = [*found]
+    for title, wanted in _parts(points):
+        if wanted:
+            blocks += [Paragraph(title), Bullets(tuple(_line(one, themes) for one in wanted))]
+    return blocks
+
+
+def _met(results: Json) -> Sequence[str]:
+    held = _number(reading.record(results.get("rounds")), "held")
+    people, meetings, across = (_number(results, key) for key in ("people", "meetings", "across"))
+    if not held or not meetings:
+        return [_("Er zijn geen rondes geweest.")]
+    rounds = ngettext("In één ronde", "In %(n)s rondes", held) % {"n": held}
+    said = ngettext(
+        "%(rounds)s spraken %(people)s mensen elkaar: %(n)s ontmoeting.",
+        "%(rounds)s spraken %(people)s mensen elkaar: %(n)s verschillende ontmoetingen.",
+        meetings,
+    ) % {"rounds": rounds, "people": people, "n": meetings}
+    if not across:
+        return [said]
+    more = ngettext(
+        "Daarvan was er %(n)s tussen mensen uit verschillende domeinen.",
+        "Daarvan waren er %(n)s tussen mensen uit verschillende domeinen.",
+        across,
+    )
+    return [f"{said} {more % {'n': across}}"]
+
+
+def _parts(points: Sequence[Mapping[str, object]]) -> Sequence[tuple[str, list[Mapping[str, object]]]]:
+    strengths = [one for one in points if one.get("kind") == "strength"]
+    needs = [one for one in points if one not in strengths and one.get("need") is True]
+    return [
+        (_("Dit gaat goed:"), strengths),
+        (_("Dit kan beter:"), [one for one in points if one not in strengths and one not in needs]),
+        (_("Dit willen mensen doen, en dit hebben ze nodig:"), needs),
+    ]
+
+
+def _line(one: Mapping[str, object], themes: Mapping[object, str]) -> str:
+    given = one.get("theme")
+    theme = themes.get(given) if isinstance(given, str) else None
+    return f"{_text(one)} ({theme})" if theme else _text(one)
+
+
+def _text(one: Mapping[str, object]) -> str:
+    return reading.line(one.get("text"), at_most=280) or "…"
+
+
+def _number(one: Mapping[str, object], key: str) -> int:
+    return reading.whole(one.get(key), 0, least=0, most=1_000_000)

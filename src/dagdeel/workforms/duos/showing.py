@@ -1,0 +1,314 @@
+"""What each audience sees of the rounds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dagdeel.core.pairing import Group
+from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+
+from .questions import Kind, Question
+from .sentences import Sentence, sentence_of, worth_saying
+from .state import LENGTH, Card, Phase, State, Theme, facts_of
+
+ON_A_PHONE = 60
+"""So many cards of the whole room, once they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person to name on a screen (`{% who %}`). The seat is never printed; forms know people by `number`."""
+
+    seat: SeatId = field(repr=False)
+    number: int
+    no_phone: bool
+    stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a group sits, in round `round` (from 1)."""
+
+    round: int
+    spot: int
+    people: tuple[Somebody, ...]
+    is_same: bool = False
+    """Whoever looks sat here in the round before, or stays where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: str
+    text: str
+    kind: Kind
+    theme: str
+    theme_text: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with the cards that answer it."""
+
+    question: Question
+    round: int
+    """From 0."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where the room is: the same on every screen. `round` is counted from 1."""
+
+    phase: Phase
+    round: int
+    rounds: int
+    minutes: int
+    ends_at: int
+    lasts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    now: Moment
+    place: Place | None
+    is_aside: bool
+    asks: tuple[Ask, ...]
+    """Of the round of now."""
+    earlier: tuple[Ask, ...]
+    """Of earlier rounds, as far as there are cards."""
+    is_writing: bool
+    themes: tuple[Theme, ...]
+    collected: tuple[Note, ...]
+    """Of the whole room, once the facilitator shows it."""
+    length: int = LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    now: Moment
+    asks: tuple[Ask, ...]
+    """Of all rounds before the first, else of the round of now; without cards."""
+    themes: tuple[Theme, ...]
+    places: tuple[Place, ...]
+    cards: int
+    collected: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    number: int
+    places: tuple[Place, ...]
+    is_now: bool
+    has_begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What the plan could not satisfy, in the engine's words, and whom it is about."""
+
+    sentence: Sentence
+    people: tuple[Somebody, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    now: Moment
+    present: int
+    is_planned: bool
+    begun: int
+    has_next: bool
+    paired: int
+    """People who have a place in the round of now."""
+    groups: int
+    """Duos (and a trio) in the round of now."""
+    wrote: int
+    """So many of them wrote something down in it."""
+    new: int
+    """How often somebody meets somebody new from another domain, in all rounds, seen from both sides."""
+    bound: int
+    rounds: tuple[RoundView, ...]
+    aside: tuple[Somebody, ...]
+    lacks: tuple[Lack, ...]
+    names_shown: bool
+    asks: tuple[Ask, ...]
+    """All cards of the room, by what they are about."""
+    cards: int
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The card that somebody takes along: whom they meet, and where."""
+
+    who: Somebody
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    asks: tuple[Ask, ...]
+    themes: tuple[Theme, ...]
+    rounds: tuple[RoundView, ...]
+    tickets: tuple[Ticket, ...]
+    spots: tuple[int, ...]
+
+
+View = Phone | Wall | Console | Paper
+
+
+def shown(state: State, audience: Audience, stage: Stage) -> View:
+    match audience.surface:
+        case Surface.PHONE:
+            return _phone(state, audience.seat or "", stage)
+        case Surface.WALL:
+            return _wall(state, stage)
+        case Surface.CONSOLE:
+            return _console(state, stage)
+        case Surface.PAPER:
+            return _paper(state)
+
+
+def _moment(state: State) -> Moment:
+    has_clock = state.phase in (Phase.SEATING, Phase.TALKING)
+    ends_at, lasts = (state.ends_at, state.lasts) if has_clock else (0, 0)
+    return Moment(state.phase, state.current + 1, state.rounds, state.minutes, ends_at, lasts)
+
+
+def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
+    shared = [card for card in state.cards.values() if state.shares(seat, card)]
+    is_walking = state.phase is Phase.SEATING
+    return Phone(
+        now=_moment(state),
+        place=None if state.phase in (Phase.PREPARING, Phase.DONE) else place_of(state, seat, state.current),
+        is_aside=seat in state.aside,
+        asks=_asks(state, state.current, [] if is_walking else shared),
+        earlier=tuple(
+            ask for nth in range(state.current + is_walking) for ask in _asks(state, nth, shared) if ask.notes
+        ),
+        is_writing=stage.open and not is_walking,
+        themes=state.themes,
+        collected=_collected(state)[:ON_A_PHONE] if stage.revealed else (),
+    )
+
+
+def place_of(state: State, seat: SeatId, nth: int) -> Place | None:
+    """Where somebody sits in round `nth` (from 0), with whom they meet there."""
+    group, before = state.group_of(seat, nth), state.group_of(seat, nth - 1)
+    if group is None:
+        return None
+    is_same = (before is not None and before.spot == group.spot) or facts_of(state, seat).stays
+    return Place(nth + 1, group.spot, _named(state, (id for id in group.people if id != seat)), is_same)
+
+
+def _asks(state: State, nth: int, cards: Iterable[Card]) -> tuple[Ask, ...]:
+    """The questions of round `nth`. A card about something else than is asked stands with the first of them."""
+    asked, here = state.asks(nth), [card for card in cards if card.round == nth]
+    kinds = {question.kind for question in asked}
+    return tuple(
+        Ask(
+            question,
+            nth,
+            tuple(
+                _note(state, card)
+                for card in here
+                if card.kind == question.kind or (place == 0 and card.kind not in kinds)
+            ),
+        )
+        for place, question in enumerate(asked)
+    )
+
+
+def _wall(state: State, stage: Stage) -> Wall:
+    if state.phase is Phase.PREPARING:
+        asks = tuple(ask for nth in range(min(state.rounds, len(Kind))) for ask in _asks(state, nth, ()))
+    else:
+        asks = _asks(state, state.current, ())
+    has_names = state.phase is Phase.SEATING or (state.phase is Phase.TALKING and state.names_shown)
+    return Wall(
+        now=_moment(state),
+        asks=asks,
+        themes=state.themes,
+        places=_places(state, state.current) if has_names else (),
+        cards=len(state.cards) if state.phase is Phase.DONE else 0,
+        collected=_collected(state) if stage.revealed else (),
+    )
+
+
+def _console(state: State, stage: Stage) -> Console:
+    groups = state.plan.rounds[state.current] if state.current < len(state.plan.rounds) else ()
+    writers = {card.seat for card in state.cards.values() if card.round == state.current}
+    return Console(
+        now=_moment(state),
+        present=stage.present,
+        is_planned=state.is_planned,
+        begun=state.begun,
+        has_next=state.has_next,
+        paired=sum(len(group.people) for group in groups),
+        groups=len(groups),
+        wrote=sum(not writers.isdisjoint(group.people) for group in groups),
+        new=state.plan.score,
+        bound=state.plan.bound,
+        rounds=_rounds(state),
+        aside=_named(state, sorted(state.aside)),
+        lacks=tuple(
+            Lack(sentence_of(one, state.by_hand), _named(state, one.people))
+            for one in worth_saying(state.plan)
+            if one.round >= state.current or one.kind.is_wish
+        ),
+        names_shown=state.names_shown,
+        asks=tuple(
+            Ask(question, 0, tuple(_note(state, card) for card in state.cards.values() if card.kind == question.kind))
+            for question in state.questions
+        ),
+        cards=len(state.cards),
+        themes=state.themes,
+    )
+
+
+def _paper(state: State) -> Paper:
+    rounds = _rounds(state)
+    places = {id: [] for id in state.people} if rounds else dict[SeatId, list[Place]]()
+    for nth in range(len(rounds)):
+        for id, found in places.items():
+            if place := place_of(state, id, nth):
+                found.append(place)
+    tickets = (Ticket(one, tuple(places[one.seat])) for one in _named(state, state.people) if places.get(one.seat))
+    return Paper(
+        asks=tuple(ask for nth in range(state.rounds) for ask in _asks(state, nth, ())),
+        themes=state.themes,
+        rounds=rounds,
+        tickets=tuple(tickets),
+        spots=tuple(sorted({place.spot for one in rounds for place in one.places})),
+    )
+
+
+def _rounds(state: State) -> tuple[RoundView, ...]:
+    return tuple(
+        RoundView(nth + 1, _places(state, nth), nth == state.current, nth < state.begun)
+        for nth in range(len(state.plan.rounds))
+    )
+
+
+def _places(state: State, nth: int) -> tuple[Place, ...]:
+    groups: tuple[Group, ...] = state.plan.rounds[nth] if nth < len(state.plan.rounds) else ()
+    return tuple(Place(nth + 1, group.spot, _named(state, group.people)) for group in groups)
+
+
+def _named(state: State, seats: Iterable[SeatId]) -> tuple[Somebody, ...]:
+    numbers = {seat: nth for nth, seat in enumerate(state.people)}
+    return tuple(
+        Somebody(seat, numbers.get(seat, -1), facts.no_phone, facts.stays)
+        for seat, facts in ((seat, facts_of(state, seat)) for seat in seats)
+    )
+
+
+def _collected(state: State) -> tuple[Note, ...]:
+    """Strengths first, then what can be better; without what the facilitator keeps from the wall."""
+    order = list(Kind)
+    cards = (card for card in state.cards.values() if not card.hidden)
+    return tuple(_note(state, card) for card in sorted(cards, key=lambda card: order.index(card.kind)))
+
+
+def _note(state: State, card: Card) -> Note:
+    text = next((theme.text for theme in state.themes if theme.id == card.theme), "")
+    return Note(card.id, card.text, card.kind, card.theme, text, card.hidden)
