@@ -85,8 +85,6 @@ class Phone:
 class Wall:
     at: Place
     texts: tuple[str, ...]
-    people: int
-    present: int
     rows: tuple[Row, ...]
     groups: tuple[Group, ...]
 
@@ -184,7 +182,7 @@ def _wall(state: State, stage: Stage) -> Wall:
     rows = _outcome(state) if _is_counted(state, stage) else ()
     groups = _groups(state) if state.is_summed_up else ()
     texts = () if rows or groups else _texts(state, state.on)
-    return Wall(_place(state), texts, len(state.acted.get(state.on, ())), stage.present, rows, groups)
+    return Wall(_place(state), texts, rows, groups)
 
 
 def _console(state: State, stage: Stage) -> Console:

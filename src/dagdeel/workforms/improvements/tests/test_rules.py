@@ -66,9 +66,7 @@ def test_without_themes_everything_is_one_list() -> None:
 def test_the_organiser_may_name_themes_as_well() -> None:
     state = opened(**{"themes": [{"id": "lonely", "text": "Eenzaamheid"}]})
     assert [one.text for one in state.themes] == ["Eenzaamheid"]
-    both = rules.open(
-        rules.Opening({"themes": ["Geldzorgen", "Wonen"]}, {"themes": [{"id": "g", "text": "Geldzorgen"}]})
-    )
+    both = rules.open(Opening({"themes": ["Geldzorgen", "Wonen"]}, {"themes": [{"id": "g", "text": "Geldzorgen"}]}))
     assert [(one.id, one.text) for one in both.themes] == [("g", "Geldzorgen"), ("theme-2", "Wonen")]
 
 
