@@ -20,6 +20,7 @@ from dagdeel.ui.templatetags.dates import clock, day, hour
 from . import rules
 from .course import Course, course_of
 from .models import Report, Section
+from .threads import Given, threads
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
         results, course = list(run.results.all()), course_of(run)
         drawn = {result.item: blocks_of(result) for result in results}
         shown = [one for one in texts["sections"] if everything or not one["is_hidden"]]
+        priorities = _priorities(course, results)
         day_and_hour = f"{day(course.starts_at)}, {hour(course.starts_at)}"
         return rules.Paper(
             title=rules.clean(texts["title"]).strip() or trajectory.name,
@@ -56,7 +58,13 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
             on=course.starts_at.date(),
             introduction=rules.blocks_of_text(rules.clean(texts["introduction"])),
             in_short=tuple(_in_short(shown, drawn, results)),
-            parts=tuple(_part(one, drawn.get(one["item"], ())) for one in shown),
+            parts=(
+                *priorities,
+                *(
+                    _part(one, drawn.get(one["item"], ()), is_new_page=nth == 0 and bool(priorities))
+                    for nth, one in enumerate(shown)
+                ),
+            ),
             closing=rules.blocks_of_text(rules.clean(texts["closing"])),
             times=times_table(course),
             words=_words(),
@@ -104,8 +112,26 @@ def _moment(at: datetime, minutes: int) -> str:
     return _("%(clock)s, %(minutes)d min.") % {"clock": clock(at), "minutes": minutes}
 
 
-def _part(section: dict[str, Any], drawn: tuple[Block, ...]) -> rules.Part:
+def _priorities(course: Course, results: Iterable[Result]) -> tuple[rules.Part, ...]:
+    """A page for each priority, with its red thread through the meeting."""
+    data = {one.item: reading.record(one.data) for one in results}
+    given = [Given(item.title, data[item.id]) for item in course.plan.items if item.id in data]
+    return tuple(
+        rules.Part(
+            key=f"priority-{number}",
+            heading=rules.clean(_("Prioriteit: %(theme)s") % {"theme": one.theme}),
+            before=(),
+            drawn=tuple(rules.clean_block(block) for block in one.blocks),
+            after=(),
+            is_new_page=True,
+        )
+        for number, one in enumerate(threads(given), 1)
+    )
+
+
+def _part(section: dict[str, Any], drawn: tuple[Block, ...], *, is_new_page: bool) -> rules.Part:
     return rules.Part(
+        is_new_page=is_new_page,
         key=str(section["id"]),
         heading=rules.clean(section["heading"]) or "–",
         before=rules.blocks_of_text(rules.clean(section["before"])),

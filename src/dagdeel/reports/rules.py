@@ -31,6 +31,8 @@ class Part:
     before: tuple[Block, ...]
     drawn: tuple[Block, ...]
     after: tuple[Block, ...]
+    is_new_page: bool = False
+    """On paper it begins a page."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

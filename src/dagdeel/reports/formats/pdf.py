@@ -53,7 +53,14 @@ def as_data(paper: Paper) -> dict[str, Any]:
         "on": [paper.on.year, paper.on.month, paper.on.day],
         "introduction": [_block(block) for block in paper.introduction],
         "in_short": list(paper.in_short),
-        "parts": [{"heading": one.heading, "blocks": [_block(block) for block in one.blocks]} for one in paper.parts],
+        "parts": [
+            {
+                "heading": one.heading,
+                "is_new_page": one.is_new_page,
+                "blocks": [_block(block) for block in one.blocks],
+            }
+            for one in paper.parts
+        ],
         "closing": [_block(block) for block in paper.closing],
         "times": _block(paper.times) if paper.times else None,
         "words": asdict(paper.words),

@@ -49,6 +49,7 @@ def write_body(document: Document, paper: Paper) -> None:
         _write_contents(document, paper)
     for number, part in enumerate(paper.parts, 1):
         heading = document.add_heading(level=1)
+        heading.paragraph_format.page_break_before = part.is_new_page or None
         _bookmark(heading, part.heading, number)
         for block in part.blocks:
             _write(document, paper, block)
