@@ -208,6 +208,7 @@ function hidden({ name, value }) {
 
 // Counts by itself, by the server's time; says in words what the colour says.
 class Clock extends HTMLElement {
+  static #rung; // drawn anew, it does not ring again for the same moment
   #timer;
 
   connectedCallback() { this.#tick(); this.#timer = setInterval(() => this.#tick(), 500); }
@@ -222,6 +223,10 @@ class Clock extends HTMLElement {
     const time = this.querySelector("[data-time]");
     if (time && time.textContent !== text) time.textContent = text;
     this.dataset.tone = tone;
+    if (this.dataset.sound && rest <= 0 && rest > -3000 && Clock.#rung !== endsAt) {
+      Clock.#rung = endsAt;
+      this.dispatchEvent(new Event("time-up", { bubbles: true }));
+    }
     this.style.setProperty("--share", String(Math.min(1, Math.max(0, 1 - rest / Number(total)))));
     const words = this.querySelector("[data-words]");
     if (!words || !endsAt) return; // standing still, the server's own words stay
