@@ -82,7 +82,7 @@ def pair(a: str, b: str) -> Pair:
 def pairs_of(groups: Iterable[Iterable[str]]) -> Iterator[Pair]:
     """Everybody who sits with somebody."""
     for group in groups:
-        yield from combinations(sorted(group), 2)
+        yield from combinations(sorted(set(group)), 2)
 
 
 def _ordered(pairs: Iterable[Pair]) -> Iterator[Pair]:

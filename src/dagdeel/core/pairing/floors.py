@@ -95,6 +95,6 @@ def _open_to(facts: Facts) -> list[int]:
 
 
 def score(facts: Facts, pairs: Iterable[Pair]) -> int:
-    """The meetings among these pairs that count, seen from both sides, each once."""
-    new = set(pairs) - facts.met
+    """The meetings among these pairs that count, seen from both sides, each once. One that may not be never counts."""
+    new = set(pairs) - facts.met - facts.apart
     return 2 * sum(1 for a, b in new if not facts.share_domain(a, b))

@@ -1,7 +1,7 @@
 """What it costs when two people sit together.
 
-A meeting that does not count for the score costs 1,000, within a domain or again. Again costs a little more, which weighs
-less than the score. What may not happen costs more than all meetings of a table together.
+A meeting that does not count for the score costs 1,000, within a domain or again. Again costs a little more, which
+weighs less than the score. What may not happen costs more than all meetings of a table together.
 """
 
 from collections.abc import Mapping
