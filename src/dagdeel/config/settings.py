@@ -37,6 +37,8 @@ HTTPS = SITE_URL.startswith("https://")
 HERE = f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1,[::1]" if SITE_URL else "*"
 DEMO_GUESTS = {"Sanne de Wit": "sanne222", "Karel Vos": "karel222"}
 """Invited people of the demo world who have no account: their personal links, so that the demo page can open them."""
+RUN_SPEED = int(os.environ.get("DAGDEEL_SPEED") or 1)
+"""How many times as fast the clock of a meeting goes: only for trying out a whole afternoon in minutes."""
 OPEN_TO_NETWORK = False
 """Whether `dagdeel serve` listens to more than this machine, so that its own address on the network is of use."""
 ALLOWED_HOSTS = [host for host in (os.environ.get("DAGDEEL_HOSTS") or HERE).split(",") if host]

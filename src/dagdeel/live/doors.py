@@ -98,12 +98,14 @@ class Doors:
         fields = message.get("fields") or {}
         if role != Role.PHONE:
             account = await self._leader(home, cookies)
-            return Act(key, str(kind), Role(role), item, fields, account=account, at=clock.now(), chance=clock.chance())
+            return Act(
+                key, str(kind), Role(role), item, fields, account=account, at=home.time.now(), chance=clock.chance()
+            )
         seat = await self._seat_of(home, message.get("for"), cookies)
         _spend(home, seat)
         if message.get("for"):
             await self._house.read(lambda: seating.fill_in(home.run, seat, at=datetime.now(UTC)))
-        return Act(key, str(kind), Role.PHONE, item, fields, seat, at=clock.now(), chance=clock.chance())
+        return Act(key, str(kind), Role.PHONE, item, fields, seat, at=home.time.now(), chance=clock.chance())
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode("latin-1")).items()}

@@ -48,6 +48,7 @@ class Home:
     run: Run
     room: Room
     hub: Hub
+    time: clock.Clock
     seats: dict[str, str]
     """Seat by hash of the phone's secret. Who comes later, or went on with another phone, is looked up."""
     spent: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -120,7 +121,7 @@ class House:
             who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
             painter = Painter(run_info(run), roll=queries.roll_of(run.pk))
             around = Around(leaders=queries.leaders_of(run), known=frozenset(painter.roll.people))
-        drawings = regions(kind, known.state, seat, who, clock.now(), around)
+        drawings = regions(kind, known.state, seat, who, time_of(run).now(), around)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
     def papers(self, run: Run, language: str) -> dict[str, str]:
@@ -169,7 +170,8 @@ class House:
         run, known, keys, key, leaders, places = found
         veil = veil_of(key, known.state.plan, queries.is_anonymous)
         room = Room(run.pk, known, keys, veil, self._writer, self._reader(run.pk))
-        home = Home(run, room, Hub(room, run_info(run), leaders), places)
+        time = time_of(run)
+        home = Home(run, room, Hub(room, run_info(run), leaders, time), time, places)
         redraw = room.on_change
 
         def changed() -> None:
@@ -183,7 +185,7 @@ class House:
         self._woken.set()  # what was written while we read
         changed()
         if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is None:
-            home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room))
+            home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room, time))
         return home
 
     def _reader(self, run_id: int) -> Callable[[int], Awaitable[list[Entry]]]:
@@ -227,7 +229,7 @@ class House:
             if room.state.current:
                 key = f"people-{room.seq}-{zlib.crc32(room.state.current.encode())}"
                 await room.handle(
-                    Act(key, PEOPLE, Role.ROOM, room.state.current, at=clock.now(), chance=clock.chance())
+                    Act(key, PEOPLE, Role.ROOM, room.state.current, at=home.time.now(), chance=clock.chance())
                 )
         except Exception:
             logger.exception("room %s could not introduce who came", home.run.pk)
@@ -296,8 +298,14 @@ def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int,
     )
 
 
+def time_of(run: Run) -> clock.Clock:
+    return clock.Clock(clock.milliseconds(run.opened_at), run.speed)
+
+
 def run_info(run: Run) -> RunInfo:
-    return RunInfo(run.pk, run.code, run.meeting.title or run.meeting.trajectory.name, run.kind == Run.Kind.REHEARSAL)
+    return RunInfo(
+        run.pk, run.code, run.meeting.title or run.meeting.trajectory.name, run.kind == Run.Kind.REHEARSAL, run.speed
+    )
 
 
 house = House()

@@ -56,13 +56,14 @@ class Screen:
 
 
 NOTHING_AROUND = Around()
+WALL_CLOCK = clock.Clock()
 
 
 class Hub:
     """The screens of one room in this process."""
 
-    def __init__(self, room: Room, run: RunInfo, leaders: dict[int, str]) -> None:
-        self.room, self.leaders = room, leaders
+    def __init__(self, room: Room, run: RunInfo, leaders: dict[int, str], time: clock.Clock = WALL_CLOCK) -> None:
+        self.room, self.leaders, self._time = room, leaders, time
         self.painter = Painter(run, self._drawing_broke)
         self.screens: set[Screen] = set()
         self._shared: dict[tuple[str, str], dict[str, str]] = {}
@@ -120,12 +121,12 @@ class Hub:
     def shared_for(self, kind: str, language: str) -> dict[str, str]:
         """The HTML of the regions that all screens of a kind have in common: drawn once for each state of the room."""
         if kind == "console":  # it also shows what is not in the log: the clock, and who is watching
-            return self._draw(shared_regions(kind, self.room.state, clock.now(), self.around()), language)
+            return self._draw(shared_regions(kind, self.room.state, self._time.now(), self.around()), language)
         if self._shared_seq != self.room.seq:
             self._shared, self._shared_seq = {}, self.room.seq
         known = self._shared.get((kind, language))
         if known is None:
-            drawings = shared_regions(kind, self.room.state, clock.now(), NOTHING_AROUND)
+            drawings = shared_regions(kind, self.room.state, self._time.now(), NOTHING_AROUND)
             known = self._shared[kind, language] = self._draw(drawings, language)
         return known
 
@@ -164,7 +165,7 @@ class Hub:
 
     def beat(self, screen: Screen) -> None:
         if not screen.busy:
-            self._send(screen, frame("beat", str(clock.now())))
+            self._send(screen, frame("beat", str(self._time.now())))
 
     async def _follow(self) -> None:
         """Redraw what all see, and the screen of who acted, when something changed; beat when nothing does."""

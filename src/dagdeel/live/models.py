@@ -24,6 +24,8 @@ class Run(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="runs")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.LIVE)
     code = models.CharField(max_length=6, unique=True, default=new_run_code)
+    speed = models.PositiveSmallIntegerField(default=1)
+    """How many times as fast as the wall clock its own clock goes: a rehearsal of four hours in less than half one."""
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True)
 

@@ -26,11 +26,11 @@ SECONDS_TO_THINK = 20
 """The slowest takes this long for each move."""
 
 
-async def rehearse(room: Room) -> None:
+async def rehearse(room: Room, time: clock.Clock) -> None:
     """Act for every simulated seat until the run closes."""
     moved: dict[tuple[str, str], int] = {}
     while room.state.closed_at is None:
-        for act in acts_due(room.state, moved, room.who, clock.now()):
+        for act in acts_due(room.state, moved, room.who, time.now()):
             await room.handle(act)
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 

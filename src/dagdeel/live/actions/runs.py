@@ -5,6 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
@@ -27,6 +28,8 @@ from .seats import joined, new_seat
 logger = logging.getLogger(__name__)
 
 SIMULATED_SEATS = 20
+REHEARSAL_SPEED = 10
+"""Four hours in less than half an hour."""
 
 KEY_FORGOTTEN_AFTER = timedelta(days=7)
 """A run that nobody closed keeps its key so long after it was used last: forgetting to close may not cost anonymity."""
@@ -42,7 +45,8 @@ def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[s
         Meeting.objects.select_for_update().get(pk=meeting.pk)
         if kind == Run.Kind.LIVE and (known := meeting.runs.filter(kind=kind, closed_at=None).first()):
             return known
-        run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at)
+        speed = REHEARSAL_SPEED if kind == Run.Kind.REHEARSAL else settings.RUN_SPEED
+        run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at, speed=speed)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
         enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
         frozen = with_beside(plan or plan_of(meeting), meeting.trajectory)

@@ -26,6 +26,7 @@ class RunInfo:
     code: str
     title: str
     is_rehearsal: bool = False
+    speed: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ const HIDDEN_FOR = 60000; // a phone in a pocket lets go of its stream
 const WAITS = [500, 1000, 2000, 5000, 10000, 20000, 30000];
 
 class Room extends HTMLElement {
-  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #offset = 0; #state = "idle";
+  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #server = 0; #heard = 0; #state = "idle";
 
   connectedCallback() {
     const { run, screen } = this.dataset;
@@ -78,7 +78,7 @@ class Room extends HTMLElement {
     const { run, screen } = this.dataset;
     const source = (this.#source = new EventSource(`/live/stream/?run=${run}&screen=${screen}&language=${document.documentElement.lang}&for=${this.dataset.for ?? ""}`));
     source.addEventListener("beat", ({ data }) => {
-      this.#offset = Number(data) - Date.now();
+      [this.#server, this.#heard] = [Number(data), Date.now()];
       this.#alive();
       this.dispatchEvent(new CustomEvent("clock"));
     });
@@ -188,7 +188,9 @@ class Room extends HTMLElement {
     }
   }
 
-  now() { return Date.now() + this.#offset; }
+  now() { // by the server; in a rehearsal its time goes faster
+    return this.#server ? this.#server + (Date.now() - this.#heard) * Number(this.dataset.speed ?? 1) : Date.now();
+  }
 }
 
 function ease() { // larger letters and reading aloud come when somebody asks for them, or did before
