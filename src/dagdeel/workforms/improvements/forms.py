@@ -8,11 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from .state import LEAST, LENGTH, MOST, MOST_THEMES
 
 
+class Lines(forms.CharField):
+    """Texts, one a line; what was kept as a list comes back as lines."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+
+
 class OptionsForm(forms.Form):
-    themes = forms.CharField(
+    themes = Lines(
         label=_("Welke thema’s zijn er?"),
         help_text=_("Eén thema per regel. Laat leeg als de zaal de thema’s eerder zelf kiest: die komen hier vanzelf."),
-        widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
     least = forms.IntegerField(

@@ -363,3 +363,7 @@ def test_options_have_their_defaults() -> None:
 
 def test_a_point_that_comes_twice_is_one_point() -> None:
     assert on_the_wall(opened([*POINTS, point("bel", "Nog eens")])) == ["Elkaar bellen", "Een sociale kaart"]
+
+
+def test_kept_themes_come_back_one_a_line() -> None:
+    assert OptionsForm(initial={"themes": ["Wonen", "Zorg"]})["themes"].value() == "Wonen\nZorg"

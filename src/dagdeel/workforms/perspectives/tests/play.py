@@ -1,0 +1,44 @@
+"""Short words for the tests of this work form. A copied folder tests itself, so this one file looks up relatively."""
+
+# ruff: noqa: TID252
+from typing import Any
+
+from dagdeel.core.workform import Command, Opening, Refused, Role, Stage
+
+from .. import rules
+from ..forms import OptionsForm
+from ..report import blocks
+
+OPEN, CLOSED = Stage(present=20), Stage(open=False, present=20)
+SHOWN, REOPENED = Stage(open=False, revealed=True, present=20), Stage(open=True, revealed=True, present=20)
+CONFIG = {
+    "figures_title": "Wat de GGD meet",
+    "figures_who": "de GGD",
+    "figures_points": ["Een op de drie is eenzaam", "Weinig bewegen"],
+    "residents_points": ["We kennen elkaar"],
+}
+
+
+def opened(**config: Any) -> Any:
+    return rules.open(Opening(config={**CONFIG, **config}))
+
+
+def decide(
+    state: Any, kind: str, seat: str | None = None, role: Role = Role.FACILITATOR, nth: int = 0, **data: Any
+) -> Any:
+    """`nth` makes another id; a field `card__` is called `card[]`."""
+    fields = {name.replace("__", "[]"): value for name, value in data.items()}
+    return rules.decide(state, Command(kind, fields, seat, Role.PHONE if seat else role, at=0, chance=255 + nth))
+
+
+def act(
+    state: Any, kind: str, seat: str | None = None, role: Role = Role.FACILITATOR, nth: int = 0, **data: Any
+) -> Any:
+    decided = decide(state, kind, seat, role, nth, **data)
+    assert not isinstance(decided, Refused), decided
+    for event in decided:
+        state = rules.evolve(state, event)
+    return state
+
+
+__all__ = ["CLOSED", "OPEN", "REOPENED", "SHOWN", "OptionsForm", "act", "blocks", "decide", "opened", "rules"]
