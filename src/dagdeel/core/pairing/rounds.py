@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .chance import Chance
 from .facts import Facts, Need, Pair, Person
-from .floors import groups_for, highest_score, sizes_for
+from .floors import groups_for, highest_score, sizes_for, together
 from .judge import judged
 from .plan import Plan
 from .prices import DOMAIN, ORGANISATION, TRIO, price, prices
@@ -77,6 +77,8 @@ def plan_of(
     chance = Chance(seed)
     dealt = _deal(facts, rounds, total, homes, chance)
     if total > 1:
+        if not count:
+            _spread_trios(dealt, {at: (in_trio or {}).get(id, 0) for id, at in homes.items()})
         task = _task(facts, rounds, count, needs, homes, in_trio or {})
         dealt = Search(task, dealt, chance).best(min(MOST_EFFORT, EFFORT + EFFORT_EACH * len(ids)))
     placed = at_spots(
@@ -140,6 +142,16 @@ def _send_home(groups: list[list[int]], homes: Mapping[int, int]) -> None:
             groups[at][groups[at].index(who)], groups[home][groups[home].index(other)] = other, who
 
 
+def _spread_trios(dealt: Deal, homes: Mapping[int, int]) -> None:
+    """Who has a home cannot leave a trio, so the trio had better be elsewhere: another group each round, first those
+    without a home, then those whose owner was least often one of three."""
+    for nth, groups in enumerate(dealt):
+        order = sorted(range(len(groups)), key=lambda at: homes.get(at, -1))
+        for trio in (group for group in groups if len(group) > 2):
+            third = trio.pop()
+            groups[order[nth % len(order)]].append(third)
+
+
 def _task(
     facts: Facts, rounds: int, count: int, needs: Sequence[Need], homes: Mapping[str, int], in_trio: Mapping[str, int]
 ) -> Task:
@@ -147,6 +159,7 @@ def _task(
     index = {id: nth for nth, id in enumerate(ids)}
     total = groups_for(len(ids), count)
     first, again = prices(facts)
+    least = _least_price(facts, rounds, count)
     return Task(
         first,
         again,
@@ -160,12 +173,14 @@ def _task(
             )
             for need in needs
         ),
-        least=_least_price(facts, rounds, count),
+        least=least,
+        enough=least + DOMAIN - 1,
     )
 
 
 def _least_price(facts: Facts, rounds: int, count: int) -> int:
-    """Every meeting short of all places costs at least what a meeting within a domain does."""
+    """Every meeting short of all places costs at least what one within a domain does; colleagues cost that on top."""
     sizes = sizes_for(len(facts.people), groups_for(len(facts.people), count))
     places = rounds * sum(size * (size - 1) // 2 for size in sizes)
-    return DOMAIN * (places - highest_score(facts, rounds, sizes) // 2)
+    colleagues = rounds * sum(together(size, len(sizes)) for size in facts.organisations.values())
+    return DOMAIN * (places - highest_score(facts, rounds, sizes) // 2) + ORGANISATION * colleagues

@@ -43,6 +43,8 @@ class Task:
     """Who answers to a need, by person, and how many of them each group asks."""
     least: int = 0
     """No deal has a lower price: reaching it ends the search."""
+    enough: int = 0
+    """What is still above this is worth a long search, and the rest a short one."""
 
 
 @dataclass(slots=True)
@@ -75,11 +77,13 @@ class Search:
 
     def best(self, effort: int) -> Deal:
         """The best deal found while trying about `effort` swaps."""
-        self._cool(effort * 3 // 5, [])
+        self._cool(effort // 8, [])
+        if self.price > self.task.enough:
+            self._cool(effort // 2, [])
         for _ in range(KICKS):
             # What may not happen walls off parts of a small room: only a round dealt anew comes over such a wall.
-            if self.price > self.task.least:
-                self._cool(effort * 2 // 5 // KICKS, self._shuffle(self.chance.below(len(self.deal))))
+            if self.price > self.task.enough:
+                self._cool(effort * 3 // 8 // KICKS, self._shuffle(self.chance.below(len(self.deal))))
         return self.deal
 
     def _cool(self, effort: int, since_best: list[Swap]) -> None:

@@ -74,7 +74,8 @@ def _limits(people: int, themes: int, minimum: int, maximum: int, spread: int) -
     even, most = people // max(1, themes), -(-people // max(1, themes))
     lowest = min(even, max(minimum, even - max(0, spread)))
     ceiling = max(maximum, most) if maximum else people
-    return [(low, min(ceiling, max(most, low + spread))) for low in range(even, lowest - 1, -1)]
+    lows = [even, *(low for low in range(even - 1, lowest - 1, -1) if low + spread >= most)]
+    return [(low, min(ceiling, max(most, low + spread))) for low in lows]
 
 
 def _seated(costs: Sequence[Sequence[int]], limits: Sequence[tuple[int, int]], chance: Chance) -> list[list[int]]:
