@@ -250,6 +250,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 KINDS = (
+    *("run.replanned", "run.inserted", "run.moved", "run.unbent"),
     *("run.opened", "run.closed", "run.wall", "run.led", "seat.joined", "seat.left", "item.opened", "item.paused"),
     *(
         "run.page",
@@ -275,6 +276,10 @@ NAMES = (
     "seats",
     "chance",
     "id",
+    "minutes",
+    "before",
+    "order",
+    "changes",
 )
 ODD = st.tuples(
     st.sampled_from(KINDS),

@@ -1,5 +1,7 @@
 """One table of rights, tried role by role and need by need."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -7,9 +9,9 @@ from django.http import Http404
 
 from dagdeel.people.models import Account, Membership
 from dagdeel.trajectories.access import meeting_for, trajectory_for
-from dagdeel.trajectories.models import Role
+from dagdeel.trajectories.models import Meeting, Role
 from dagdeel.trajectories.rules.rights import Need
-from tests.world import World
+from tests.world import START, World
 
 ALLOWED: dict[str, set[Need]] = {
     "organiser": {"view", "edit", "agenda", "people", "run", "manage"},
@@ -99,6 +101,7 @@ def test_the_plan_is_all_that_a_run_needs(world: World) -> None:
         "starts_at": "2026-03-12T13:30:00+01:00",
         "planned_minutes": 240,
         "room_depth": 8,
+        "next_meeting": "",
     }
     assert [item["id"] for item in plan["items"]] == [
         "arrival",
@@ -124,3 +127,15 @@ def test_the_plan_is_all_that_a_run_needs(world: World) -> None:
         "workform": "",
         "options": {},
     }
+
+
+def test_the_plan_knows_when_they_meet_again(world: World) -> None:
+    from dagdeel.trajectories.queries import plan_of
+
+    later = Meeting.objects.create(
+        trajectory=world.trajectory, number=2, starts_at=START + timedelta(days=14), planned_minutes=120
+    )
+    assert plan_of(world.meeting)["next_meeting"] == "2026-03-26T13:30:00+01:00"
+    assert plan_of(later)["next_meeting"] == ""
+    Meeting.objects.filter(pk=later.pk).update(held_at=START)
+    assert plan_of(world.meeting)["next_meeting"] == ""

@@ -43,6 +43,8 @@ class Plan:
     room_depth: int
     """Metres to the back row."""
     items: tuple[PlanItem, ...]
+    next_meeting: str = ""
+    """When they meet again, ISO 8601; empty when there is no day for it yet."""
 
     @property
     def parts(self) -> tuple[PlanItem, ...]:
@@ -76,4 +78,5 @@ def plan_from(data: Json) -> Plan:
             for row in reading.records(data.get("items"), at_most=1_000)
             if "id" in row
         ),
+        next_meeting=str(data.get("next_meeting", "")),
     )

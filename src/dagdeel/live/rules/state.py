@@ -12,7 +12,14 @@ from typing import Any
 from dagdeel.core import reading
 from dagdeel.core.workform import UNKNOWN, Event, Facts, Json, Opening, Workform
 
+from .bent import KINDS, Bend, bent, unbent
+from .items import WAITING, ItemRun, Phase
 from .plan import EMPTY, Plan, PlanItem, plan_from
+
+__all__ = [
+    "FORM", "MOST_PAGES", "MS_A_PAGE", "Entry", "Forms", "ItemRun", "Phase", "RunState", "SeatRun", "Turn", "WallMode",
+    "evolve", "facts_from",
+]  # fmt: skip
 
 Forms = Callable[[str], Workform | None]
 """Finds a work form's rules by key; `None` for no or an unknown work form."""
@@ -33,15 +40,6 @@ class Entry:
     seat: str = ""
     data: Json = field(default_factory=dict)
     version: int = 1
-
-
-class Phase(StrEnum):
-    WAITING = "waiting"
-    OPEN = "open"
-    """Being done now, and phones may act."""
-    CLOSED = "closed"
-    """Phones may no longer act; the item may still be on the screens."""
-    SKIPPED = "skipped"
 
 
 class WallMode(StrEnum):
@@ -67,29 +65,6 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRun:
-    """How one item goes. The clock: `spent` milliseconds before `running_since`; `None` when it stands still."""
-
-    phase: Phase = Phase.WAITING
-    revealed: bool = False
-    form: Any = None
-    touched: bool = False
-    """Somebody did something in its work form."""
-    broken: bool = False
-    started_at: int | None = None
-    """First opening."""
-    ended_at: int | None = None
-    """Last time that the room left it."""
-    spent: int = 0
-    running_since: int | None = None
-    extra_minutes: int = 0
-
-    def spent_at(self, now: int) -> int:
-        """Milliseconds this item has taken at the moment `now`, without pauses."""
-        return self.spent + (max(0, now - self.running_since) if self.running_since is not None else 0)
-
-
-@dataclass(frozen=True, slots=True)
 class SeatRun:
     number: int
     kind: str
@@ -99,6 +74,11 @@ class SeatRun:
 @dataclass(frozen=True, slots=True)
 class RunState:
     plan: Plan = EMPTY
+    """The agenda of the day: as it was frozen, with what was put in or has changed places since."""
+    frozen: Plan = EMPTY
+    """The agenda as it was when the run opened."""
+    bend: Bend | None = None
+    """The last change of the day, as long as it was not taken back."""
     items: Mapping[str, ItemRun] = field(default_factory=dict)
     current: str = ""
     """The item that the room is at; empty before the first and after the last."""
@@ -131,16 +111,14 @@ class RunState:
         return len(self.seats)
 
 
-WAITING = ItemRun()
-
-
 def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
     """The next state. Every entry that a log may hold is named here, or begins with `form.`."""
     if entry.kind.startswith(FORM):
         return _evolve_form(state, entry, forms)
     match entry.kind:
         case "run.opened":
-            return _begun(replace(state, plan=plan_from(entry.data), opened_at=entry.at), forms)
+            plan = plan_from(entry.data)
+            return _begun(replace(state, plan=plan, frozen=plan, opened_at=entry.at), forms)
         case "run.closed":
             closed_by = _account_in(entry)
             return replace(_leave(state, entry.at), current="", closed_at=entry.at, closed_by=closed_by)
@@ -150,6 +128,8 @@ def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return replace(state, wall=wall, turn=Turn(entry.at))
         case "run.page":
             return replace(state, turn=_turned(state.turn, entry))
+        case kind if kind in KINDS:
+            return _bent(state, entry)
         case "run.led":
             return replace(state, lead=_account_in(entry))
         case "seat.joined":
@@ -173,7 +153,7 @@ def facts_from(data: object) -> Facts:
     """What an entry says of who has a seat."""
     given = reading.record(data)
     domain, organisation = (reading.line(given.get(name), at_most=40) for name in ("domain", "organisation"))
-    return Facts(domain, organisation, given.get("stays") is True)
+    return Facts(domain, organisation, given.get("stays") is True, given.get("no_phone") is True)
 
 
 def _without(seats: Mapping[str, SeatRun], seat: str) -> dict[str, SeatRun]:
@@ -197,6 +177,20 @@ def _made(rules: Workform, opening: Opening) -> Any:
         return None
 
 
+def _bent(state: RunState, entry: Entry) -> RunState:
+    if entry.kind == "run.unbent":
+        if state.bend is None:
+            return state
+        items = {**state.items, **unbent(state.bend, state.run_of)}
+        return replace(state, plan=state.bend.plan, items=items, bend=None)
+    plan, changed = bent(state.plan, state.run_of, entry.kind, entry.data)
+    if plan == state.plan and not changed:
+        return state
+    was = {item_id: state.run_of(item_id) for item_id in changed}
+    bend = Bend(entry.key, entry.kind, entry.data, state.plan, was)
+    return replace(state, plan=plan, items={**state.items, **changed}, bend=bend)
+
+
 def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
     """Come to an item: leave the one before, start the clock, and open its work form unless it was used before."""
     state = _leave(state, entry.at)
@@ -207,7 +201,7 @@ def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
     if item and rules and (form is None or ("inputs" in entry.data and not before.touched)):
         chance = entry.data.get("chance")
         opening = Opening(
-            config=item.options,
+            config={**item.options, **before.options},
             inputs=reading.record(entry.data.get("inputs")),
             seats=reading.lines(entry.data.get("seats"), at_most=5_000, each=40),
             people={seat: facts_from(facts) for seat, facts in reading.record(entry.data.get("people")).items()},
@@ -257,7 +251,8 @@ def _evolve_item(state: RunState, entry: Entry) -> RunState:
         case "item.skipped":
             now = replace(was, phase=Phase.SKIPPED)
         case "item.restored":
-            now = replace(was, phase=Phase.WAITING if was.started_at is None else Phase.CLOSED)
+            phase = Phase.WAITING if was.started_at is None else Phase.CLOSED
+            now = replace(was, phase=phase, is_postponed=False)
         case _:
             return state
     state = _with(state, entry.item, now)

@@ -12,6 +12,7 @@ from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import NOBODY, Command, Facts, Fields, Json, Refused, Role, SeatId, Workform
 
+from .bending import Asked, inserted, postponed, replanned, swapped, taken_back
 from .plan import PlanItem
 from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
 
@@ -48,6 +49,8 @@ class Draft:
 
 
 Decision = Sequence[Draft] | Refused
+
+Step = Callable[[RunState, Act, Forms], Decision]
 
 
 def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
@@ -172,7 +175,7 @@ def _next(state: RunState, act: Act, forms: Forms) -> Decision:
     return _start(state, replace(act, kind="start", item=state.next_item.id), forms)
 
 
-def _on_current(kind: str, *, when: Callable[[RunState, str], bool]) -> Callable[[RunState, Act, Forms], Decision]:
+def _on_current(kind: str, *, when: Callable[[RunState, str], bool]) -> Step:
     """A step on the named or current item that is done only when it changes something."""
 
     def step(state: RunState, act: Act, forms: Forms) -> Decision:
@@ -228,6 +231,18 @@ def _page(state: RunState, act: Act, forms: Forms) -> Decision:
     return [] if page == state.turn.held else [Draft("run.page", data={"page": page})]
 
 
+def _bends(kind: str, how: Callable[[RunState, Asked, Forms], Json | Refused]) -> Step:
+    """A step that changes the day itself (`bending`). Nothing to say is nothing to do."""
+
+    def step(state: RunState, act: Act, forms: Forms) -> Decision:
+        if state.closed_at is not None:
+            return Refused(N_("De bijeenkomst is afgesloten. Open de zaal opnieuw als er nog iets moet."))
+        found = how(state, act if act.fields else replace(act, fields={}), forms)
+        return found if isinstance(found, Refused) else [Draft(kind, data=found)] if found else []
+
+    return step
+
+
 def _lead(state: RunState, act: Act, forms: Forms) -> Decision:
     return [] if act.account == state.lead else [Draft("run.led", data={"account": act.account})]
 
@@ -236,7 +251,7 @@ def _close(state: RunState, act: Act, forms: Forms) -> Decision:
     return [] if state.closed_at is not None else [Draft("run.closed", data={"account": act.account})]
 
 
-STEPS: Mapping[str, Callable[[RunState, Act, Forms], Decision]] = {
+STEPS: Mapping[str, Step] = {
     "start": _start,
     "next": _next,
     "pause": _on_current("item.paused", when=lambda s, i: s.run_of(i).running_since is not None),
@@ -248,6 +263,11 @@ STEPS: Mapping[str, Callable[[RunState, Act, Forms], Decision]] = {
     "unlock": _on_current("item.unlocked", when=lambda s, i: s.run_of(i).phase is Phase.CLOSED and s.current == i),
     "skip": _on_current("item.skipped", when=lambda s, i: s.run_of(i).phase is Phase.WAITING),
     "restore": _on_current("item.restored", when=lambda s, i: s.run_of(i).phase is Phase.SKIPPED),
+    "replan": _bends("run.replanned", replanned),
+    "postpone": _bends("run.replanned", postponed),
+    "swap": _bends("run.moved", swapped),
+    "insert": _bends("run.inserted", inserted),
+    "replan-undo": _bends("run.unbent", taken_back),
     "wall": _wall,
     "page": _page,
     "lead": _lead,

@@ -49,11 +49,10 @@ NO_CLOCK = Clock(Tone.NONE)
 
 
 def clock_of(state: RunState) -> Clock:
-    """The clock of the current item; an item of zero minutes has none."""
-    item = state.plan.item(state.current)
-    if item is None or item.minutes == 0:
+    """The clock of the current item; an item of zero minutes that was given none has none."""
+    item, run = state.plan.item(state.current), state.run_of(state.current)
+    if item is None or (item.minutes == 0 and run.extra_minutes <= 0):
         return NO_CLOCK
-    run = state.run_of(item.id)
     total = allotted(item, run)
     if run.running_since is None:
         return Clock(Tone.PAUSED, left=total - run.spent, total=total)
@@ -104,25 +103,37 @@ def expected_end(state: RunState, now: int) -> int:
 
     Before the kick-off it cannot begin early; an item that runs over pushes the rest.
     """
-    if state.closed_at is not None:
-        return state.closed_at
-    at, seen_current = max(now, 0), not state.current
+    return state.closed_at if state.closed_at is not None else _ahead(state, now)[1]
+
+
+def expected_starts(state: RunState, now: int) -> dict[str, int]:
+    """By item that is still to come: when it is expected to begin."""
+    return {} if state.closed_at is not None else _ahead(state, now)[0]
+
+
+def _ahead(state: RunState, now: int) -> tuple[dict[str, int], int]:
+    """When each of what is still to come begins, and when the last of it ends."""
+    starts: dict[str, int] = {}
+    at, seen_current, has_begun = max(now, 0), not state.current, _has_begun(state)
     for item in state.plan.parts:
         run = state.run_of(item.id)
         if item.id == state.current:
             seen_current = True
             at = now + max(0, allotted(item, run) - run.spent_at(now))
         elif seen_current and run.phase is Phase.WAITING:
-            if not item.before_start:
-                at = max(at, planned_start(state)) if _is_kickoff(state, item) else at
+            if not item.before_start and not has_begun:
+                at, has_begun = max(at, planned_start(state)), True
+            starts[item.id] = at
             at += allotted(item, run)
-    return at
+    return starts, at
 
 
-def _is_kickoff(state: RunState, item: PlanItem) -> bool:
-    return next((one.id for one in state.plan.parts if not one.before_start), "") == item.id
+def _has_begun(state: RunState) -> bool:
+    """The kick-off has been, with whatever part it was."""
+    return any(not one.before_start and state.run_of(one.id).started_at is not None for one in state.plan.parts)
 
 
 def minutes_late(state: RunState, now: int) -> int:
     """Whole minutes that the expected end lies after (or, negative, before) the planned end."""
-    return round((expected_end(state, now) - planned_end(state)) / MINUTE)
+    # Halves always go up: `round` would make five minutes less of 7.5 late a delay of 2 or of 3.
+    return (expected_end(state, now) - planned_end(state) + MINUTE // 2) // MINUTE

@@ -1,0 +1,231 @@
+"""The agenda that bends, in the room: from the state of a run to the parts of `core.bend`, and from what somebody
+presses to an entry that `bent` folds.
+
+What was frozen stays: `PlanItem.minutes` is the run sheet, `ItemRun.extra_minutes` what the day made of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+from dagdeel.core import bend, reading
+from dagdeel.core.agenda import Bend as Bends
+from dagdeel.core.bend import GONE, Change, Part, Replan, Words
+from dagdeel.core.words import N_
+from dagdeel.core.workform import Fields, Json, Length, Refused, new_id, text_of
+
+from .bent import bent
+from .items import ItemRun, Phase
+from .plan import PlanItem
+from .state import Forms, RunState
+from .timing import MINUTE, minutes_late
+
+OFFERED_FROM = 5
+"""Minutes late or early: with less nobody bends an agenda."""
+SLIPPED = 2
+"""Minutes that a plan may come out other than it promised: so long somebody may look at it before the tap."""
+LONGEST_EXTRA = 120
+"""Minutes for a part that is put in on the day."""
+
+STALE = Refused(N_("Er is intussen iets veranderd, en dan komt dit plan anders uit. Kijk naar de plannen van nu."))
+
+
+class Asked(Protocol):
+    """What these rules need of an act (`steps.Act`)."""
+
+    @property
+    def item(self) -> str: ...
+    @property
+    def fields(self) -> Fields: ...
+    @property
+    def at(self) -> int: ...
+    @property
+    def chance(self) -> int: ...
+
+
+def parts_of(state: RunState, now: int, forms: Forms) -> tuple[Part, ...]:
+    """Where the room is and what is still to come, in order. Not what comes before the kick-off: shortening that does
+    not make a meeting end sooner."""
+    items = state.plan.parts
+    here = next((at for at, item in enumerate(items) if item.id == state.current), 0)
+    return tuple(
+        _part(item, state.run_of(item.id), now, forms, is_current=item.id == state.current)
+        for item in items[here:]
+        if not item.before_start and (item.id == state.current or state.run_of(item.id).phase is Phase.WAITING)
+    )
+
+
+def _part(item: PlanItem, run: ItemRun, now: int, forms: Forms, *, is_current: bool) -> Part:
+    minutes = max(0, item.minutes + run.extra_minutes)
+    return Part(
+        id=item.id,
+        title=item.title,
+        minutes=minutes,
+        planned=item.minutes,
+        shortest=item.shortest,
+        bend=Bends(item.bend) if item.bend in list(Bends) else Bends.KEEP,
+        is_break=item.is_break,
+        workform=item.workform,
+        # At the very moment that a part begins it has begun.
+        spent=max(1, -(-run.spent_at(now) // MINUTE)) if is_current else 0,
+        lengths=_fixed(item, minutes, forms) if is_current else tuple(_lengths(item, forms)),
+    )
+
+
+def _lengths(item: PlanItem, forms: Forms) -> list[bend.Length]:
+    """The lengths of its work form, shortest first, with what the run sheet gives on top of the longest of them."""
+    return [bend.Length(minutes, Words(one.label, one.params)) for minutes, one in sorted(_ways(item, forms).items())]
+
+
+def _fixed(item: PlanItem, minutes: int, forms: Forms) -> tuple[bend.Length, ...]:
+    """A work form that goes by the round and has begun is not told any more that it has a round less."""
+    return (bend.Length(minutes),) if minutes and _ways(item, forms) else ()
+
+
+def _ways(item: PlanItem, forms: Forms) -> Mapping[int, Length]:
+    """By minutes of the part: the lengths that its work form can have. As it was frozen, so that it can grow back."""
+    rules = forms(item.workform)
+    try:
+        found = rules.lengths(item.options) if rules else ()
+    except Exception:  # a work form may not stop the room
+        return {}
+    around = max(0, item.minutes - max((one.minutes for one in found), default=0))
+    return {one.minutes + around: one for one in found if 0 < one.minutes + around <= item.minutes}
+
+
+def plans_of(state: RunState, now: int, forms: Forms) -> tuple[Replan, ...]:
+    """Up to three ways to end on time; none when it is on time, is over, or nothing can be done."""
+    late = minutes_late(state, now)
+    if state.closed_at is not None or abs(late) < OFFERED_FROM:
+        return ()
+    parts = parts_of(state, now, forms)
+    return _plans(parts, bend.needed(parts) - late, bool(state.plan.next_meeting))
+
+
+@lru_cache(maxsize=64)
+def _plans(parts: tuple[Part, ...], minutes_left: int, second_meeting: bool) -> tuple[Replan, ...]:
+    # A console is drawn for every vote, and the plans are new only by the minute.
+    return bend.replan(parts, minutes_left, second_meeting=second_meeting)
+
+
+def replanned(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
+    """Accept a plan by its code. Two consoles may press, and time goes on: it must still be lawful, and still end when
+    it promised (the field `late`, minutes after the planned end)."""
+    code = text_of(asked.fields, "plan", at_most=4_000)
+    if code and _is_done(state, code):
+        return {}
+    parts = parts_of(state, asked.at, forms)
+    changes = bend.decode(parts, code, second_meeting=bool(state.plan.next_meeting))
+    if not changes:
+        return STALE
+    late = minutes_late(state, asked.at) + bend.needed(bend.apply(parts, changes)) - bend.needed(parts)
+    if "late" in asked.fields and abs(late - _number(asked.fields["late"], late)) > SLIPPED:
+        return STALE
+    return {"code": code, "changes": [_told(state, change, forms) for change in changes]}
+
+
+def _is_done(state: RunState, code: str) -> bool:
+    """The last change was this plan, and nothing was done to its parts since: another console pressed as well."""
+    last = state.bend
+    if last is None or last.data.get("code") != code:
+        return False
+    _, left = bent(last.plan, last.runs.__getitem__, last.kind, last.data)
+    ways = ("extra_minutes", "phase", "options")
+    return all(getattr(state.run_of(part), name) == getattr(run, name) for part, run in left.items() for name in ways)
+
+
+def postponed(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
+    """Do a part another time: at the next meeting if there is a day for one."""
+    if state.run_of(asked.item).is_postponed:
+        return {}
+    found = bend.postpone(parts_of(state, asked.at, forms), asked.item)
+    if isinstance(found, Refused):
+        return found
+    return {"changes": [_told(state, Change(bend.Kind.MOVE, asked.item, found[1].minutes, 0, Words("")), forms)]}
+
+
+def _told(state: RunState, change: Change, forms: Forms) -> Json:
+    """A change as the log keeps it."""
+    told: Json = {"part": change.part, "kind": change.kind, "before": change.before, "after": change.after}
+    item = state.plan.item(change.part)
+    way = _ways(item, forms).get(change.after) if item and change.kind not in GONE else None
+    return {**told, "options": dict(way.config)} if way else told
+
+
+def swapped(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
+    """A part earlier or later (`to`), past its neighbour (`past`): named, so that two who press do not swap back."""
+    part, past = asked.item, text_of(asked.fields, "past", at_most=40)
+    parts = parts_of(state, asked.at, forms)
+    ids = [one.id for one in parts]
+    order = bend.swap(parts, part, past)
+    if isinstance(order, Refused):
+        return order
+    is_later = asked.fields.get("to") == "later"
+    if (ids.index(part) > ids.index(past)) is is_later:
+        return {}
+    if abs(ids.index(part) - ids.index(past)) > 1:
+        return Refused(N_("De volgorde is intussen veranderd. Kijk opnieuw naar het draaiboek."))
+    return {"part": part, "past": past, "order": [one.id for one in order]}
+
+
+def inserted(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
+    """Put in an extra part: a title, minutes, where, and a work form if it needs one."""
+    title = reading.line(asked.fields.get("title"), at_most=120)
+    minutes = _number(asked.fields.get("minutes"), 0)
+    workform, before = (text_of(asked.fields, name, at_most=40) for name in ("workform", "before"))
+    if not title:
+        return Refused(N_("Geef het onderdeel een naam, dan weet de zaal wat er komt."))
+    if not 1 <= minutes <= LONGEST_EXTRA:
+        return Refused(N_("Geef tussen 1 en {most} minuten."), {"most": LONGEST_EXTRA})
+    rules = forms(workform)
+    if workform and (rules is None or rules.beside):
+        return Refused(N_("Deze werkvorm kan hier niet. Kies een andere, of geen."))
+    part = Part(id=f"extra-{new_id(asked.chance)}", title=title, minutes=minutes, planned=0)
+    order = bend.insert(parts_of(state, asked.at, forms), part, before=before)
+    if isinstance(order, Refused):
+        return order
+    return {"id": part.id, "title": title, "minutes": minutes, "workform": workform, "before": before}
+
+
+def taken_back(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
+    """Undo the last change, as long as none of its parts has begun since."""
+    if state.bend is None:
+        return {}
+    if text_of(asked.fields, "bend", at_most=40) != state.bend.key:
+        return Refused(N_("Het draaiboek is intussen nog een keer aangepast. Kijk of het zo goed is."))
+    if not may_take_back(state):
+        return Refused(N_("Een van deze onderdelen is al begonnen. Pas het draaiboek verder met de hand aan."))
+    return {"bend": state.bend.key}
+
+
+def may_take_back(state: RunState) -> bool:
+    """Whether the last change can still be taken back: all that it was about is still to come, or is what the room was
+    at then and still is at."""
+    if state.bend is None or state.closed_at is not None:
+        return False
+    ids = [item.id for item in state.plan.parts]
+    here = ids.index(state.current) if state.current in ids else -1
+    return all(_is_as_it_was(state, state.bend.runs.get(one), one, ids, here) for one in _about(state))
+
+
+def _about(state: RunState) -> set[str]:
+    """The parts that the last change was about."""
+    if state.bend is None:
+        return set()
+    pair = [state.bend.data.get(name) for name in ("part", "past")]
+    return {*state.bend.runs, *(one for one in pair if isinstance(one, str))}
+
+
+def _is_as_it_was(state: RunState, was: ItemRun | None, item_id: str, ids: Sequence[str], here: int) -> bool:
+    if item_id not in ids:
+        return False
+    if was is not None and was.started_at is not None:
+        return item_id == state.current
+    return ids.index(item_id) > here and state.run_of(item_id).phase in (Phase.WAITING, Phase.SKIPPED)
+
+
+def _number(value: Any, default: int) -> int:
+    """A whole number, perhaps negative, as a form sends it."""
+    text = value.strip() if isinstance(value, str) else ""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 6 else default

@@ -1,0 +1,378 @@
+"""The agenda that bends, in the room: no database, exact values, and laws over random runs."""
+
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dagdeel.core.workform import Refused, Role
+from dagdeel.live.queries import form_rules
+from dagdeel.live.rules.bending import may_take_back, parts_of, plans_of
+from dagdeel.live.rules.plan import Plan, PlanItem
+from dagdeel.live.rules.state import Entry, Phase, RunState, evolve
+from dagdeel.live.rules.steps import Act, decide
+from dagdeel.live.rules.timing import MINUTE, clock_of, expected_end, expected_starts, minutes_late, planned_end
+from dagdeel.live.screens.phone import phone_regions
+from dagdeel.live.screens.wall import wall_regions
+
+START = 1_000 * MINUTE
+STARTS_AT = "1970-01-01T16:40:00+00:00"
+PLAN = Plan(
+    "Gezond in het Molenkwartier", "nl", "Buurthuis De Wiek", STARTS_AT, 190, 8,
+    (
+        PlanItem("arrival", "Inloop", minutes=30, before_start=True),
+        PlanItem("kickoff", "Aftrap", minutes=20, shortest=10),
+        PlanItem("look", "Blik op de wijk", minutes=40, shortest=25),
+        PlanItem("priorities", "Kiezen", minutes=20, shortest=15, bend="keep"),
+        PlanItem("break", "Pauze", minutes=30, shortest=30, bend="keep", is_break=True),
+        PlanItem("practice", "Uit de praktijk", minutes=20, shortest=15, bend="drop"),
+        PlanItem("agreements", "Afspraken", minutes=50, shortest=40, bend="keep", workform="closing"),
+        PlanItem("reflection", "Terugblik", minutes=10, shortest=5),
+        PlanItem("end", "Einde", minutes=0, bend="keep"),
+    ),
+)  # fmt: skip
+TWO = replace(PLAN, next_meeting="1970-01-15T16:40:00+00:00")
+KEYS = count(1)
+
+
+def opened(plan: Plan = PLAN) -> RunState:
+    return RunState(plan=plan, frozen=plan, opened_at=START - 30 * MINUTE)
+
+
+def veil(item: str, seat: str) -> str:
+    return seat
+
+
+def decided(state: RunState, kind: str, at: int, item: str = "", **fields: Any) -> tuple[RunState, str]:
+    """What a step makes of the state, and why not if it is refused."""
+    act = Act(f"step-{next(KEYS):06}", kind, Role.FACILITATOR, item, fields, at=at, chance=next(KEYS))
+    found = decide(state, act, form_rules, veil)
+    if isinstance(found, Refused):
+        return state, found.message
+    for draft in found:
+        state = evolve(state, Entry(1, act.key, at, draft.kind, draft.item, data=draft.data or {}), form_rules)
+    return state, ""
+
+
+def after(state: RunState, *steps: tuple[str, int, str] | tuple[str, int, str, dict[str, Any]]) -> RunState:
+    for kind, minute, item, *more in steps:
+        state, refusal = decided(state, kind, START + minute * MINUTE, item, **(more[0] if more else {}))
+        assert not refusal, refusal
+    return state
+
+
+def late_in_look(plan: Plan = PLAN) -> RunState:
+    """At the look, which began a quarter late."""
+    return after(opened(plan), ("start", 0, "kickoff"), ("start", 35, "look"))
+
+
+NOW = START + 40 * MINUTE
+
+
+def accept(state: RunState, nth: int = 0, now: int = NOW) -> RunState:
+    plan = plans_of(state, now, form_rules)[nth]
+    state, refusal = decided(state, "replan", now, plan=plan.code, late=str(plan.over - plan.spare))
+    assert not refusal, refusal
+    return state
+
+
+def test_a_quarter_late_gives_plans_that_end_on_time() -> None:
+    state = late_in_look()
+    assert minutes_late(state, NOW) == 15
+    plans = plans_of(state, NOW, form_rules)
+    assert [(plan.over, plan.spare) for plan in plans] == [(0, 0)] * len(plans)
+    assert 2 <= len(plans) <= 3
+    accepted = accept(state)
+    assert minutes_late(accepted, NOW) == 0
+    assert planned_end(accepted) == planned_end(state) == START + 190 * MINUTE
+
+
+def test_four_minutes_late_gives_none() -> None:
+    state = after(opened(), ("start", 0, "kickoff"), ("start", 24, "look"))
+    assert minutes_late(state, START + 24 * MINUTE) == 4
+    assert plans_of(state, START + 24 * MINUTE, form_rules) == ()
+
+
+def test_a_shorter_part_keeps_its_planned_minutes_beside_what_the_day_made_of_it() -> None:
+    state, refusal = decided(late_in_look(), "replan", NOW, plan="shorten.25.look drop.0.practice")
+    assert not refusal
+    look, item = state.run_of("look"), state.plan.item("look")
+    assert item and (item.minutes, look.extra_minutes) == (40, -15)
+    assert state.run_of("practice").phase is Phase.SKIPPED
+    assert clock_of(state).total == 25 * MINUTE
+    assert minutes_late(state, NOW) == -20
+
+
+def test_wall_and_phone_follow_at_once() -> None:
+    state = late_in_look()
+    before = wall_regions(state)["clock"][1], phone_regions(state)["clock"][1]
+    state, _ = decided(state, "replan", NOW, plan="shorten.25.look")
+    state = after(state, ("swap", 40, "priorities", {"past": "break", "to": "later"}))
+    clocks = wall_regions(state)["clock"][1], phone_regions(state)["clock"][1]
+    assert [clock.clock.total for clock in before] == [40 * MINUTE] * 2  # type: ignore[attr-defined]
+    assert [clock.clock.total for clock in clocks] == [25 * MINUTE] * 2  # type: ignore[attr-defined]
+    assert [clock.next for clock in clocks] == ["Pauze", "Pauze"]  # type: ignore[attr-defined]
+
+
+def test_the_same_plan_from_two_consoles_counts_once() -> None:
+    state = late_in_look()
+    plan = plans_of(state, NOW, form_rules)[0]
+    once, _ = decided(state, "replan", NOW, plan=plan.code, late="0")
+    twice, refusal = decided(once, "replan", NOW, plan=plan.code, late="0")
+    assert (twice, refusal) == (once, "")
+
+
+def test_another_plan_from_a_second_console_is_refused() -> None:
+    state = late_in_look()
+    first, second, *_ = plans_of(state, NOW, form_rules)
+    once, _ = decided(state, "replan", NOW, plan=first.code, late="0")
+    twice, refusal = decided(once, "replan", NOW, plan=second.code, late="0")
+    assert refusal == "Er is intussen iets veranderd, en dan komt dit plan anders uit. Kijk naar de plannen van nu."
+    assert twice == once
+
+
+def test_a_plan_that_was_taken_may_come_back_after_time_was_given_by_hand() -> None:
+    state, _ = decided(late_in_look(), "replan", NOW, plan="shorten.25.look")
+    state = after(state, ("extend", 40, "look", {"minutes": "15"}))
+    assert state.run_of("look").extra_minutes == 0
+    state, _ = decided(state, "replan", NOW, plan="shorten.25.look")
+    assert state.run_of("look").extra_minutes == -15
+
+
+def test_stale_and_forged_plans_are_refused() -> None:
+    state = late_in_look()
+    for code in (
+        "", "nonsense", "drop.0.break", "shorten.10.break", "shorten.10.look", "shorten.45.agreements", "give.55.look",
+        "move.0.look", "drop.0.arrival", "shorten.5.kickoff", "shorten.15.practice shorten.15.practice", "drop.0.x",
+    ):  # fmt: skip
+        again, refusal = decided(state, "replan", NOW, plan=code)
+        assert refusal and again == state, code
+    # Two minutes of the look are left when somebody takes a plan of a quarter of an hour ago.
+    again, refusal = decided(state, "replan", START + 73 * MINUTE, plan="shorten.35.look")
+    assert refusal and again == state
+
+
+def test_after_the_meeting_nothing_bends() -> None:
+    state = after(late_in_look(), ("close-run", 41, ""))
+    assert plans_of(state, NOW, form_rules) == ()
+    for kind in ("replan", "postpone", "swap", "insert", "replan-undo"):
+        assert decided(state, kind, NOW, "practice", plan="drop.0.practice")[1].startswith("De bijeenkomst is afgeslo")
+
+
+def test_undo_puts_everything_back() -> None:
+    state = late_in_look()
+    accepted = accept(state)
+    assert may_take_back(accepted) and accepted.bend
+    back, refusal = decided(accepted, "replan-undo", NOW, bend=accepted.bend.key)
+    assert not refusal
+    assert replace(back, items={}) == replace(state, items={})
+    assert {item.id: back.run_of(item.id) for item in PLAN.items} == {
+        item.id: state.run_of(item.id) for item in PLAN.items
+    }
+    again, refusal = decided(back, "replan-undo", NOW, bend=accepted.bend.key)
+    assert (again, refusal) == (back, "")
+
+
+def test_undo_is_refused_once_one_of_its_parts_has_begun_or_something_else_was_changed() -> None:
+    state, _ = decided(late_in_look(), "replan", NOW, plan="drop.0.practice")
+    assert state.bend
+    key = state.bend.key
+    begun = after(state, ("start", 45, "agreements"))
+    assert not may_take_back(begun)
+    assert decided(begun, "replan-undo", NOW, bend=key)[1].startswith("Een van deze onderdelen is al begonnen.")
+    moved = after(state, ("swap", 45, "priorities", {"past": "break", "to": "later"}))
+    assert decided(moved, "replan-undo", NOW, bend=key)[1].startswith("Het draaiboek is intussen nog een keer")
+    assert moved.bend and not decided(moved, "replan-undo", NOW, bend=moved.bend.key)[1]
+
+
+def test_undo_keeps_what_was_begun_or_entered_meanwhile() -> None:
+    state, _ = decided(late_in_look(), "replan", NOW, plan="shorten.25.look")
+    state = after(state, ("start", 60, "priorities"))
+    entry = Entry(9, "late", START, "run.unbent")
+    back = evolve(state, entry, form_rules)
+    assert (back.current, back.run_of("look").spent) == ("priorities", 25 * MINUTE)
+    assert back.run_of("look").phase is Phase.CLOSED
+
+
+def test_what_is_put_in_takes_time_and_leaves_the_planned_end() -> None:
+    state = late_in_look()
+    state = after(state, ("insert", 40, "", {"title": "Energizer", "minutes": "10", "before": "break"}))
+    new = state.plan.items[4]
+    assert (new.title, new.minutes, state.run_of(new.id).extra_minutes) == ("Energizer", 0, 10)
+    assert minutes_late(state, NOW) == 25
+    assert planned_end(state) == START + 190 * MINUTE
+    opened_new = after(state, ("start", 75, new.id))
+    assert clock_of(opened_new).total == 10 * MINUTE
+    assert state.bend
+    back, _ = decided(state, "replan-undo", NOW, bend=state.bend.key)
+    assert back.plan == PLAN and minutes_late(back, NOW) == 15
+
+
+def test_a_work_form_that_is_put_in_opens_like_any_other() -> None:
+    state = after(
+        late_in_look(),
+        ("insert", 40, "", {"title": "Nog iets?", "minutes": "5", "before": "break", "workform": "ideas"}),
+    )
+    new = state.plan.items[4]
+    state = after(state, ("start", 75, new.id), ("enter", 76, new.id, {"text": "Samen eten"}))
+    assert state.run_of(new.id).touched
+
+
+def test_nonsense_is_not_put_in() -> None:
+    state = late_in_look()
+    good = {"title": "Energizer", "minutes": "10", "before": "break"}
+    for wrong in (
+        {"title": " "}, {"minutes": "0"}, {"minutes": "121"}, {"minutes": "veel"}, {"before": "kickoff"},
+        {"before": "look"}, {"before": "end"}, {"before": ""}, {"workform": "elders"}, {"workform": "parking"},
+    ):  # fmt: skip
+        again, refusal = decided(state, "insert", NOW, **{**good, **wrong})
+        assert refusal and again == state, wrong
+
+
+def order(state: RunState) -> list[str]:
+    return [item.id for item in state.plan.items]
+
+
+def test_parts_change_places_with_their_neighbour_and_pressing_twice_does_not_swap_back() -> None:
+    state = late_in_look()
+    step = ("swap", 40, "practice", {"past": "break", "to": "earlier"})
+    once = after(state, step)
+    assert order(once)[3:7] == ["priorities", "practice", "break", "agreements"]
+    assert after(once, step) == once
+    starts = expected_starts(once, NOW)
+    assert starts["break"] - starts["practice"] == 20 * MINUTE
+
+
+def test_a_part_passes_over_what_was_skipped() -> None:
+    state = after(late_in_look(), ("skip", 40, "break"))
+    state = after(state, ("swap", 40, "practice", {"past": "priorities", "to": "earlier"}))
+    assert order(state)[3:6] == ["practice", "break", "priorities"]
+
+
+def test_no_part_leaves_its_place_for_one_that_has_begun_or_that_closes_the_meeting() -> None:
+    state = late_in_look()
+    for item, past, to in (
+        ("priorities", "look", "earlier"), ("agreements", "reflection", "later"), ("practice", "priorities", "earlier"),
+        ("kickoff", "look", "later"), ("practice", "elders", "later"),
+    ):  # fmt: skip
+        again, refusal = decided(state, "swap", NOW, item, past=past, to=to)
+        assert refusal and again == state, item
+
+
+def test_a_postponed_part_is_skipped_today_and_may_come_back() -> None:
+    state = after(late_in_look(), ("postpone", 40, "practice"))
+    run = state.run_of("practice")
+    assert (run.phase, run.is_postponed) == (Phase.SKIPPED, True)
+    assert after(state, ("postpone", 40, "practice")) == state
+    restored = after(state, ("restore", 41, "practice")).run_of("practice")
+    assert (restored.phase, restored.is_postponed) == (Phase.WAITING, False)
+    assert decided(state, "postpone", NOW, "break")[1].startswith("{title} hoort bij vandaag")
+    assert decided(state, "postpone", NOW, "look")[1].startswith("{title} hoort bij vandaag")
+
+
+def test_plans_move_a_part_only_when_there_is_a_next_meeting() -> None:
+    moves = [change.kind for plan in plans_of(late_in_look(TWO), NOW, form_rules) for change in plan.changes]
+    assert "move" in moves and "drop" not in moves
+    moves = [change.kind for plan in plans_of(late_in_look(), NOW, form_rules) for change in plan.changes]
+    assert "drop" in moves and "move" not in moves
+
+
+def test_a_restart_in_the_middle_gives_the_same_day() -> None:
+    entries: list[Entry] = []
+    state = opened()
+    for kind, minute, item, fields in (
+        ("start", 0, "kickoff", {}), ("start", 35, "look", {}), ("replan", 40, "", {"plan": "shorten.25.look"}),
+        ("insert", 41, "", {"title": "Rek", "minutes": "5", "before": "break"}), ("postpone", 42, "practice", {}),
+        ("swap", 43, "priorities", {"past": "extra-0000002v", "to": "later"}), ("start", 60, "priorities", {}),
+    ):  # fmt: skip
+        act = Act(f"r-{len(entries)}", kind, Role.FACILITATOR, item, fields, at=START + minute * MINUTE, chance=103)
+        found = decide(state, act, form_rules, veil)
+        assert not isinstance(found, Refused), found
+        for draft in found:
+            entries.append(
+                Entry(len(entries) + 1, act.key, act.at, draft.kind, draft.item, "", draft.data or {})
+            )  # fmt: skip
+            state = evolve(state, entries[-1], form_rules)
+    again = opened()
+    for entry in entries:
+        again = evolve(again, entry, form_rules)
+    assert again == state
+    assert order(state)[3:5] == ["extra-0000002v", "priorities"]
+
+
+STEPS = (
+    "replan",
+    "extend",
+    "skip",
+    "restore",
+    "postpone",
+    "swap",
+    "insert",
+    "next",
+    "start",
+    "pause",
+    "resume",
+    "undo",
+)
+MOVE = st.tuples(st.sampled_from(STEPS), st.integers(0, 1_500), st.integers(0, 9), st.integers(0, 9))
+
+
+def pressed(state: RunState, move: tuple[str, int, int, int], now: int) -> RunState:
+    """A facilitator who presses whatever there is."""
+    kind, _, one, other = move
+    ids = order(state)
+    item, past = ids[one % len(ids)], ids[other % len(ids)]
+    fields: dict[str, Any] = {"minutes": str(5 * (other - 4)), "past": past, "to": "later" if one % 2 else "earlier"}
+    if kind == "replan":
+        plans = plans_of(state, now, form_rules)
+        if not plans:
+            return state
+        plan = plans[one % len(plans)]
+        fields = {"plan": plan.code, "late": str(plan.over - plan.spare)}
+    if kind == "insert":
+        fields = {"title": "Extra", "minutes": str(other + 1), "before": item}
+    if kind == "undo":
+        kind, fields = "replan-undo", {"bend": state.bend.key if state.bend else ""}
+    return decided(state, kind, now, "" if kind in ("next", "replan") else item, **fields)[0]
+
+
+@given(st.lists(MOVE, max_size=25), st.booleans())
+def test_whatever_the_day_does_a_plan_keeps_what_it_promises(moves: list[tuple[str, int, int, int]], two: bool) -> None:
+    """Laws: the expected end is the promised end, no part is lost without saying so, nothing gets shorter than its
+    floor, the break keeps thirty minutes, and undo puts all of it back."""
+    state, now = opened(TWO if two else PLAN), START
+    for move in moves:
+        now += move[1] * 1_000
+        state = pressed(state, move, now)
+        assert len(set(order(state))) == len(order(state)) >= len(PLAN.items)
+        assert {item.id for item in PLAN.items} <= set(order(state))
+    plans = plans_of(state, now, form_rules)
+    assume(plans)
+    parts = {part.id: part for part in parts_of(state, now, form_rules)}
+    for plan in plans:
+        bent, refusal = decided(state, "replan", now, plan=plan.code, late=str(plan.over - plan.spare))
+        assert not refusal
+        assert minutes_late(bent, now) == plan.over - plan.spare
+        assert abs(expected_end(bent, now) - planned_end(bent) - (plan.over - plan.spare) * MINUTE) <= MINUTE // 2
+        said = {change.part: change for change in plan.changes}
+        for item in state.plan.parts:
+            was, run = state.run_of(item.id), bent.run_of(item.id)
+            if item.id not in said:
+                assert run == was
+            elif said[item.id].after == 0:
+                assert (was.phase, run.phase) == (Phase.WAITING, Phase.SKIPPED)
+                assert run.is_postponed == (said[item.id].kind == "move")
+                assert not item.is_break
+            else:
+                assert run.phase is was.phase
+                assert item.minutes + run.extra_minutes == said[item.id].after >= parts[item.id].floor
+        kept = parts.get("break")
+        if kept and kept.minutes >= 30:
+            assert 30 + bent.run_of("break").extra_minutes >= 30
+        assert bent.bend and may_take_back(bent)
+        back, refusal = decided(bent, "replan-undo", now, bend=bent.bend.key)
+        assert not refusal
+        assert {one: back.run_of(one) for one in order(back)} == {one: state.run_of(one) for one in order(state)}
+        assert (back.plan, expected_end(back, now)) == (state.plan, expected_end(state, now))
