@@ -2,6 +2,7 @@ import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -146,7 +147,26 @@ def roll_of(run_id: int) -> Roll:
 def facts_of(seat: Seat) -> Facts:
     """What may be in the log of who has this seat."""
     person = seat.participant.person if seat.participant else None
-    return Facts(person.domain, str(person.organisation_id or ""), seat.stays) if person else Facts(stays=seat.stays)
+    domain, organisation = (person.domain, str(person.organisation_id or "")) if person else ("", "")
+    return Facts(domain, organisation, seat.stays, seat.kind in (Seat.Kind.PAPER, Seat.Kind.HELPED))
+
+
+def left_for_later(state: RunState) -> list[dict[str, Any]]:
+    """What was put off to another meeting, as fields of an item there, with the minutes it was to have."""
+    rows = [(item, state.run_of(item.id)) for item in state.plan.parts]
+    return [
+        {
+            **{name: getattr(item, name) for name in ITEM_FIELDS},
+            "key": item.id,
+            "minutes": item.minutes or max(0, run.extra_minutes),
+            "options": dict(item.options),
+        }
+        for item, run in rows
+        if run.is_postponed and run.started_at is None
+    ]
+
+
+ITEM_FIELDS = ("title", "aim", "script", "result", "prompt", "shortest", "bend", "is_break", "workform")
 
 
 def results_in_log(run_id: int) -> dict[str, tuple[str, Json]]:

@@ -16,10 +16,10 @@ from dagdeel.live.beside import with_beside
 from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Result, Run, Seat, Veil, new_run_code
-from dagdeel.live.queries import results_in_log, snapshot_of
+from dagdeel.live.queries import left_for_later, results_in_log, snapshot_of
 from dagdeel.live.rules.state import Entry
 from dagdeel.people.models import Account
-from dagdeel.trajectories.actions import hold_meeting
+from dagdeel.trajectories.actions import hold_meeting, postpone_items
 from dagdeel.trajectories.models import Meeting
 from dagdeel.trajectories.queries import plan_of
 
@@ -96,6 +96,7 @@ def finish_run(*, run: Run, at: datetime) -> None:
             record(by=by, at=closed_at, verb="close_run", scope=scope, run=run.code)
             if any(one.started_at is not None for one in state.items.values()):
                 hold_meeting(meeting=run.meeting, by=by, at=closed_at)
+            postpone_items(meeting=run.meeting, items=left_for_later(state), by=by, at=closed_at)
             enqueue("reports.draft_report", due_at=at, run=run.pk)
 
 

@@ -1,7 +1,7 @@
 """Everything that changes a trajectory. One function per verb: keyword-only, one transaction, one history line."""
 
 from .accounts import leave
-from .agenda import add_item, change_item, remove_item, reorder_items, undo_agenda
+from .agenda import add_item, change_item, postpone_items, remove_item, reorder_items, undo_agenda
 from .meetings import change_meeting, hold_meeting, reopen_meeting
 from .participants import (
     add_participant,
@@ -36,6 +36,7 @@ __all__ = [
     "import_participants",
     "leave",
     "mark_participants",
+    "postpone_items",
     "promise_role",
     "remove_item",
     "remove_participants",

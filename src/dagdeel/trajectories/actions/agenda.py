@@ -1,17 +1,21 @@
 """Changes of the run sheet. Each keeps the sheet as it was, so that several can be undone."""
 
 import secrets
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.forms.models import model_to_dict
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import AgendaSnapshot, Item, Meeting
+from dagdeel.trajectories.queries import next_after
 
 from .history import record_in
+from .steps import add_step
 
 LEVELS = 30
 """How many changes can be undone."""
@@ -79,6 +83,43 @@ def reorder_items(*, meeting: Meeting, keys: Sequence[str], by: Account, at: dat
     _keep(meeting, "reorder_items", next(one.title for one in items if one.key == moved), at=at)
     _number(order)
     record_in(meeting.trajectory, "reorder_items", by=by, at=at, item=moved)
+
+
+@transaction.atomic
+def postpone_items(
+    *, meeting: Meeting, items: Sequence[Mapping[str, Any]], by: Account | None, at: datetime
+) -> Meeting | None:
+    """Put what a meeting did not get to on the run sheet of the next one, after its first part: people arrive first.
+    Items are fields of `Item`, each with its key; one that is there already is passed over. Without a next meeting it
+    becomes a step on the way, so that somebody decides about it; then `None`."""
+    if not items:
+        return None
+    following = next_after(meeting)
+    if following is None:
+        _decide_about(meeting, [str(one["title"]) for one in items], by=by, at=at)
+        return None
+    there = list(following.items.all())
+    new = [one for one in items if one["key"] not in {item.key for item in there}]
+    if new:
+        _keep(following, "postpone_items", ", ".join(str(one["title"]) for one in new), at=at)
+        place = next((n for n, one in enumerate(there, 1) if not one.before_start), len(there))
+        made = Item.objects.bulk_create(Item(meeting=following, position=0, **one) for one in new)
+        _number([*there[:place], *made, *there[place:]])
+        keys = [one["key"] for one in new]
+        record_in(meeting.trajectory, "postpone_items", by=by, at=at, number=following.number, items=keys)
+    return following
+
+
+def _decide_about(meeting: Meeting, titles: Sequence[str], *, by: Account | None, at: datetime) -> None:
+    trajectory = meeting.trajectory
+    on = timezone.localdate(at) + timedelta(days=7)
+    with translation.override(trajectory.language):
+        title = _("Niet aan toegekomen: %(titles)s") % {"titles": ", ".join(titles)}
+        tip = _("Spreek af wanneer jullie dit alsnog doen, of laat het bewust los.")
+    first = timezone.localdate(trajectory.meetings.earliest("number").starts_at)
+    add_step(
+        trajectory=trajectory, title=title[:160], tip=tip, on=on, offset_days=(on - first).days, by=by, at=at
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def change_step(*, step: Step, title: str, tip: str, moved_to: date | None, by: 
 
 @transaction.atomic
 def add_step(
-    *, trajectory: Trajectory, title: str, on: date, offset_days: int, tip: str = "", by: Account, at: datetime
+    *, trajectory: Trajectory, title: str, on: date, offset_days: int, tip: str = "", by: Account | None, at: datetime
 ) -> Step:
     """An own step on a day that stays where it is; `offset_days` is where it stands in the way."""
     last = trajectory.steps.aggregate(last=Max("position"))["last"] or 0

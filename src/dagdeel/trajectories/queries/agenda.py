@@ -42,6 +42,7 @@ CHANGES = {
     "add_item": N_("toevoegen van %(title)s"),
     "remove_item": N_("weghalen van %(title)s"),
     "reorder_items": N_("verplaatsen van %(title)s"),
+    "postpone_items": N_("meenemen van %(title)s"),
 }
 
 
