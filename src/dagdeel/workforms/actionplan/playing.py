@@ -118,7 +118,6 @@ def _team(state: State) -> list[Move]:
     found = [
         Move("nudge", {"plan": first, "text": "Nog 5 minuten. Wie doet de eerste stap?"}, Role.FACILITATOR),
         Move("enter", {"plan": first, "support": "Kopieën", "support_from": "De bibliotheek"}, Role.HELPER),
-        Move("time", {}, Role.FACILITATOR),
     ]
     here = [seat for seat in state.order if seat in state.at]
     if here:

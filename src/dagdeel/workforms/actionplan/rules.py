@@ -62,8 +62,6 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
             return tables.move(state, command)
         case "nudge", Role.FACILITATOR:
             return tables.nudge(state, command)
-        case "time", Role.FACILITATOR:
-            return tables.more_time(state, command)
         case kind, Role.ROOM if kind == PEOPLE:
             return tables.people(state, command)
         case _:

@@ -137,8 +137,6 @@ class Wall:
     wished: int
     present: int
     tables: tuple[Table, ...]
-    ends_at: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +162,6 @@ class Console:
     wished: int
     present: int
     unmet: int
-    ends_at: int
-    total: int
     lengths: Lengths = field(default_factory=Lengths)
 
 
@@ -282,8 +278,6 @@ def _wall(state: State, stage: Stage) -> Wall:
         len(state.wishes),
         stage.present,
         tables if stage.revealed else tuple(_names(one) for one in tables),
-        state.ends_at if stage.open else 0,
-        state.total,
     )
 
 
@@ -306,8 +300,6 @@ def _console(state: State, stage: Stage) -> Console:
         wished=len(state.wishes),
         present=stage.present,
         unmet=state.unmet,
-        ends_at=state.ends_at,
-        total=state.total,
     )
 
 

@@ -13,8 +13,6 @@ from .plan import POINT, Plan, Point
 MOST_THEMES = 20
 MOST_POINTS = 12
 """Per theme; the method asks for three to five (`method.md` A27)."""
-MINUTES = 25
-"""Of the half hour (`method.md` A28), after finding one's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,6 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    minutes: int
     day: date
     """Of the meeting."""
     plans: Mapping[str, Plan]
@@ -38,10 +35,6 @@ class State:
     order: tuple[SeatId, ...] = ()
     """Everybody who ever sat somewhere: a screen calls a person by the number in this row, never by the seat."""
     grouped: bool = False
-    ends_at: int = 0
-    """Moment at which the time for the plans is up, in milliseconds since 1970 (UTC)."""
-    total: int = 0
-    """Milliseconds."""
     unmet: int = 0
     """How many people got a theme that they did not name."""
 
@@ -63,7 +56,7 @@ class State:
 
 
 def opened(opening: Opening) -> State:
-    config, inputs = reading.record(opening.config), reading.record(opening.inputs)
+    inputs = reading.record(opening.inputs)
     points: dict[str, list[Point]] = {}
     for one in reading.records(inputs.get("improvements"), at_most=200):
         point = Point(reading.line(one.get("id"), at_most=40), reading.line(one.get("text"), at_most=POINT))
@@ -75,7 +68,6 @@ def opened(opening: Opening) -> State:
         if (key := reading.line(one.get("id"), at_most=40)) and (text := reading.line(one.get("text"), at_most=POINT))
     }
     return State(
-        minutes=reading.whole(config.get("minutes"), MINUTES, least=5, most=120),
         day=day_of(opening.at),
         plans={
             key: Plan(key, text, tuple(dict.fromkeys(points.get(key, ())))[:MOST_POINTS])
@@ -103,8 +95,6 @@ def evolved(state: State, event: Event) -> State:
             return _seated(state, data)
         case "left":
             return _left(state, reading.line(data.get("seat"), at_most=80))
-        case "time-given":
-            return replace(state, ends_at=_moment(data.get("ends_at")), total=_moment(data.get("total")))
         case _:
             plan = state.plans.get(reading.line(data.get("plan"), at_most=40))
             return _with(state, plans.evolved(plan, event)) if plan else state
@@ -112,10 +102,6 @@ def evolved(state: State, event: Event) -> State:
 
 def _with(state: State, plan: Plan) -> State:
     return replace(state, plans={**state.plans, plan.id: plan})
-
-
-def _moment(value: object) -> int:
-    return reading.whole(value, 0, least=0, most=2**53)
 
 
 def _wished(state: State, seat: SeatId, data: Mapping[str, object]) -> State:
@@ -138,9 +124,7 @@ def _grouped(state: State, data: Mapping[str, object]) -> State:
         was={**state.was, **at},
         order=tuple(dict.fromkeys((*state.order, *at))),
         grouped=True,
-        ends_at=_moment(data.get("ends_at")),
-        total=_moment(data.get("total")),
-        unmet=_moment(data.get("unmet")),
+        unmet=reading.whole(data.get("unmet"), 0, least=0, most=10_000),
     )
     return replace(made, plans={key: _held(made, one) for key, one in made.plans.items()})
 

@@ -15,9 +15,6 @@ Decision = Sequence[Event] | Refused
 
 NO_THEMES = Refused(N_("Er zijn nog geen thema's. Kies die eerst in een eerder onderdeel."))
 NO_PERSON = Refused(N_("Kies eerst iemand, dan een tafel."))
-MORE = 5
-"""Minutes that the facilitator gives in one go."""
-LONGEST = 180
 
 
 def wish(state: State, command: Command, seat: SeatId) -> Decision:
@@ -38,7 +35,7 @@ def _theme(state: State, command: Command, name: str, before: str) -> str:
 
 
 def group(state: State, command: Command) -> Decision:
-    """Everybody by wish, from all who are here now. The time for the plans starts."""
+    """Everybody by wish, from all who are here now."""
     people = command.people or dict.fromkeys((*state.order, *state.wishes), UNKNOWN)
     if not state.plans:
         return NO_THEMES
@@ -53,26 +50,11 @@ def group(state: State, command: Command) -> Decision:
     themes = list(state.plans)
     at = {seat: themes[one.spot - 1] for groups in plan.rounds for one in groups for seat in one.people}
     unmet = sum(one.count for one in plan.unmet if one.kind is Kind.WISH)
-    return [Event("grouped", {"at": at, "unmet": unmet, **_time(command.at, state.minutes)})]
+    return [Event("grouped", {"at": at, "unmet": unmet})]
 
 
 def _person(seat: SeatId, facts: Facts) -> Person:
     return Person(seat, facts.domain, facts.organisation, facts.stays)
-
-
-def _time(at: int, minutes: int) -> Mapping[str, int]:
-    return {"ends_at": at + minutes * 60_000, "total": minutes * 60_000}
-
-
-def more_time(state: State, command: Command) -> Decision:
-    """Five minutes more: from the end, or from now where that has passed."""
-    if not state.grouped:
-        return Refused(N_("Maak eerst de groepen, dan begint de tijd."))
-    ends_at = max(state.ends_at, command.at) + MORE * 60_000
-    if ends_at > command.at + LONGEST * 60_000:
-        return Refused(N_("Er staat al meer dan genoeg tijd op de klok."))
-    total = max(state.total, ends_at - command.at)
-    return [Event("time-given", {"ends_at": ends_at, "total": total})]
 
 
 def move(state: State, command: Command) -> Decision:

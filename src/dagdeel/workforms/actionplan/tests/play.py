@@ -8,7 +8,7 @@ from dagdeel.core.workform import PEOPLE, Command, Facts, Opening, Refused, Role
 from .. import checks, days, rules
 from ..plan import Agreement
 
-OPEN, CLOSED = Stage(present=22), Stage(open=False, present=22)
+OPEN = Stage(present=22)
 SHOWN = Stage(open=False, revealed=True, present=22)
 NOON = 1_773_316_800_000
 """Thursday 12 March 2026, in milliseconds."""
@@ -67,6 +67,6 @@ def grouped(**wishes: str) -> Any:
 
 
 __all__ = [
-    "CLOSED", "NOON", "OPEN", "PEOPLE", "SHOWN", "Agreement",
+    "OPEN", "PEOPLE", "SHOWN", "Agreement",
     "act", "checks", "crowd", "days", "decide", "grouped", "opened", "rules",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Refused, Role, phone
 
-from .play import CLOSED, NOON, OPEN, PEOPLE, SHOWN, act, crowd, decide, grouped, opened, rules
+from .play import OPEN, PEOPLE, SHOWN, act, crowd, decide, grouped, opened, rules
 
 
 def written() -> Any:
@@ -54,7 +54,6 @@ def test_groups_follow_the_wishes_and_seat_who_named_nothing() -> None:
         "dik": "debts",
     }
     assert state.at["els"] in ("lonely", "debts")
-    assert (state.ends_at, state.total) == (NOON + 25 * 60_000, 25 * 60_000)
 
 
 def test_there_are_no_groups_without_themes_or_people() -> None:
@@ -91,12 +90,6 @@ def test_the_facilitator_moves_somebody_by_number() -> None:
     assert decide(state, "move", person=number, plan="lonely") == []
     for nonsense in ({"person": "99", "plan": "debts"}, {"person": number, "plan": "weg"}, {"plan": "debts"}):
         assert isinstance(decide(state, "move", **nonsense), Refused)
-
-
-def test_more_time_comes_behind_the_end_or_from_now() -> None:
-    state = act(grouped(ada="lonely", bas="debts"), "time")
-    assert state.ends_at == NOON + 30 * 60_000
-    assert isinstance(decide(opened(), "time"), Refused)
 
 
 # The pen
@@ -259,8 +252,6 @@ def test_the_wall_shows_who_sits_where_and_the_words_only_at_the_end() -> None:
     state = agreed(written(), what="Een lijst", who="Sanne")
     wall = rules.view(state, WALL, OPEN)
     assert [(table.number, len(table.people), table.rows) for table in wall.tables] == [(1, 2, ()), (2, 2, ())]
-    assert wall.ends_at == NOON + 25 * 60_000
-    assert rules.view(state, WALL, CLOSED).ends_at == 0
     assert [row.what for row in rules.view(state, WALL, SHOWN).tables[0].rows] == ["Een lijst"]
 
 
