@@ -1,11 +1,12 @@
 """Who sits at which case: made once, and mended when somebody comes, leaves or becomes known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dagdeel.core.pairing import Group as Table
 from dagdeel.core.pairing import Need, Person, Plan, groups, take_out, work_in
 from dagdeel.core.workform import Facts, Json, SeatId
 
+from .cases import Case
 from .state import State
 
 FEWEST = 2
@@ -22,21 +23,21 @@ def made(state: State, people: Mapping[SeatId, Facts], chance: int) -> Json:
     """Groups of about one size, mixed, and with whom their case needs as far as they are here. Cases go round."""
     count = how_many(state, len(people))
     cases = [state.cases[nth % len(state.cases)] for nth in range(count)]
-    needs = [
-        Need(
-            f"{case.id}-{role}",
-            frozenset(seat for seat, one in people.items() if one.domain == role),
-            spots=tuple(spot for spot, one in enumerate(cases, 1) if one.id == case.id),
-        )
-        for case in dict.fromkeys(cases)
-        for role in case.roles
-    ]
-    plan = groups(_persons(people), count=count, needs=needs, seed=chance)
+    plan = groups(_persons(people), count=count, needs=list(_needs(cases, people)), seed=chance)
     tables = {table.spot: table.people for one in plan.rounds for table in one}
     return {
         "groups": [{"case": case.id, "people": list(tables.get(spot, ()))} for spot, case in enumerate(cases, 1)],
         "domains": {seat: one.domain for seat, one in people.items() if one.domain},
     }
+
+
+def _needs(cases: Sequence[Case], people: Mapping[SeatId, Facts]) -> Iterator[Need]:
+    """Who has to be where. No more groups ask for somebody than there are to go round, or the search looks in vain."""
+    for role in dict.fromkeys(role for case in cases for role in case.roles):
+        there = frozenset(seat for seat, one in people.items() if one.domain == role)
+        spots = tuple(spot for spot, case in enumerate(cases, 1) if role in case.roles)[: len(there)]
+        if spots:
+            yield Need(role, there, spots=spots)
 
 
 def changes(state: State, people: Mapping[SeatId, Facts], chance: int) -> Json:
