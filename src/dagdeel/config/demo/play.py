@@ -1,6 +1,5 @@
 """Plays a meeting through the real room: every word and dot is an act that a phone or console could have sent."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -60,15 +59,6 @@ class Play:
         self.step("close-run")
         finish_run(run=self.run, at=self.now)
         self.run.refresh_from_db()
-
-    def some(self, options: Sequence[Any], weights: Sequence[int], count: int) -> list[Any]:
-        """`count` different options, the heavy ones more often."""
-        left, chosen = dict(zip(options, weights, strict=True)), []
-        for _ in range(count):
-            one = self.chance.choices(list(left), list(left.values()))[0]
-            chosen.append(one)
-            del left[one]
-        return chosen
 
     def _act(self, kind: str, role: Role, item: str, fields: Fields, seat: str = "") -> None:
         self._acts += 1

@@ -95,8 +95,9 @@ CARDS = {
     ),
 }
 LOOSE = ("De bushalte is weggehaald", "Op de markt ontmoet je iedereen")
-WEIGHTS = (9, 8, 12, 6, 3, 0, 1)
-"""How the dots lean: the five themes, then the loose cards. Nobody gives one to the first of those, and it stays."""
+DOTS = (10, 9, 14, 8, 8, 0, 2)
+"""How many the phones give to each of the five themes and the loose cards, three each. Nobody gives one to the first of
+those, and it stays; with the raised hands two themes come in third together."""
 
 FOUR = {
     "outcomes": ("Fatima maakt het verslag en stuurt het naar iedereen", "Fatima Bennani", "over een week"),
@@ -222,9 +223,13 @@ def _votes(play: Play, item: Item) -> None:
     by_text = {option["text"]: option["id"] for option in play.results(item.key)["options"]}
     options = [by_text[text] for text in (*CARDS, *LOOSE)]
     play.wait(minutes=2)
+    left = dict(zip(options, DOTS, strict=True))
     for seat in play.seats:
         play.wait(seconds=11)
-        play.phone(seat, item.key, "vote", {"option[]": play.some(options, WEIGHTS, 3)})
+        ballot = sorted(left, key=left.__getitem__, reverse=True)[:3]
+        for option in ballot:
+            left[option] -= 1
+        play.phone(seat, item.key, "vote", {"option[]": ballot})
     hands = dict(zip(options, (2, 1, 1, 2, 0, 0, 0), strict=True))
     play.wait(minutes=1)
     play.helper(
