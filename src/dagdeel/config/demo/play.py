@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from dagdeel.core.workform import Fields, Json, Refused, Role
 from dagdeel.live.actions import finish_run, join, open_run, perform

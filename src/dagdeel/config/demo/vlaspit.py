@@ -238,7 +238,8 @@ def _votes(play: Play, item: Item) -> None:
     play.wait(seconds=40)
     play.step("count", item.key)
     play.step("reveal", item.key)
-    if tied := [option["id"] for option in play.results(item.key)["options"] if option["verdict"] == "undecided"]:
+    undecided = {option["id"] for option in play.results(item.key)["options"] if option["verdict"] == "undecided"}
+    if tied := [option for option in options if option in undecided]:
         _second_round(play, item, tied)
     play.step("lock", item.key)
 
