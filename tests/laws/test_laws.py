@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dagdeel import workforms
 from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
 from dagdeel.core.workform import PEOPLE, Command, Event, Facts, Move, Opening, Refused, Role
+from dagdeel.live.rules.steps import STEPS
 
 from .page import faults
 from .play import HOSTILE, OPENING, SCREENS, SEATS, STAGES, Play, as_logged, drawn, garbage, vocabulary
@@ -215,6 +216,12 @@ def test_a_phone_may_not_do_what_the_team_does(key: str) -> None:
         assert isinstance(play.act(Move(move.kind, move.data, Role.PHONE), SEATS[0]), Refused), move
     for move in play.rules.moves(play.state, SEATS[1]):
         assert isinstance(play.act(move, None), Refused), move
+
+
+@every_form
+def test_no_act_of_its_own_is_called_as_a_step_of_the_room(key: str) -> None:
+    """The room would take it for its own: "next" in a round would end the item."""
+    assert set(vocabulary(key)[0]).isdisjoint(STEPS)
 
 
 @every_form

@@ -57,7 +57,7 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
             return _speak_for(state, command)
         case "begin", Role.FACILITATOR:
             return _begin(state, command)
-        case "next" | "later" | "give-back" | "end" | "resume", Role.FACILITATOR:
+        case "give-on" | "later" | "give-back" | "end" | "go-on", Role.FACILITATOR:
             return _lead(state, command)
         case "note" | "remove-note", Role.FACILITATOR:
             return _note(state, command)
@@ -108,14 +108,14 @@ def _lead(state: State, command: Command) -> Sequence[Event] | Refused:
     match command.kind:
         case "end":
             return [] if state.is_ended else [Event("ended", {})]
-        case "resume":
+        case "go-on":
             return [Event("resumed", {})] if state.is_ended else []
         case "give-back":
             return [Event("given-back", {})] if state.spoke else []
     # The form says who had the word when it was drawn: pressing twice does not pass over the next.
     if state.now is None or _numbered(state, command) != state.now:
         return []
-    if command.kind == "next":
+    if command.kind == "give-on":
         return [Event("spoke", {"who": state.now})]
     if not state.ahead:
         return Refused(N_("Na deze persoon komt niemand meer. Wacht even, of rond het rondje af."))
@@ -199,7 +199,7 @@ def _team_moves(state: State) -> Sequence[Move]:
         found.append(lead("begin"))
     if state.now is not None:
         number = str(state.register.index(state.now) + 1)
-        found.append(lead("next", who=number))
+        found.append(lead("give-on", who=number))
         if state.ahead:
             last = str(state.register.index(state.ahead[-1]) + 1)
             found += [lead("later", who=number), Move("pass-for", {"who": last}, Role.HELPER)]
@@ -210,4 +210,4 @@ def _team_moves(state: State) -> Sequence[Move]:
     if state.takes_notes and len(state.notes) < MOST_NOTES:
         found.append(lead("note", text=f"Vaak genoemd: elkaar sneller kunnen bellen ({len(state.notes) + 1})"))
     found += [lead("remove-note", note=note.id) for note in state.notes[1:2]]
-    return [*found, *([lead("end"), lead("resume")] if state.is_begun else [])]
+    return [*found, *([lead("end"), lead("go-on")] if state.is_begun else [])]

@@ -42,7 +42,7 @@ def number(state: Any, seat: str) -> str:
     return str(state.register.index(seat) + 1)
 
 
-def now(state: Any, kind: str = "next", **more: Any) -> Any:
+def now(state: Any, kind: str = "give-on", **more: Any) -> Any:
     """The facilitator goes on from who has the word."""
     return act(state, kind, who=number(state, state.now), **more)
 

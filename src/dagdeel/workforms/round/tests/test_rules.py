@@ -80,8 +80,8 @@ def test_whoever_speaks_ends_their_own_turn_and_nobody_elses() -> None:
 def test_pressing_twice_passes_nobody_over() -> None:
     state = begun()
     pressed = number(state, state.now)
-    after = act(state, "next", who=pressed)
-    assert decide(after, "next", who=pressed) == []
+    after = act(state, "give-on", who=pressed)
+    assert decide(after, "give-on", who=pressed) == []
     assert decide(after, "later", who=pressed) == []
 
 
@@ -107,7 +107,7 @@ def test_rounding_off_early_leaves_who_was_to_come_and_can_be_undone() -> None:
     ended = act(now(begun()), "end")
     view = rules.view(ended, CONSOLE, OPEN)
     assert (view.is_over, len(view.ahead), view.spoke) == (True, 2, 1)
-    assert act(ended, "resume") == now(begun())
+    assert act(ended, "go-on") == now(begun())
 
 
 # Passing
@@ -183,7 +183,7 @@ def test_it_waits_until_people_are_ready_and_says_how_many() -> None:
     assert rules.view(state, phone("a"), OPEN).is_ready
     assert looked_round(state, "b", "c").ready == {"b"}
     assert isinstance(decide(opened(), "begin", people={}), Refused)
-    assert isinstance(decide(opened(), "next", who="1"), Refused)
+    assert isinstance(decide(opened(), "give-on", who="1"), Refused)
     assert decide(begun(), "begin") == []
 
 
@@ -213,7 +213,7 @@ def test_nothing_of_who_passed_or_spoke_stays() -> None:
     assert all(isinstance(value, int | list) for value in rules.results(state).values())
 
 
-@pytest.mark.parametrize("kind", ["begin", "next", "later", "end", "note", "give-back"])
+@pytest.mark.parametrize("kind", ["begin", "give-on", "later", "end", "note", "give-back"])
 def test_only_the_facilitator_leads(kind: str) -> None:
     assert decide(begun(), kind, "a", who="1", text="x") is NOT_HERE
     assert decide(begun(), kind, role=Role.HELPER, who="1", text="x") is NOT_HERE
