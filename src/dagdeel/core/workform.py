@@ -134,6 +134,8 @@ class Stage:
     """The facilitator has shown the results."""
     present: int = 0
     """How many people are in the room, with or without a phone."""
+    on_paper: int = 0
+    """How many of them take part on paper: they raise hands, and nobody else does, or people count twice."""
 
 
 class Surface(StrEnum):

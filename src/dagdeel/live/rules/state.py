@@ -106,6 +106,11 @@ class RunState:
         return next((one for one in parts[after:] if self.run_of(one.id).phase is not Phase.SKIPPED), None)
 
     @property
+    def on_paper(self) -> int:
+        """How many of them take part on paper."""
+        return sum(seat.kind == "paper" for seat in self.seats.values())
+
+    @property
     def present(self) -> int:
         """How many people have a seat, with or without a phone."""
         return len(self.seats)

@@ -61,9 +61,9 @@ def form_view(state: RunState, item_id: str, audience: Audience, surface: str) -
     rules = form_rules(item.workform) if item else None
     if item is None or rules is None or (run.form is None and not run.broken):
         return None
-    stage = Stage(open=run.phase is Phase.OPEN, revealed=run.revealed, present=state.present)
+    stage = Stage(run.phase is Phase.OPEN, run.revealed, state.present, state.on_paper)
     # How many are here reaches a template through its view only: else every screen would change with every newcomer.
-    drawn_stage = replace(stage, present=0)
+    drawn_stage = replace(stage, present=0, on_paper=0)
     template = f"{item.workform}/{surface}.html"
     try:
         return FormView(template, rules.view(run.form, audience, stage), drawn_stage, run.form is None)

@@ -78,7 +78,8 @@ class Console:
     """Present, and not voted."""
     warnings: tuple[str, ...]
     """Among `people` (more voters than people present), `votes` (more votes than dots), `option` (an option with more
-    hands than people who raised one)."""
+    hands than people who raised one), `twice` (more raised hands than people on paper: the others voted by phone)."""
+    on_paper: int
     empty: bool
     """Nobody voted in this round yet."""
     many: int
@@ -176,6 +177,7 @@ def _console(state: State, stage: Stage) -> Console:
         present=stage.present,
         silent=max(0, stage.present - len(round_.ballots) - round_.raised),
         warnings=_warnings(round_, stage),
+        on_paper=stage.on_paper,
         empty=empty,
         many=len(rows) if empty and round_.number == 1 and len(rows) > TO_CHOOSE_FROM else 0,
     )
@@ -187,6 +189,7 @@ def _warnings(round_: Round, stage: Stage) -> tuple[str, ...]:
         "people": people > stage.present > 0,
         "votes": sum(hands) > round_.raised * round_.dots,
         "option": max(hands, default=0) > round_.raised,
+        "twice": round_.raised > stage.on_paper > 0,
     }
     return tuple(name for name, is_so in found.items() if is_so)
 

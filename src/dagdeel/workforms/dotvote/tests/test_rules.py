@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Opening, Refused, Role, phone
@@ -120,6 +122,9 @@ def test_impossible_hands_are_counted_with_a_warning() -> None:
     assert rules.view(state, CONSOLE, OPEN).warnings == ("votes", "option")
     assert rules.view(hands(opened(), raised=30, o1=3), CONSOLE, OPEN).warnings == ("people",)
     assert rules.view(hands(opened(), raised=4, o1=4), CONSOLE, OPEN).warnings == ()
+    for on_paper, warnings in ((3, ("twice",)), (4, ()), (0, ())):
+        stage = replace(OPEN, on_paper=on_paper)
+        assert rules.view(hands(opened(), raised=4, o1=4), CONSOLE, stage).warnings == warnings
 
 
 def test_the_line_that_reconciles_phones_and_hands() -> None:
