@@ -19,6 +19,8 @@ def price(facts: Facts, a: str, b: str) -> int:
     barred = APART * (here in facts.apart) + ORGANISATION * facts.share_organisation(a, b)
     if here in facts.met:
         return barred + AGAIN
+    if here in facts.apart:  # counts for nothing, whatever their domains
+        return barred + DOMAIN
     return barred + DOMAIN * facts.share_domain(a, b) + KNOWN * (here in facts.known)
 
 
@@ -40,12 +42,12 @@ def prices(facts: Facts) -> tuple[list[list[int]], list[list[int]]]:
     for a, b in facts.known:
         _add(first, index, a, b, KNOWN)
     for a, b in facts.apart:
-        _add(first, index, a, b, APART)
         _add(again, index, a, b, APART)
-    for a, b in facts.met:
-        if a in index and b in index:
-            one, other = index[a], index[b]
-            first[one][other] = first[other][one] = again[one][other]
+    for pairs, less in ((facts.apart, AGAIN - DOMAIN), (facts.met, 0)):
+        for a, b in pairs:
+            if a in index and b in index:
+                one, other = index[a], index[b]
+                first[one][other] = first[other][one] = again[one][other] - less
     return first, again
 
 
