@@ -26,7 +26,7 @@ from dagdeel.core.workform import (
 from .showing import View, shown
 from .state import LENGTH, MOST_CARDS, Card, State, evolved, leaves, opened
 
-takes = ()
+takes: tuple[str, ...] = ("themes",)
 collects: tuple[str, ...] = ()
 gives = ("themes",)
 hidden_until_closed = False
@@ -154,7 +154,7 @@ def results(state: State, /) -> Json:
     """`parts` are the cards as people wrote them. Of hidden cards only the number stays."""
     top = [state.cards[key] for key in state.top]
     themes = [(card, [leaf for leaf in leaves(state, card) if not leaf.hidden]) for card in top if not card.hidden]
-    written = [card for card in state.cards.values() if not card.parts]
+    written = [card for card in state.cards.values() if not card.parts and not card.given]
     shown_ids = {leaf.id for _, parts in themes for leaf in parts}
     return {
         "themes": [

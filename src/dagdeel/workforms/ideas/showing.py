@@ -40,6 +40,8 @@ class Phone:
     length: int
     waiting: bool
     """Others become visible after the first card of its own."""
+    given: tuple[str, ...]
+    """The cards with which the table began: nobody needs to write these again."""
     others: tuple[str, ...]
     themes: tuple[Theme, ...]
     """Empty until they are shown."""
@@ -52,6 +54,7 @@ class Wall:
     people: int
     present: int
     cards: int
+    given: tuple[str, ...]
     themes: tuple[Theme, ...]
 
 
@@ -83,7 +86,8 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.WALL:
             top = _for_the_room(state) if stage.revealed else ()
             themes = tuple(_theme(state, card, everything=False) for card in top)
-            return Wall(len(state.own), stage.present, _written(state), themes)
+            given = () if stage.revealed else _given(state)
+            return Wall(len(state.own), stage.present, _written(state), given, themes)
         case Surface.CONSOLE:
             themes = tuple(_theme(state, state.cards[key]) for key in state.top)
             return Console(
@@ -109,6 +113,7 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         left=max(0, state.per_person - len(own)),
         length=LENGTH,
         waiting=waiting,
+        given=() if stage.revealed else _given(state),
         others=() if waiting or stage.revealed else _others(state, own),
         themes=tuple(_theme(state, card, everything=False) for card in top[:ON_A_PHONE]),
         more=max(0, len(top) - ON_A_PHONE),
@@ -119,7 +124,11 @@ def _others(state: State, own: tuple[str, ...]) -> tuple[str, ...]:
     """The newest cards of others, newest first."""
     whole = len(state.top) - (len(state.top) % BATCH if len(state.top) > AT_ONCE else 0)
     latest = (state.cards[key] for key in reversed(state.top[max(0, whole - AT_ONCE - len(own)) : whole]))
-    return tuple(card.text for card in latest if card.id not in own and not card.hidden)[:AT_ONCE]
+    return tuple(card.text for card in latest if card.id not in own and not (card.hidden or card.given))[:AT_ONCE]
+
+
+def _given(state: State) -> tuple[str, ...]:
+    return tuple(card.text for card in _for_the_room(state) if card.given)
 
 
 def _for_the_room(state: State) -> tuple[Card, ...]:
@@ -139,4 +148,4 @@ def _many(themes: int) -> int:
 
 
 def _written(state: State) -> int:
-    return sum(not card.parts for card in state.cards.values())
+    return sum(not card.parts and not card.given for card in state.cards.values())

@@ -8,6 +8,7 @@ from dagdeel.core.workform import Event, Opening, SeatId
 
 LENGTH = 280
 MOST_CARDS = 2000
+MOST_GIVEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Card:
     into: str = ""
     """The card that this one was put into."""
     hidden: bool = False
+    given: bool = False
+    """It lay there already: a theme of an earlier item, from nobody in particular."""
 
     @property
     def text(self) -> str:
@@ -42,10 +45,22 @@ class State:
 
 def opened(opening: Opening) -> State:
     config = reading.record(opening.config)
+    # An option, and not by itself: a log of before there was one goes on giving what it gave.
+    cards = {card.id: card for card in _given(opening.inputs)} if reading.truth(config.get("go_on")) else {}
     return State(
         per_person=reading.whole(config.get("per_person"), 3, least=1, most=20),
         hide_until_own=reading.truth(config.get("hide_until_own"), True),
+        cards=cards,
+        top=tuple(cards),
     )
+
+
+def _given(inputs: object) -> Iterator[Card]:
+    """The themes that an earlier item gave: the cards with which the table begins. They keep their ids."""
+    for one in reading.records(reading.record(inputs).get("themes"), at_most=MOST_GIVEN):
+        key, said = reading.line(one.get("id"), at_most=40), reading.line(one.get("text"), at_most=LENGTH)
+        if key and said:
+            yield Card(key, said, given=True)
 
 
 def leaves(state: State, card: Card) -> Iterator[Card]:

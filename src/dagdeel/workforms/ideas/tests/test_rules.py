@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Refused, Role, phone
+from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Opening, Refused, Role, phone
 
 from .play import OPEN, SHOWN, OptionsForm, act, decide, opened, rules
 
@@ -185,6 +185,17 @@ def test_a_helper_enters_at_most_sixty_at_once() -> None:
 def test_options_have_their_defaults() -> None:
     form = OptionsForm({})
     assert form.is_valid()
-    assert form.cleaned_data == {"per_person": 3, "hide_until_own": False}
+    assert form.cleaned_data == {"per_person": 3, "go_on": False, "hide_until_own": False}
     assert opened(**form.cleaned_data).per_person == 3
     assert opened().hide_until_own is True
+
+
+def test_themes_of_an_earlier_item_lie_on_the_table_from_the_start() -> None:
+    state = rules.open(
+        Opening({"go_on": True}, {"themes": [{"id": "t1", "text": "Eenzaamheid"}, {"id": "", "text": "niets"}, 3]})
+    )
+    assert rules.view(state, phone("a"), OPEN).given == ("Eenzaamheid",)
+    assert rules.view(state, WALL, OPEN).given == ("Eenzaamheid",)
+    results = rules.results(state)
+    assert results["themes"] == [{"id": "t1", "text": "Eenzaamheid", "parts": [{"id": "t1", "text": "Eenzaamheid"}]}]
+    assert (results["cards"], results["on_behalf"]) == (0, 0)
