@@ -41,6 +41,11 @@ class Hint(StrEnum):
         first = self.value.split("-")[0]
         return "step" if first == "day" else first
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was written there: the question itself already asks it."""
+        return self in (Hint.WHO_MISSING, Hint.STEP_MISSING, Hint.SIGN_MISSING, Hint.HELPER_MISSING)
+
 
 SENTENCES = {
     Hint.WHAT_VAGUE: N_("Wat is er dan klaar of gedaan? Schrijf dat op."),

@@ -22,7 +22,8 @@ from dagdeel.core.workform import (
 from . import tables, writing
 from .plan import FIELDS, Agreement, Plan
 from .playing import played
-from .showing import View, shown
+from .screens import View
+from .showing import shown
 from .state import State, evolved, opened
 
 takes = ("themes", "improvements")

@@ -1,178 +1,16 @@
 """What each audience sees: a phone its own table, the wall who sits where, the console how far every table is."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import replace
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
 from .checks import SENTENCES, hints
-from .plan import AGREEMENT_LENGTHS, LENGTHS, QUESTIONS, Agreement, Plan, Point
+from .plan import QUESTIONS, Agreement, Plan
+from .screens import Asked, Choice, Console, Line, Paper, Phone, Place, Progress, Row, Suggested, Table, View, Wall
 from .state import State, Wish
 
 CHECKED = ("who", "step", "sign", "helper")
 """What every agreement is read for (`checks.py`)."""
-ON_THE_WALL = 4
-"""Agreements of a plan, in short."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    number: int
-    seat: SeatId = field(repr=False)
-    """For the tag `who`, which makes a name of it. In a form a person goes by number."""
-    has_pen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    id: str
-    text: str
-    chosen: bool = False
-    second: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A hint of `checks.py`."""
-
-    hint: str
-    part: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An agreement."""
-
-    id: str
-    what: str
-    who: str
-    first_step: str
-    when: str
-    on: date | None
-    sign: str
-    helper: str
-    point: str
-    """Id of the improvement point."""
-    about: str
-    """The point in words."""
-    asked: tuple[Asked, ...]
-    open: tuple[str, ...]
-    """Which of `CHECKED` have something to ask."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One of the six questions with its answer."""
-
-    question: str
-    answered: bool
-    here: bool
-    """The writer is at this one."""
-    none: bool
-    text: str
-    more: str
-    """From whom; who approaches them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    id: str
-    question: str
-    text: str
-    taken: bool = False
-    left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    plan: str
-    number: int
-    text: str
-    points: tuple[Point, ...]
-    people: tuple[Place, ...]
-    lines: tuple[Line, ...]
-    rows: tuple[Row, ...]
-    dropped: tuple[Row, ...]
-    has_pen: bool
-    """Somebody writes."""
-    coordinator: str
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    what: int = AGREEMENT_LENGTHS["what"]
-    name: int = AGREEMENT_LENGTHS["who"]
-    when: int = AGREEMENT_LENGTHS["when"]
-    text: int = LENGTHS["approach"]
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    mode: str
-    """`empty` (no themes), `wish`, `wait` (no table yet) or `table`."""
-    themes: tuple[Choice, ...] = ()
-    has_first: bool = False
-    table: Table | None = None
-    is_writer: bool = False
-    question: str = ""
-    """The question of the plan, or empty for the plan as a whole."""
-    line: Line | None = None
-    part: str = ""
-    """The question about an agreement."""
-    row: Row | None = None
-    asked: tuple[Asked, ...] = ()
-    """About this part alone."""
-    suggested: tuple[Suggested, ...] = ()
-    """What others handed in for this question, for the writer; else one's own."""
-    nudge: str = ""
-    lengths: Lengths = field(default_factory=Lengths)
-
-
-@dataclass(frozen=True, slots=True)
-class Wall:
-    is_grouped: bool
-    themes: tuple[Choice, ...]
-    wished: int
-    present: int
-    tables: tuple[Table, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    table: Table
-    firsts: int
-    seconds: int
-    open: tuple[tuple[str, int], ...]
-    """Which check has something to ask, at how many agreements."""
-    nudge: str
-    waiting: int
-    """Suggestions that nobody answered."""
-
-    @property
-    def open_parts(self) -> tuple[str, ...]:
-        return tuple(part for part, _ in self.open)
-
-
-@dataclass(frozen=True, slots=True)
-class Console:
-    is_grouped: bool
-    groups: tuple[Progress, ...]
-    wished: int
-    present: int
-    unmet: int
-    lengths: Lengths = field(default_factory=Lengths)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    plans: tuple[Table, ...]
-    questions: tuple[str, ...] = QUESTIONS
-    rows: tuple[int, ...] = (1, 2, 3, 4)
-
-
-View = Phone | Wall | Console | Paper
 
 
 def shown(state: State, audience: Audience, stage: Stage) -> View:
@@ -209,7 +47,7 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         line=next((one for one in table.lines if one.question == at), None),
         part=plan.part if row else "",
         row=row,
-        asked=tuple(one for one in row.asked if one.part == plan.part) if row else (),
+        asked=tuple(one for one in row.asked if one.part == plan.part and not one.is_empty) if row else (),
         suggested=_suggested(plan, seat, is_writer) if stage.open else (),
         nudge=plan.nudge if stage.open and seat not in plan.seen else "",
     )
@@ -257,9 +95,12 @@ def _line(plan: Plan, question: str) -> Line:
 
 
 def _row(state: State, plan: Plan, one: Agreement) -> Row:
-    asked = tuple(Asked(str(hint), hint.part, SENTENCES[hint]) for hint in hints(one, state.day))
+    asked = tuple(Asked(str(hint), hint.part, SENTENCES[hint], hint.is_empty) for hint in hints(one, state.day))
     about = next((point.text for point in plan.points if point.id == one.point), "")
-    open_parts = tuple(part for part in CHECKED if any(hint.part == part for hint in asked))
+    # Leaving a question is a choice, and yet the facilitator should see that nobody stands there.
+    empty = replace(one, waved=frozenset(hint for hint in one.waved if not hint.endswith("-missing")))
+    still = {hint.part for hint in hints(empty, state.day)}
+    open_parts = tuple(part for part in CHECKED if part in still)
     return Row(
         *(one.id, one.what, one.who, one.first_step, one.when, one.on, one.sign, one.helper, one.point),
         about=about,

@@ -127,7 +127,8 @@ def _turn(plan: Plan, command: Command) -> Decision:
 
 
 def _agree(state: State, plan: Plan, command: Command) -> Decision:
-    """One part of an agreement. With a hint about what was just written the writer stays there; "leave it" goes on."""
+    """One part of an agreement. With a hint about what was just written the writer stays there once; going on with the
+    same words, or "leave it", goes on."""
     part = text_of(command.data, "part", at_most=10)
     found = _agreement(plan, command)
     if isinstance(found, Refused):
@@ -143,7 +144,7 @@ def _agree(state: State, plan: Plan, command: Command) -> Decision:
     events = [Event("agreed", {"plan": plan.id, "agreement": found.id, **changed})] if changed else []
     if leave:
         events += [Event("waved", {"plan": plan.id, "agreement": found.id, "hint": str(hint)}) for hint in said]
-    stays = said and not leave
+    stays = changed and not leave and any(not hint.is_empty for hint in said)
     onward = part if stays else (*PARTS, "")[PARTS.index(part) + 1]
     return [*events, *_to(plan, "agreements", found.id if onward else "", onward)]
 

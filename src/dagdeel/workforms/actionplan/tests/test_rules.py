@@ -153,8 +153,12 @@ def test_an_agreement_is_asked_part_by_part_and_stays_at_what_may_be_sharper() -
     state = act(state, "agree", "ada", plan="lonely", agreement="00000073", part="who", who="we")
     view = seen(state)
     assert (view.part, [one.hint for one in view.asked]) == ("who", ["who-nobody"])
+    again = act(state, "agree", "ada", plan="lonely", agreement="00000073", part="who", who="we")
+    assert seen(again).part == "step"
     left = act(state, "agree", "ada", plan="lonely", agreement="00000073", part="who", who="we", do="leave")
     assert (seen(left).part, seen(left).row.open) == ("step", ("step", "sign", "helper"))
+    skipped = act(left, "agree", "ada", plan="lonely", agreement="00000073", part="step", first_step="", when="")
+    assert (seen(skipped).part, seen(skipped).asked) == ("sign", ())
     named = act(state, "agree", "ada", plan="lonely", agreement="00000073", part="who", who="Karel")
     assert seen(named).part == "step"
 
