@@ -116,7 +116,7 @@ def hands(state: State, command: Command) -> Sequence[Event] | Refused:
 
 def put(state: State, command: Command) -> Sequence[Event] | Refused:
     """Off the screens, or back on them."""
-    card, is_off = _card(state, command), command.kind == "hide"
+    card, is_off = _card(state, command), command.kind == "take-off"
     if card is None or card.kind is Kind.SUMMED:
         return GONE
     return [] if card.removed is is_off else [Event("removed" if is_off else "restored", {"card": card.id})]

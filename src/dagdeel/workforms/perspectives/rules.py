@@ -78,7 +78,7 @@ def _by_facilitator(state: State, command: Command) -> Sequence[Event] | Refused
             return acting.take(state, command)
         case "reword" | "drop":
             return acting.reword(state, command)
-        case "hide" | "show":
+        case "take-off" | "put-back":
             return acting.put(state, command)
         case "nominate":
             return acting.nominate(state, command)
@@ -175,8 +175,8 @@ def _team_moves(state: State) -> Sequence[Move]:
     found += [Move("take", {"card": card.id}, Role.FACILITATOR) for card in (*told[:1], *missed[:1])]
     found.append(Move("sum-up", {"text": "Veel mensen zijn alleen, en dat weten we niet van elkaar"}, Role.FACILITATOR))
     if len(missed) > 1:
-        found.append(Move("hide", {"card": missed[-1].id}, Role.FACILITATOR))
-    found += [Move("show", {"card": card.id}, Role.FACILITATOR) for card in off[1:2]]
+        found.append(Move("take-off", {"card": missed[-1].id}, Role.FACILITATOR))
+    found += [Move("put-back", {"card": card.id}, Role.FACILITATOR) for card in off[1:2]]
     if len(lines) > 1:
         found.append(Move("reword", {"card": lines[0].id, "text": "Samen zien wie er alleen is"}, Role.FACILITATOR))
         found.append(Move("nominate", {"card[]": [lines[0].id, *(one.id for one in missed[:1])]}, Role.FACILITATOR))

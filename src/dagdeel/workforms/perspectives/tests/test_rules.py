@@ -87,12 +87,12 @@ def test_one_phone_says_at_most_ten_times_what_is_missing() -> None:
 
 
 def test_what_is_hidden_is_seen_by_its_writer_and_the_facilitator() -> None:
-    state = act(missed(opened(), text="Iets lelijks"), "hide", card=NEW)
+    state = act(missed(opened(), text="Iets lelijks"), "take-off", card=NEW)
     assert rules.view(state, WALL, SHOWN).missed == ()
     assert rules.view(state, phone("a"), SHOWN).own[0].removed is True
     assert [one.text for one in rules.view(state, CONSOLE, OPEN).removed] == ["Iets lelijks"]
     assert (rules.results(state)["points"], rules.results(state)["removed"]) == ([], 1)
-    assert rules.view(act(state, "show", card=NEW), WALL, SHOWN).missed == ("Iets lelijks",)
+    assert rules.view(act(state, "put-back", card=NEW), WALL, SHOWN).missed == ("Iets lelijks",)
 
 
 def test_a_helper_writes_down_what_is_told_and_what_is_missed() -> None:
@@ -101,7 +101,7 @@ def test_a_helper_writes_down_what_is_told_and_what_is_missed() -> None:
     view = rules.results(state)["perspectives"][1]
     assert [one["text"] for one in view["told"]] == ["We kennen elkaar", "Er is niets te doen", "Het plein"]
     assert [one["text"] for one in view["missed"]] == ["Jongeren"]
-    for kind in ("take", "sum-up", "hide", "nominate", "turn"):
+    for kind in ("take", "sum-up", "take-off", "nominate", "turn"):
         assert decide(state, kind, role=Role.HELPER, card="figures-1", step="residents", text="x") is NOT_HERE
 
 
