@@ -36,8 +36,8 @@ def decide(
     people: dict[str, Facts] | None = None,
     **data: Any,
 ) -> Any:
-    """`nth` makes another id; a field `person__` is called `person[]`."""
-    fields = {name.replace("__", "[]"): value for name, value in data.items()}
+    """`nth` makes another id; a field `person__` is called `person[]`, and `about` is the field `kind`."""
+    fields = {{"about": "kind"}.get(name, name.replace("__", "[]")): value for name, value in data.items()}
     command = Command(kind, fields, seat, Role.PHONE if seat else role, NOON, 255 + nth, people or {})
     return rules.decide(state, command)
 

@@ -1,0 +1,450 @@
+from typing import Any
+
+import pytest
+
+from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, PEOPLE, WALL, Facts, Refused, Role, phone
+
+from .play import (
+    NOON,
+    OPEN,
+    SHOWN,
+    OptionsForm,
+    Phase,
+    act,
+    crowd,
+    decide,
+    groups,
+    hears,
+    numbers,
+    opened,
+    planned,
+    rules,
+    seated,
+    talking,
+)
+
+# Making the duos
+
+
+def test_everybody_who_is_here_gets_a_place_in_every_round() -> None:
+    state = planned(25)
+    assert len(state.plan.rounds) == 3
+    for nth in range(3):
+        assert sorted(len(group) for group in groups(state, nth)) == [2] * 11 + [3]
+        assert set().union(*groups(state, nth)) == set(crowd(25))
+    assert (state.plan.score, state.plan.bound) == (84, 84)
+
+
+def test_sixty_people_meet_three_new_people_each() -> None:
+    state = planned(60)
+    met = [
+        {one for nth in range(3) for group in groups(state, nth) if seat in group for one in group}
+        for seat in crowd(60)
+    ]
+    assert {len(one) for one in met} == {4}
+    assert state.plan.unmet == ()
+
+
+def test_an_odd_number_has_one_trio() -> None:
+    assert [sorted(len(group) for group in groups(planned(7), nth)) for nth in range(3)] == [[2, 2, 3]] * 3
+
+
+def test_two_people_meet_every_round_and_the_console_says_why() -> None:
+    state = planned(2)
+    assert [groups(state, nth) for nth in range(3)] == [[{"s0", "s1"}]] * 3
+    lacks = rules.view(state, CONSOLE, OPEN).lacks
+    assert [str(lack.sentence) for lack in lacks] == [
+        "Keren dat mensen elkaar opnieuw treffen: 2. Minder kan niet met deze groep en zoveel rondes."
+    ]
+
+
+def test_one_person_alone_is_told_and_the_facilitator_joins() -> None:
+    state = seated(1)
+    lacks = rules.view(state, CONSOLE, OPEN).lacks
+    assert [str(lack.sentence) for lack in lacks] == [
+        "Eén persoon zit alleen in ronde 1, omdat er verder niemand is. Schuif zelf aan."
+    ]
+    place = rules.view(state, phone("s0"), OPEN).place
+    assert (place.spot, place.people) == (1, ())
+
+
+def test_with_nobody_there_are_no_duos() -> None:
+    assert isinstance(decide(opened(), "plan"), Refused)
+
+
+def test_the_plan_is_in_the_event_and_not_made_while_folding(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = decide(opened(), "plan", people=crowd(6))[0]
+    assert [len(one) for one in event.data["plan"]["rounds"]] == [3, 3, 3]
+    monkeypatch.setattr(rules.meeting, "pair_rounds", None)
+    assert len(rules.evolve(opened(), event).plan.rounds) == 3
+
+
+def test_another_plan_can_be_made_until_the_first_round_begins() -> None:
+    state = planned(12)
+    again = act(state, "plan", people=crowd(12), nth=1)
+    assert again.plan.rounds != state.plan.rounds
+    assert isinstance(decide(talking(12), "plan", people=crowd(12)), Refused)
+
+
+def test_only_the_console_knows_the_plan_until_people_are_sent_to_their_place() -> None:
+    state = planned(4)
+    assert rules.view(state, phone("s0"), OPEN).place is None
+    assert rules.view(state, WALL, OPEN).places == ()
+    assert [len(one.places) for one in rules.view(state, CONSOLE, OPEN).rounds] == [2, 2, 2]
+    shown = act(state, "places")
+    assert rules.view(shown, phone("s0"), OPEN).place is not None
+    assert len(rules.view(shown, WALL, OPEN).places) == 2
+
+
+# The rounds
+
+
+def test_a_round_has_its_own_clock_that_can_run_longer() -> None:
+    state = talking(4, minutes=5)
+    assert (state.phase, state.ends_at) == (Phase.TALKING, 300_000)
+    longer = act(state, "longer")
+    assert (longer.ends_at, longer.lasts) == (360_000, 360_000)
+    assert act(act(longer, "end"), "begin").lasts == 300_000
+
+
+def test_after_each_round_people_walk_and_after_the_last_they_are_done() -> None:
+    state = seated(6, rounds=2)
+    steps = [(state.phase, state.current)]
+    for kind in ("begin", "end", "begin", "end"):
+        state = act(state, kind)
+        steps.append((state.phase, state.current))
+    assert steps == [
+        (Phase.SEATING, 0), (Phase.TALKING, 0), (Phase.SEATING, 1), (Phase.TALKING, 1), (Phase.DONE, 1),
+    ]  # fmt: skip
+
+
+def test_a_second_tap_on_the_same_button_changes_nothing() -> None:
+    state = talking(4)
+    assert decide(state, "begin", round="0") == []
+    walking = act(state, "end", round="0")
+    assert decide(walking, "end", round="0") == []
+    assert decide(walking, "begin", round="0") == []
+
+
+def test_rounds_can_stop_early_and_go_on_after_all() -> None:
+    state = act(act(talking(6), "end"), "finish")
+    assert state.phase is Phase.DONE
+    assert rules.results(state)["rounds"] == {"held": 1, "planned": 3, "minutes": 5}
+    again = act(state, "again", people=crowd(6))
+    assert (again.phase, again.current) == (Phase.SEATING, 1)
+    assert isinstance(decide(planned(4), "finish"), Refused)
+
+
+def test_going_on_counts_who_came_meanwhile() -> None:
+    state = act(act(talking(6), "end"), "finish")
+    again = act(state, "again", people=crowd(8))
+    assert set().union(*groups(again, 1)) == set(crowd(8))
+    assert set().union(*groups(again, 0)) == set(crowd(6))
+
+
+def test_the_wall_keeps_names_to_itself_while_people_talk_unless_asked() -> None:
+    state = talking(4)
+    assert rules.view(state, WALL, OPEN).places == ()
+    assert len(rules.view(act(state, "names", shown="1"), WALL, OPEN).places) == 2
+    assert rules.view(act(act(act(state, "names", shown="1"), "end"), "begin"), WALL, OPEN).places == ()
+
+
+@pytest.mark.parametrize("kind", ["plan", "places", "begin", "end", "longer", "finish", "again", "names", "keep-back"])
+def test_only_the_facilitator_leads(kind: str) -> None:
+    assert decide(talking(4), kind, role=Role.HELPER) is NOT_HERE
+    assert decide(talking(4), kind, "s0") is NOT_HERE
+
+
+def test_a_trio_a_neighbour_without_phone_and_who_stays_are_said() -> None:
+    people = {**crowd(2), "karel": Facts("residents", stays=True, no_phone=True)}
+    state = act(act(opened(), "plan", people=people), "places")
+    place = rules.view(state, phone("s0"), OPEN).place
+    assert len(place.people) == 2
+    assert [one.no_phone for one in place.people if one.stays] == [True]
+    assert rules.view(state, phone("karel"), OPEN).place.is_same is True
+
+
+# Who comes and who leaves
+
+
+def test_who_comes_late_is_worked_in_and_nobody_who_talks_is_parted() -> None:
+    before = talking(6)
+    state = hears(before, crowd(7))
+    assert all(any(old <= new for new in groups(state)) for old in groups(before))
+    assert set().union(*groups(state, 2)) == set(crowd(7))
+    assert rules.view(state, phone("s6"), OPEN).place.people != ()
+
+
+def test_five_who_come_at_once_all_get_a_place_in_every_round() -> None:
+    state = hears(act(talking(20), "end"), crowd(25))
+    assert [len(set().union(*groups(state, nth))) for nth in range(3)] == [20, 25, 25]
+    assert not any(one.kind in ("missing", "twice", "alone") for one in state.plan.unmet)
+
+
+def test_who_leaves_is_out_and_whoever_stays_behind_has_company() -> None:
+    before = talking(6)
+    left = sorted(groups(before)[0])[0]
+    state = hears(before, {seat: facts for seat, facts in crowd(6).items() if seat != left})
+    assert all(left not in group for nth in range(3) for group in groups(state, nth))
+    assert sorted(len(group) for group in groups(state)) == [2, 3]
+    assert all(any(old - {left} <= new for new in groups(state)) for old in groups(before))
+
+
+def test_rounds_that_were_held_stay_as_they_were() -> None:
+    before = talking(8, nth=1)
+    state = hears(before, crowd(9))
+    assert state.plan.rounds[0] == before.plan.rounds[0]
+
+
+def test_when_everybody_left_there_are_empty_rounds_and_who_comes_back_has_a_place() -> None:
+    state = hears(talking(4), {})
+    assert groups(state) == []
+    back = hears(state, crowd(3))
+    assert [set().union(*groups(back, nth)) for nth in range(3)] == [set(crowd(3))] * 3
+
+
+def test_hearing_the_same_twice_changes_nothing() -> None:
+    state = hears(talking(6), crowd(9))
+    assert decide(state, PEOPLE, role=Role.ROOM, people=crowd(9)) == []
+
+
+def test_who_becomes_known_changes_no_plan() -> None:
+    state = talking(4)
+    now = hears(state, {**crowd(4), "s0": Facts("residents", "o0", stays=True)})
+    assert now.plan == state.plan
+    assert now.people["s0"].stays is True
+
+
+def test_before_there_are_duos_and_after_the_last_round_nothing_is_arranged() -> None:
+    assert decide(opened(), PEOPLE, role=Role.ROOM, people=crowd(4)) == []
+    done = act(talking(4, rounds=1), "end")
+    assert decide(done, PEOPLE, role=Role.ROOM, people=crowd(6)) == []
+
+
+def test_nobody_but_the_room_tells_who_is_here() -> None:
+    for role in (Role.HELPER, Role.FACILITATOR):
+        assert decide(talking(4), PEOPLE, role=role, people=crowd(9)) is NOT_HERE
+
+
+# By hand
+
+
+def test_two_people_swap_in_a_round_that_has_not_begun() -> None:
+    state = planned(6)
+    first, second = (sorted(group) for group in groups(state, 1)[:2])
+    turned = act(state, "move", do="swap", round="1", person__=numbers(state, first[0], second[0]))
+    assert {second[0], first[1]} in groups(turned, 1)
+    assert {first[0], second[1]} in groups(turned, 1)
+    assert (turned.plan.rounds[0], turned.by_hand) == (state.plan.rounds[0], True)
+
+
+def test_a_swap_that_puts_colleagues_together_is_done_and_said() -> None:
+    people = {**crowd(6), "s0": Facts("gp-care", "brug"), "s1": Facts("gp-care", "brug")}
+    state = act(opened(), "plan", people=people)
+    mine, other = (next(group for group in groups(state, 1) if seat in group) for seat in ("s0", "s1"))
+    partner = next(iter(mine - {"s0"}))
+    assert other != mine
+    turned = act(state, "move", do="swap", round="1", person__=numbers(state, partner, "s1"))
+    said = [str(lack.sentence) for lack in rules.view(turned, CONSOLE, OPEN).lacks]
+    assert "Mensen van dezelfde organisatie zitten samen in ronde 2, na een ruil met de hand." in said
+
+
+@pytest.mark.parametrize("seats", [("s0",), ("s0", "s1", "s2"), ()])
+def test_a_swap_takes_two(seats: tuple[str, ...]) -> None:
+    state = planned(6)
+    assert isinstance(decide(state, "move", do="swap", person__=numbers(state, *seats)), Refused)
+
+
+def test_a_swap_is_refused_within_a_duo_and_in_a_round_that_has_begun() -> None:
+    state = talking(6)
+    pair, other = (sorted(group) for group in groups(state)[:2])
+    assert isinstance(decide(state, "move", do="swap", round="0", person__=numbers(state, pair[0], other[0])), Refused)
+    together = sorted(groups(state, 1)[0])
+    assert isinstance(decide(state, "move", do="swap", round="1", person__=numbers(state, *together)), Refused)
+
+
+def test_somebody_sits_out_and_comes_back() -> None:
+    state = seated(6)
+    out = act(state, "move", do="aside", person__=numbers(state, "s3"))
+    assert set().union(*groups(out)) == set(crowd(6)) - {"s3"}
+    assert rules.view(out, phone("s3"), OPEN).is_aside is True
+    assert len(rules.view(out, CONSOLE, OPEN).aside) == 1
+    back = act(out, "back", person__=numbers(out, "s3"))
+    assert [set().union(*groups(back, nth)) for nth in range(3)] == [set(crowd(6))] * 3
+    assert decide(back, "back", person__=numbers(back, "s3")) == []
+
+
+def test_who_sits_out_stays_out_when_others_come() -> None:
+    state = act(seated(6), "move", do="aside", person__=["3"])
+    assert "s3" not in set().union(*groups(hears(state, crowd(8))))
+
+
+def test_a_swap_survives_who_comes_before_places_are_shown() -> None:
+    state = planned(6)
+    first, second = (sorted(group) for group in groups(state)[:2])
+    turned = act(state, "move", do="swap", round="0", person__=numbers(state, first[0], second[0]))
+    assert {second[0], first[1]} in [group & set(crowd(6)) for group in groups(hears(turned, crowd(7)))]
+
+
+# Cards
+
+
+def test_what_one_writes_the_other_sees_and_may_change() -> None:
+    state = talking(4)
+    pair = sorted(groups(state)[0])
+    written = act(state, "write", pair[0], text=" Samen  eten ", round="0")
+    notes = [rules.view(written, phone(seat), OPEN).asks[0].notes for seat in pair]
+    assert notes[0] == notes[1]
+    assert [note.text for note in notes[0]] == ["Samen eten"]
+    changed = act(written, "edit", pair[1], card="00000073", text="Samen koken")
+    assert rules.results(changed)["points"] == [{"id": "00000073", "text": "Samen koken", "kind": "strength"}]
+    assert rules.results(act(changed, "withdraw", pair[1], card="00000073"))["points"] == []
+
+
+def test_others_neither_see_nor_touch_it_until_it_is_shown() -> None:
+    state = talking(4)
+    mine, other = (sorted(group) for group in groups(state)[:2])
+    written = act(state, "write", mine[0], text="Samen eten")
+    assert rules.view(written, phone(other[0]), OPEN).asks[0].notes == ()
+    for kind in ("edit", "withdraw", "tag"):
+        assert isinstance(decide(written, kind, other[0], card="00000073", text="weg", theme="t1"), Refused)
+    shown = rules.view(written, phone(other[0]), SHOWN)
+    assert [note.text for note in shown.collected] == ["Samen eten"]
+
+
+def test_a_card_belongs_to_the_round_in_which_it_was_written() -> None:
+    state = talking(8)
+    pair = sorted(groups(state)[0])
+    state = act(state, "write", pair[0], text="Samen eten")
+    later = act(act(state, "end"), "begin")
+    assert [ask.notes[0].text for ask in rules.view(later, phone(pair[1]), OPEN).earlier] == ["Samen eten"]
+    partner = next(one for group in groups(later, 1) if pair[0] in group for one in group if one != pair[0])
+    assert rules.view(later, phone(partner), OPEN).earlier == ()
+    late = act(later, "write", pair[1], nth=1, text="En samen koken", round="0")
+    assert [card["kind"] for card in rules.results(late)["points"]] == ["strength", "strength"]
+    assert isinstance(decide(later, "write", pair[0], text="te vroeg", round="2"), Refused)
+
+
+def test_each_round_asks_its_own_kind_and_a_need_goes_on_as_a_point_to_better() -> None:
+    state = talking(6)
+    for nth in range(3):
+        state = act(state, "write", "s0", nth=nth, text=f"kaart {nth}", theme=["t1", "", "weg"][nth])
+        state = act(state, "end")
+        state = act(state, "begin") if nth < 2 else state
+    assert rules.results(state)["points"] == [
+        {"id": "00000073", "text": "kaart 0", "kind": "strength", "theme": "t1"},
+        {"id": "00000074", "text": "kaart 1", "kind": "better"},
+        {"id": "00000075", "text": "kaart 2", "kind": "better", "need": True},
+    ]
+
+
+def test_with_one_round_all_three_questions_are_asked_in_it() -> None:
+    state = talking(2, rounds=1)
+    asks = rules.view(state, phone("s0"), OPEN).asks
+    assert [str(ask.question.kind) for ask in asks] == ["strength", "better", "need"]
+    state = act(state, "write", "s0", text="een vast uur", about="need")
+    assert rules.results(state)["points"][0]["need"] is True
+
+
+def test_a_card_is_put_with_a_theme_in_one_tap() -> None:
+    state = act(talking(2), "write", "s0", text="Samen eten")
+    tagged = act(state, "tag", "s1", card="00000073", theme="t2")
+    assert rules.results(tagged)["points"][0]["theme"] == "t2"
+    assert "theme" not in rules.results(act(tagged, "tag", "s1", card="00000073", theme=""))["points"][0]
+
+
+def test_thoughts_of_beforehand_go_along_to_the_first_talk() -> None:
+    state = act(opened(), "write", "s0", text="Samen eten")
+    talk = act(act(act(state, "plan", people=crowd(2)), "places"), "begin")
+    assert [note.text for note in rules.view(talk, phone("s1"), OPEN).asks[0].notes] == ["Samen eten"]
+
+
+def test_an_empty_card_and_an_eleventh_are_refused() -> None:
+    state: Any = talking(2)
+    assert isinstance(decide(state, "write", "s0", text=" "), Refused)
+    for nth in range(10):
+        state = act(state, "write", "s0", nth=nth, text=f"kaart {nth}")
+    refused = decide(state, "write", "s0", nth=10, text="nog een")
+    assert isinstance(refused, Refused)
+    assert refused.params == {"most": 10}
+
+
+def test_paper_comes_in_a_card_a_line() -> None:
+    state = act(talking(2), "enter", role=Role.HELPER, text="Samen eten\r\n\n Wandelen ", about="better", theme="t1")
+    results = rules.results(state)
+    assert [(one["text"], one["kind"], one["theme"]) for one in results["points"]] == [
+        ("Samen eten", "better", "t1"), ("Wandelen", "better", "t1"),
+    ]  # fmt: skip
+    assert results["on_behalf"] == 2
+    assert rules.view(state, phone("s0"), OPEN).asks[0].notes == ()
+
+
+def test_a_card_that_is_kept_back_is_on_no_wall_and_goes_nowhere() -> None:
+    state = act(act(talking(2), "write", "s0", text="Over een patiënt"), "keep-back", card="00000073")
+    assert rules.view(state, WALL, SHOWN).collected == ()
+    assert rules.view(state, phone("s0"), OPEN).asks[0].notes[0].hidden is True
+    assert (rules.results(state)["points"], rules.results(state)["hidden"]) == ([], 1)
+    assert len(rules.results(act(state, "put-back", card="00000073"))["points"]) == 1
+
+
+def test_the_console_counts_duos_that_wrote_and_not_who() -> None:
+    state = act(talking(6), "write", "s0", text="Samen eten")
+    view = rules.view(state, CONSOLE, OPEN)
+    assert (view.wrote, view.groups, view.paired) == (1, 3, 6)
+
+
+# What stays
+
+
+def test_results_count_meetings_of_rounds_that_were_held_and_name_nobody() -> None:
+    people = {"a": Facts("gp-care"), "b": Facts("gp-care"), "c": Facts("residents"), "d": Facts("")}
+    state = act(act(act(opened(), "plan", people=people), "places"), "begin")
+    across = sum({"c"} < group and "d" not in group for group in groups(state))
+    results = rules.results(act(state, "end"))
+    assert (results["people"], results["meetings"], results["across"]) == (4, 2, across)
+    assert results["rounds"]["held"] == 1
+
+
+def test_paper_has_a_list_for_each_round_and_a_card_for_each_person() -> None:
+    paper = rules.view(planned(5), PAPER, OPEN)
+    assert [len(one.places) for one in paper.rounds] == [2, 2, 2]
+    assert [len(ticket.places) for ticket in paper.tickets] == [3] * 5
+    assert paper.spots == (1, 2)
+    assert rules.view(opened(), PAPER, OPEN).tickets == ()
+
+
+# Options
+
+
+def test_options_have_their_defaults() -> None:
+    form = OptionsForm({})
+    assert form.is_valid()
+    assert form.cleaned_data == {
+        "rounds": 3, "minutes": 5, "seconds": 60, "strength_question": "", "better_question": "", "need_question": "",
+    }  # fmt: skip
+    assert OptionsForm({"seconds": "0"}).is_valid()
+    assert not OptionsForm({"rounds": "7"}).is_valid()
+
+
+def test_the_organisers_own_question_takes_the_place_of_ours() -> None:
+    state = talking(2, strength_question="Waar ben je trots op?")
+    assert rules.view(state, WALL, OPEN).asks[0].question.words == "Waar ben je trots op?"
+
+
+def test_it_can_be_shorter_by_fewer_rounds_or_shorter_ones() -> None:
+    lengths = rules.lengths({})
+    assert [(one.minutes, one.config["rounds"], one.config["minutes"]) for one in lengths] == [
+        (23, 3, 5), (20, 3, 4), (17, 2, 5), (15, 2, 4), (13, 2, 3), (11, 1, 5), (10, 1, 4), (9, 1, 3),
+    ]  # fmt: skip
+    assert [one.label.format(**one.params) for one in lengths[:4]] == [
+        "3 rondes van 5 minuten",
+        "4 minuten per ronde in plaats van 5",
+        "twee rondes in plaats van 3",
+        "2 rondes van 4 minuten",
+    ]
+
+
+def test_the_clock_begins_when_the_room_says_so() -> None:
+    state = seated(2)
+    event = decide(state, "begin")[0]
+    assert rules.evolve(state, type(event)(event.kind, event.data, None, NOON)).ends_at == NOON + 300_000
