@@ -10,7 +10,7 @@ from dagdeel.live.rules.state import Phase, RunState, WallMode
 from dagdeel.live.rules.timing import expected_end, minutes_late, planned_end, planned_starts
 
 from .beside import beside_console
-from .item import ClockView, Drawing, FormView, ItemInfo, clock_view, form_view, item_info
+from .item import ClockView, Drawing, FormView, ItemInfo, back_at, clock_view, form_view, item_info
 from .people import people
 from .wall import WallCorner, WallStage, WallTurn, wall_corner, wall_stage
 
@@ -48,6 +48,8 @@ class Current:
     closes_on_reveal: bool
     has_form: bool
     next: ItemInfo | None
+    back_at: int
+    """Of a break, when it is over."""
     is_over: bool
 
 
@@ -141,6 +143,7 @@ def current(state: RunState) -> Current:
         closes_on_reveal=bool(rules and rules.hidden_until_closed and run.phase is Phase.OPEN),
         has_form=rules is not None,
         next=item_info(following) if following else None,
+        back_at=back_at(state),
         is_over=state.closed_at is not None,
     )
 

@@ -53,6 +53,7 @@ class ClockView:
     clock: Clock
     now: str = ""
     next: str = ""
+    is_break: bool = False
 
 
 def form_view(state: RunState, item_id: str, audience: Audience, surface: str) -> FormView | None:
@@ -78,7 +79,8 @@ def item_info(item: PlanItem) -> ItemInfo:
 
 def clock_view(state: RunState) -> ClockView:
     item, following = state.plan.item(state.current), state.next_item
-    return ClockView(clock_of(state), item.title if item else "", following.title if following else "")
+    now, then = (one.title if one else "" for one in (item, following))
+    return ClockView(clock_of(state), now, then, bool(item and item.is_break))
 
 
 def back_at(state: RunState) -> int:
