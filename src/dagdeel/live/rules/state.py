@@ -6,7 +6,6 @@ breaks on an event keeps its last good state and is marked `broken`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Any
 
 from dagdeel.core import reading
@@ -15,14 +14,18 @@ from dagdeel.core.workform import UNKNOWN, Event, Facts, Json, Opening, Workform
 from .bent import KINDS, Bend, bent, unbent
 from .items import WAITING, ItemRun, Phase
 from .plan import EMPTY, Plan, PlanItem, plan_from
+from .wall import FIRST_PAGE, MOST_PAGES, MS_A_PAGE, Turn, WallMode, turned
 
 __all__ = [
-    "FORM", "MOST_PAGES", "MS_A_PAGE", "Entry", "Forms", "ItemRun", "Phase", "RunState", "SeatRun", "Turn", "WallMode",
-    "evolve", "facts_from",
+    "BY_CLOCK", "FORM", "MOST_PAGES", "MS_A_PAGE", "Entry", "Forms", "ItemRun", "Phase", "RunState", "SeatRun", "Turn",
+    "WallMode", "evolve", "facts_from",
 ]  # fmt: skip
 
 Forms = Callable[[str], Workform | None]
 """Finds a work form's rules by key; `None` for no or an unknown work form."""
+
+BY_CLOCK = "clock"
+"""Who closed a room that everybody forgot."""
 
 FORM = "form."
 """Entries of a work form are named `form.<event kind>`."""
@@ -40,28 +43,6 @@ class Entry:
     seat: str = ""
     data: Json = field(default_factory=dict)
     version: int = 1
-
-
-class WallMode(StrEnum):
-    FOLLOW = "follow"
-    BLANK = "blank"
-    JOIN = "join"
-    BESIDE = "beside"
-    """What stays at hand beside the items, such as the parking lot."""
-
-
-MS_A_PAGE = 8_000
-MOST_PAGES = 999
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Which page a wall shows, counted from 0. A wall alone knows how many it has, and begins again after the last."""
-
-    since: int = 0
-    """From this moment a page turns by itself every `MS_A_PAGE`."""
-    held: int | None = None
-    """The page that the facilitator holds; `None`: they turn by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +67,22 @@ class RunState:
     gone: Mapping[str, SeatRun] = field(default_factory=dict)
     """Who was here and left."""
     wall: WallMode = WallMode.FOLLOW
-    turn: Turn = Turn()
+    turn: Turn = FIRST_PAGE
     lead: int | None = None
     """Account that holds the baton; `None` when nobody took it."""
     opened_at: int = 0
     closed_at: int | None = None
     closed_by: int | None = None
     """Account."""
+    seen_at: int = 0
+    """The last sign of life."""
+    over_at: int | None = None
+    """When people went home: before what was entered afterwards, and before the clock closed a forgotten room."""
+
+    @property
+    def is_afterwards(self) -> bool:
+        """What was done on paper is being entered: no clock runs, and the times of the day stay as they were."""
+        return self.over_at is not None and self.closed_at is None
 
     def run_of(self, item_id: str) -> ItemRun:
         return self.items.get(item_id, WAITING)
@@ -117,22 +107,25 @@ class RunState:
 
 
 def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
-    """The next state. Every entry that a log may hold is named here, or begins with `form.`."""
+    """The next state. Every entry that a log may hold is named in this file, or begins with `form.`."""
+    return replace(_evolve(state, entry, forms), seen_at=max(state.seen_at, entry.at))
+
+
+def _evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
     if entry.kind.startswith(FORM):
         return _evolve_form(state, entry, forms)
     match entry.kind:
         case "run.opened":
             plan = plan_from(entry.data)
             return _begun(replace(state, plan=plan, frozen=plan, opened_at=entry.at), forms)
-        case "run.closed":
-            closed_by = _account_in(entry)
-            return replace(_leave(state, entry.at), current="", closed_at=entry.at, closed_by=closed_by)
+        case "run.closed" | "run.afterwards":
+            return _closed(state, entry) if entry.kind == "run.closed" else _afterwards(state, entry)
         case "run.wall":
             mode = entry.data.get("mode")
             wall = WallMode(mode) if mode in list(WallMode) else WallMode.FOLLOW
             return replace(state, wall=wall, turn=Turn(entry.at))
         case "run.page":
-            return replace(state, turn=_turned(state.turn, entry))
+            return replace(state, turn=turned(state.turn, entry.data.get("page"), entry.at))
         case kind if kind in KINDS:
             return _bent(state, entry)
         case "run.led":
@@ -196,6 +189,22 @@ def _bent(state: RunState, entry: Entry) -> RunState:
     return replace(state, plan=plan, items={**state.items, **changed}, bend=bend)
 
 
+def _closed(state: RunState, entry: Entry) -> RunState:
+    """The clock closes a room hours after the last that anybody did there."""
+    end = state.seen_at if entry.data.get("by") == BY_CLOCK else entry.at
+    over_at = end if state.over_at is None else state.over_at
+    left = replace(_leave(state, end), current="", over_at=over_at)
+    return replace(left, closed_at=entry.at, closed_by=_account_in(entry))
+
+
+def _afterwards(state: RunState, entry: Entry) -> RunState:
+    if entry.data.get("on") is not True:
+        return replace(state, over_at=None)
+    if state.over_at is not None:
+        return state
+    return replace(_leave(state, state.seen_at), current="", over_at=state.seen_at)
+
+
 def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
     """Come to an item: leave the one before, start the clock, and open its work form unless it was used before."""
     state = _leave(state, entry.at)
@@ -215,15 +224,10 @@ def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
         )
         made = _made(rules, opening)
         form, broken = (form, True) if made is None else (made, broken)
-    now = replace(
-        before,
-        phase=Phase.OPEN,
-        form=form,
-        broken=broken,
-        started_at=before.started_at if before.started_at is not None else entry.at,
-        ended_at=None,
-        running_since=entry.at,
-    )
+    now = replace(before, phase=Phase.OPEN, form=form, broken=broken)
+    if not state.is_afterwards:
+        began = before.started_at if before.started_at is not None else entry.at
+        now = replace(now, started_at=began, ended_at=None, running_since=entry.at)
     return replace(_with(state, entry.item, now), current=entry.item, wall=WallMode.FOLLOW, turn=Turn(entry.at))
 
 
@@ -232,7 +236,8 @@ def _leave(state: RunState, at: int) -> RunState:
         return state
     was = state.run_of(state.current)
     phase = Phase.CLOSED if was.phase is Phase.OPEN else was.phase
-    return _with(state, state.current, replace(_stopped(was, at), phase=phase, ended_at=at))
+    ended_at = was.ended_at if state.is_afterwards else at
+    return _with(state, state.current, replace(_stopped(was, at), phase=phase, ended_at=ended_at))
 
 
 def _evolve_item(state: RunState, entry: Entry) -> RunState:
@@ -240,7 +245,7 @@ def _evolve_item(state: RunState, entry: Entry) -> RunState:
     match entry.kind:
         case "item.paused":
             now = _stopped(was, entry.at)
-        case "item.resumed":
+        case "item.resumed" if not state.is_afterwards:
             now = replace(was, running_since=entry.at) if was.running_since is None else was
         case "item.extended":
             minutes = entry.data.get("minutes")
@@ -250,7 +255,9 @@ def _evolve_item(state: RunState, entry: Entry) -> RunState:
         case "item.hidden":
             now = replace(was, revealed=False)
         case "item.closed":
-            now = replace(was, phase=Phase.CLOSED)
+            now = replace(was, phase=Phase.CLOSED, is_asked=False)
+        case "item.asked":
+            now = replace(was, is_asked=True)
         case "item.unlocked":
             now = replace(was, phase=Phase.OPEN)
         case "item.skipped":
@@ -275,14 +282,6 @@ def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
         return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event), touched=True))
     except Exception:  # a work form may not stop the room; the console says that this item is broken
         return _with(state, entry.item, replace(was, broken=True))
-
-
-def _turned(turn: Turn, entry: Entry) -> Turn:
-    """A page that is let go stays as long as any other before the next one comes."""
-    page = entry.data.get("page")
-    if isinstance(page, int):
-        return replace(turn, held=reading.whole(page, 0, least=0, most=MOST_PAGES))
-    return Turn(entry.at - (turn.held or 0) * MS_A_PAGE)
 
 
 def _account_in(entry: Entry) -> int | None:

@@ -170,6 +170,9 @@ def _next(state: RunState, act: Act, forms: Forms) -> Decision:
     # Two consoles press at the same moment: the second still names the item it saw, and nothing happens twice.
     if act.item and act.item != state.current:
         return []
+    # Before the first item there is none to name: who pressed says where to.
+    if act.fields and act.fields.get("to", "") not in ("", state.next_item.id if state.next_item else ""):
+        return []
     if state.next_item is None:
         return Refused(N_("Dit was het laatste onderdeel. Je kunt de bijeenkomst nu afsluiten."))
     return _start(state, replace(act, kind="start", item=state.next_item.id), forms)
@@ -243,6 +246,14 @@ def _bends(kind: str, how: Callable[[RunState, Asked, Forms], Json | Refused]) -
     return step
 
 
+def _afterwards(state: RunState, act: Act, forms: Forms) -> Decision:
+    """Enter what was done on paper, without a clock; or let the clock run again."""
+    on = (act.fields or {}).get("on") != "no"
+    if state.closed_at is not None:
+        return Refused(N_("De bijeenkomst is afgesloten. Open de zaal opnieuw als er nog iets moet."))
+    return [] if on is state.is_afterwards else [Draft("run.afterwards", data={"on": on})]
+
+
 def _lead(state: RunState, act: Act, forms: Forms) -> Decision:
     return [] if act.account == state.lead else [Draft("run.led", data={"account": act.account})]
 
@@ -261,6 +272,7 @@ STEPS: Mapping[str, Step] = {
     "hide": _on_current("item.hidden", when=lambda s, i: s.run_of(i).revealed),
     "lock": _on_current("item.closed", when=lambda s, i: s.run_of(i).phase is Phase.OPEN),
     "unlock": _on_current("item.unlocked", when=lambda s, i: s.run_of(i).phase is Phase.CLOSED and s.current == i),
+    "ask": _on_current("item.asked", when=lambda s, i: s.run_of(i).phase is Phase.OPEN and not s.run_of(i).is_asked),
     "skip": _on_current("item.skipped", when=lambda s, i: s.run_of(i).phase is Phase.WAITING),
     "restore": _on_current("item.restored", when=lambda s, i: s.run_of(i).phase is Phase.SKIPPED),
     "replan": _bends("run.replanned", replanned),
@@ -271,6 +283,7 @@ STEPS: Mapping[str, Step] = {
     "wall": _wall,
     "page": _page,
     "lead": _lead,
+    "afterwards": _afterwards,
     "close-run": _close,
 }
 """The steps of console and helper. Their names are what the door accepts."""
