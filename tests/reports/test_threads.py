@@ -61,6 +61,14 @@ def test_a_thread_runs_from_what_was_said_to_what_was_agreed() -> None:
     )
 
 
+def test_a_point_that_was_not_merged_keeps_its_id() -> None:
+    alone = Given("Verbeterpunten", {"improvements": [{"id": "p3", "text": "Vervoer", "theme": "t1", "from": []}]})
+    [thread] = threads([VOTE, DUOS, alone])
+    [table] = [block for block in thread.blocks if isinstance(block, Table)]
+    assert table.rows == (("Vervoer", "Blik op het netwerk: Te weinig vervoer"),)
+    assert Bullets(("Niemand weet wie alleen woont",)) in thread.blocks
+
+
 def test_there_is_no_thread_before_anything_followed_from_the_choice() -> None:
     assert threads([IDEAS, VOTE, DUOS]) == ()
     assert threads([]) == ()

@@ -120,7 +120,8 @@ def _about(theme: Row, given: Given, noun: str) -> list[Row]:
 
 
 def _from(row: Row) -> tuple[str, ...]:
-    return reading.lines(row.get("from"), at_most=MOST, each=40)
+    """The ids of what it was made of, and its own: what was not merged goes on under the id that it came with."""
+    return (reading.line(row.get("id"), at_most=40), *reading.lines(row.get("from"), at_most=MOST, each=40))
 
 
 def _text(row: Row) -> str:
