@@ -38,7 +38,7 @@ hidden_until_closed = False
 reopens: tuple[str, ...] = ()
 beside = False
 
-NOT_BEGUN = Refused(N_("Het rondje is nog niet begonnen. Kies eerst Begin."))
+NOT_BEGUN = Refused(N_("Het rondje is nog niet begonnen. Kies eerst: Begin het rondje."))
 
 
 def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
