@@ -309,3 +309,11 @@ def test_showing_a_vote_closes_it_first_and_showing_ideas_does_not() -> None:
                 entry = Entry(nth, act.key, START, draft.kind, draft.item, data=draft.data or {})
                 state = evolve(state, entry, form_rules)
         assert (state.run_of(item).revealed, state.run_of(item).phase) == (True, phase)
+
+
+def test_who_has_not_given_yet_is_asked_without_being_named() -> None:
+    state = fold(("start", START, {"item": "kickoff"}), ("ask", START, {}))
+    assert state.run_of("kickoff").is_asked
+    assert fold(("ask", START, {}), state=state) == state
+    closed = fold(("lock", START, {}), ("unlock", START, {}), state=state)
+    assert not closed.run_of("kickoff").is_asked

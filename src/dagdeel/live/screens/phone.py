@@ -22,6 +22,13 @@ class PhoneStage:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Asked of everybody alike: nobody is singled out, also not for having given nothing."""
+
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NameAsked:
     is_asked: bool
     """Somebody will look for this person by name, and nobody knows it yet."""
@@ -44,6 +51,7 @@ def is_naming(state: RunState) -> bool:
 def phone_regions(state: RunState) -> dict[str, Drawing]:
     return {
         "clock": ("live/phone/_clock.html", clock_view(state)),
+        "asked": ("live/phone/_asked.html", Asked(state.run_of(state.current).is_asked)),
         "wall": ("live/phone/_wall.html", wall_stage(state)),
     }
 
