@@ -167,7 +167,7 @@ def test_undo_puts_everything_back() -> None:
     assert may_take_back(accepted) and accepted.bend
     back, refusal = decided(accepted, "replan-undo", NOW, bend=accepted.bend.key)
     assert not refusal
-    assert replace(back, items={}) == replace(state, items={})
+    assert replace(back, items={}, seen_at=0) == replace(state, items={}, seen_at=0)
     assert {item.id: back.run_of(item.id) for item in PLAN.items} == {
         item.id: state.run_of(item.id) for item in PLAN.items
     }

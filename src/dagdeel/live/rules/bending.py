@@ -5,6 +5,7 @@ What was frozen stays: `PlanItem.minutes` is the run sheet, `ItemRun.extra_minut
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -45,7 +46,9 @@ class Asked(Protocol):
 
 def parts_of(state: RunState, now: int, forms: Forms) -> tuple[Part, ...]:
     """Where the room is and what is still to come, in order. Not what comes before the kick-off: shortening that does
-    not make a meeting end sooner."""
+    not make a meeting end sooner. Nothing once people have gone home."""
+    if _is_over(state):
+        return ()
     items = state.plan.parts
     here = next((at for at, item in enumerate(items) if item.id == state.current), 0)
     return tuple(
@@ -53,6 +56,10 @@ def parts_of(state: RunState, now: int, forms: Forms) -> tuple[Part, ...]:
         for item in items[here:]
         if not item.before_start and (item.id == state.current or state.run_of(item.id).phase is Phase.WAITING)
     )
+
+
+def _is_over(state: RunState) -> bool:
+    return state.closed_at is not None or state.is_afterwards
 
 
 def _part(item: PlanItem, run: ItemRun, now: int, forms: Forms, *, is_current: bool) -> Part:
@@ -95,10 +102,9 @@ def _ways(item: PlanItem, forms: Forms) -> Mapping[int, Length]:
 
 def plans_of(state: RunState, now: int, forms: Forms) -> tuple[Replan, ...]:
     """Up to three ways to end on time; none when it is on time, is over, or nothing can be done."""
-    late = minutes_late(state, now)
-    if state.closed_at is not None or abs(late) < OFFERED_FROM:
+    late, parts = minutes_late(state, now), parts_of(state, now, forms)
+    if not parts or abs(late) < OFFERED_FROM:
         return ()
-    parts = parts_of(state, now, forms)
     return _plans(parts, bend.needed(parts) - late, bool(state.plan.next_meeting))
 
 
@@ -106,6 +112,49 @@ def plans_of(state: RunState, now: int, forms: Forms) -> tuple[Replan, ...]:
 def _plans(parts: tuple[Part, ...], minutes_left: int, second_meeting: bool) -> tuple[Replan, ...]:
     # A console is drawn for every vote, and the plans are new only by the minute.
     return bend.replan(parts, minutes_left, second_meeting=second_meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What may be done by hand about a part that is still to come."""
+
+    shorter: int | None
+    """Minutes of its next shorter length."""
+    code: str
+    """The plan that makes it so short."""
+    longer: int
+    earlier: str
+    """The neighbour that it would pass by; empty when it may not."""
+    later: str
+    may_wait: bool
+    """It may be done another time."""
+    may_follow: bool
+    """Something else may be put in before it."""
+
+
+def by_hand(parts: Sequence[Part]) -> dict[str, ByHand]:
+    """By part that has not begun."""
+    return {part.id: _by_hand(parts, at) for at, part in enumerate(parts) if not part.spent}
+
+
+def _by_hand(parts: Sequence[Part], at: int) -> ByHand:
+    part, new = parts[at], Part("new", 1)
+    shorter = part.shorter(part.length)
+    return ByHand(
+        shorter=shorter if shorter < part.length else None,
+        code=f"{bend.Kind.SHORTEN}.{shorter}.{part.id}",
+        longer=part.minutes + 5,
+        earlier=_passes(parts, at, at - 1),
+        later=_passes(parts, at, at + 1),
+        may_wait=bend.may_move(parts, part),
+        may_follow=not isinstance(bend.insert(parts, new, before=part.id), Refused),
+    )
+
+
+def _passes(parts: Sequence[Part], at: int, other: int) -> str:
+    if not 0 <= other < len(parts) or isinstance(bend.swap(parts, parts[at].id, parts[other].id), Refused):
+        return ""
+    return parts[other].id
 
 
 def replanned(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
@@ -201,7 +250,7 @@ def taken_back(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
 def may_take_back(state: RunState) -> bool:
     """Whether the last change can still be taken back: all that it was about is still to come, or is what the room was
     at then and still is at."""
-    if state.bend is None or state.closed_at is not None:
+    if state.bend is None or _is_over(state):
         return False
     ids = [item.id for item in state.plan.parts]
     here = ids.index(state.current) if state.current in ids else -1

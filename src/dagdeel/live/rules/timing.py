@@ -114,6 +114,7 @@ def expected_starts(state: RunState, now: int) -> dict[str, int]:
 def _ahead(state: RunState, now: int) -> tuple[dict[str, int], int]:
     """When each of what is still to come begins, and when the last of it ends."""
     starts: dict[str, int] = {}
+    planned = planned_starts(state)
     at, seen_current, has_begun = max(now, 0), not state.current, _has_begun(state)
     for item in state.plan.parts:
         run = state.run_of(item.id)
@@ -121,8 +122,9 @@ def _ahead(state: RunState, now: int) -> tuple[dict[str, int], int]:
             seen_current = True
             at = now + max(0, allotted(item, run) - run.spent_at(now))
         elif seen_current and run.phase is Phase.WAITING:
-            if not item.before_start and not has_begun:
-                at, has_begun = max(at, planned_start(state)), True
+            if not has_begun:
+                earliest = planned[item.id] if item.before_start else planned_start(state)
+                at, has_begun = max(at, earliest), not item.before_start
             starts[item.id] = at
             at += allotted(item, run)
     return starts, at

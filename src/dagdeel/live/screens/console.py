@@ -7,10 +7,10 @@ from dagdeel.core.workform import CONSOLE
 from dagdeel.live.queries import form_rules
 from dagdeel.live.room import TROUBLE_WORDS, Trouble
 from dagdeel.live.rules.state import Phase, RunState, WallMode
-from dagdeel.live.rules.timing import expected_end, minutes_late, planned_end, planned_starts
 
 from .beside import beside_console
-from .item import ClockView, Drawing, FormView, ItemInfo, back_at, clock_view, form_view, item_info
+from .day import bent_view, sheet, time_view
+from .item import Drawing, FormView, ItemInfo, back_at, form_view, item_info
 from .people import people
 from .wall import WallCorner, WallStage, WallTurn, wall_corner, wall_stage
 
@@ -27,17 +27,6 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
-    item: ItemInfo
-    phase: Phase
-    is_current: bool
-    planned_at: int
-    minutes: int
-    taken: int | None
-    """Whole minutes, once it has been left."""
-
-
-@dataclass(frozen=True, slots=True)
 class Current:
     item: ItemInfo | None
     script: str
@@ -47,6 +36,7 @@ class Current:
     is_revealed: bool
     closes_on_reveal: bool
     has_form: bool
+    is_asked: bool
     next: ItemInfo | None
     back_at: int
     """Of a break, when it is over."""
@@ -59,16 +49,6 @@ class Work:
 
     item: ItemInfo | None
     form: FormView | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimeView:
-    clock: ClockView
-    planned_end: int
-    expected_end: int
-    late: int
-    """Minutes after the planned end; negative is early."""
-    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,36 +78,22 @@ class Notices:
 
 
 def console_regions(state: RunState, now: int, around: Around) -> dict[str, Drawing]:
-    is_over = state.closed_at is not None
     words = tuple(TROUBLE_WORDS[what] for what in around.troubles)
     lead = around.leaders.get(state.lead, "") if state.lead is not None else ""
     minute = now // 30_000 * 30_000  # a console is not redrawn for every second: its clock counts by itself
-    ends = planned_end(state), expected_end(state, minute), minutes_late(state, minute)
     return {
-        "sheet": ("live/console/_sheet.html", sheet(state)),
+        "sheet": ("live/console/_sheet.html", sheet(state, minute)),
         "current": ("live/console/_current.html", current(state)),
         "work": ("live/console/_work.html", work(state)),
         "beside": beside_console(state),
         "ending": ("live/console/_ending.html", current(state)),
-        "time": ("live/console/_time.html", TimeView(clock_view(state), *ends, is_over)),
+        "time": ("live/console/_time.html", time_view(state, minute)),
+        "bent": ("live/console/_bent.html", bent_view(state)),
         "people": ("live/console/_people.html", people(state, around.watching, around.known)),
         "lead": ("live/console/_lead.html", Lead(lead)),
         "preview": ("live/console/_preview.html", preview(state)),
         "notices": ("live/console/_notices.html", Notices(words)),
     }
-
-
-def sheet(state: RunState) -> tuple[SheetRow, ...]:
-    starts = planned_starts(state)
-    rows = []
-    for item in state.plan.parts:
-        run = state.run_of(item.id)
-        taken = round(run.spent / 60_000) if run.ended_at is not None else None
-        here = item.id == state.current
-        rows.append(
-            SheetRow(item_info(item), run.phase, here, starts[item.id], item.minutes + run.extra_minutes, taken)
-        )
-    return tuple(rows)
 
 
 def current(state: RunState) -> Current:
@@ -142,6 +108,7 @@ def current(state: RunState) -> Current:
         is_revealed=run.revealed,
         closes_on_reveal=bool(rules and rules.hidden_until_closed and run.phase is Phase.OPEN),
         has_form=rules is not None,
+        is_asked=run.is_asked,
         next=item_info(following) if following else None,
         back_at=back_at(state),
         is_over=state.closed_at is not None,
