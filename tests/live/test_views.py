@@ -49,8 +49,15 @@ def test_a_later_edit_of_the_agenda_does_not_move_a_running_day(world: World, wo
 def test_a_rehearsal_comes_with_simulated_people_and_leaves_the_live_room_alone(world: World, world_run: Run) -> None:
     signed_in(world.ellen).post("/trajectories/mxlnkw42/room/1/runs/", {"kind": "rehearsal"})
     rehearsal = Run.objects.get(kind="rehearsal")
-    assert snapshot_of(rehearsal.pk).state.present == 20
+    state = snapshot_of(rehearsal.pk).state
+    assert [seat.kind for seat in state.seats.values()] == ["simulated"] * 16 + ["paper"]
+    assert rehearsal.speed == 10
     assert snapshot_of(world_run.pk).state.present == 0
+
+
+def test_a_rehearsal_may_go_at_the_pace_of_the_day(world: World) -> None:
+    signed_in(world.ellen).post("/trajectories/mxlnkw42/room/1/runs/", {"kind": "rehearsal", "pace": "normal"})
+    assert Run.objects.get().speed == 1
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from .painter import Painter
 from .queries import Snapshot
 from .rehearsal import rehearse
 from .room import Room
+from .rules.rehearsal import Cue
 from .rules.state import Entry, SeatRun
 from .rules.steps import Act
 from .screens import Around, RunInfo, Who, paper_sheets, regions
@@ -185,11 +186,18 @@ class House:
         self._woken.set()  # what was written while we read
         changed()
         if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is None:
-            home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room, time))
+            home.rehearsal = asyncio.get_running_loop().create_task(rehearse(room, time, self._usher(home)))
         return home
 
     def _reader(self, run_id: int) -> Callable[[int], Awaitable[list[Entry]]]:
         return lambda after: self.read(lambda: log.tail(run_id, after))
+
+    def _usher(self, home: Home) -> Callable[[Cue], Awaitable[None]]:
+        async def usher(cue: Cue) -> None:
+            await self.read(lambda: actions.play(run=home.run, cue=cue))
+            await home.room.catch_up()
+
+        return usher
 
     def _finish_if_closed(self, home: Home) -> None:
         if home.room.state.closed_at is None or home.is_finishing or home.run.closed_at is not None:

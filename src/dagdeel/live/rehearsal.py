@@ -1,4 +1,5 @@
-"""Simulated people for a rehearsal: they do what the work form says they may, each at their own pace.
+"""Simulated people for a rehearsal: they do what the work form says they may, each at their own pace. Some come late or
+leave, and for a while the Wi-Fi drops out (`rules.rehearsal`).
 
 Which move a seat makes follows from its number, the item and the step alone, and its key too: when two processes
 serve one rehearsal, everybody still acts once.
@@ -7,13 +8,15 @@ serve one rehearsal, everybody still acts once.
 import asyncio
 import logging
 import zlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from dagdeel.core.workform import Role
 
 from . import clock
 from .queries import form_rules
 from .room import Room
+from .rules.rehearsal import Cue, cues_due, is_out
 from .rules.state import Phase, RunState
 from .rules.steps import Act
 
@@ -26,13 +29,34 @@ SECONDS_TO_THINK = 20
 """The slowest takes this long for each move."""
 
 
-async def rehearse(room: Room, time: clock.Clock) -> None:
+Usher = Callable[[Cue], Awaitable[None]]
+"""Sees to it that somebody comes in or goes."""
+
+
+async def rehearse(room: Room, time: clock.Clock, usher: Usher) -> None:
     """Act for every simulated seat until the run closes."""
-    moved: dict[tuple[str, str], int] = {}
+    moved, told, waiting, was_out = dict[tuple[str, str], int](), set[str](), list[Act](), False
     while room.state.closed_at is None:
-        for act in acts_due(room.state, moved, room.who, time.now()):
-            await room.handle(act)
+        now = time.now()
+        for cue in cues_due(room.state, now):
+            if cue.key not in told:
+                told.add(cue.key)
+                await usher(cue)
+        waiting += acts_due(room.state, moved, room.who, now)
+        if not is_out(room.state, now):
+            await _deliver(room, waiting, now, times=2 if was_out else 1)
+            waiting = []
+        if was_out is not is_out(room.state, now):
+            was_out = not was_out
+            room.on_change()  # the console tells of it
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+async def _deliver(room: Room, acts: list[Act], now: int, times: int) -> None:
+    """After the line was lost, as phones do: what may or may not have come through is sent once more."""
+    for _ in range(times):
+        for act in acts:
+            await room.handle(replace(act, at=now))
 
 
 def acts_due(state: RunState, moved: dict[tuple[str, str], int], who: Callable[[str, str], str], now: int) -> list[Act]:

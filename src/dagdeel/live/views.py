@@ -67,8 +67,9 @@ def runs(request: HttpRequest, code: str, number: int) -> HttpResponse:
     meeting = meeting_for(request.user, code, number, "run")
 
     kind = "rehearsal" if request.POST.get("kind") == "rehearsal" else "live"
+    speed = 1 if request.POST.get("pace") == "normal" else actions.REHEARSAL_SPEED
 
-    run = actions.open_run(meeting=meeting, kind=kind, by=request.user, at=datetime.now(UTC))
+    run = actions.open_run(meeting=meeting, kind=kind, speed=speed, by=request.user, at=datetime.now(UTC))
 
     return redirect("console", run.code)
 

@@ -3,7 +3,7 @@
 from .acts import Full, Performed, entries_for, fold, perform
 from .runs import (
     KEY_FORGOTTEN_AFTER,
-    SIMULATED_SEATS,
+    REHEARSAL_SPEED,
     finish_closed_runs,
     finish_run,
     forget_key,
@@ -19,6 +19,7 @@ from .seats import (
     introduce,
     join,
     leave_seat,
+    play,
     renew_secret,
     seat_without_phone,
     take_seat_again,
@@ -27,7 +28,7 @@ from .seats import (
 __all__ = [
     "KEY_FORGOTTEN_AFTER",
     "MOST_SEATS",
-    "SIMULATED_SEATS",
+    "REHEARSAL_SPEED",
     "WITHOUT_PHONE",
     "Full",
     "NoPlace",
@@ -44,6 +45,7 @@ __all__ = [
     "leave_seat",
     "open_run",
     "perform",
+    "play",
     "renew_secret",
     "seat_without_phone",
     "store_results",

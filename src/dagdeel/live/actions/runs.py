@@ -17,6 +17,7 @@ from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Result, Run, Seat, Veil, new_run_code
 from dagdeel.live.queries import left_for_later, results_in_log, snapshot_of
+from dagdeel.live.rules import rehearsal
 from dagdeel.live.rules.state import Entry
 from dagdeel.people.models import Account
 from dagdeel.trajectories.actions import hold_meeting, postpone_items
@@ -27,7 +28,6 @@ from .seats import joined, new_seat
 
 logger = logging.getLogger(__name__)
 
-SIMULATED_SEATS = 20
 REHEARSAL_SPEED = 10
 """Four hours in less than half an hour."""
 
@@ -35,29 +35,42 @@ KEY_FORGOTTEN_AFTER = timedelta(days=7)
 """A run that nobody closed keeps its key so long after it was used last: forgetting to close may not cost anonymity."""
 
 
-def open_run(*, meeting: Meeting, kind: str, by: Any, at: datetime, plan: dict[str, object] | None = None) -> Run:
+def open_run(
+    *,
+    meeting: Meeting,
+    kind: str,
+    by: Any,
+    at: datetime,
+    plan: dict[str, object] | None = None,
+    speed: int = REHEARSAL_SPEED,
+) -> Run:
     """Open the room: freeze the agenda in the first entry. Later edits of the agenda do not move a running day.
 
     A live run that is still open is given back instead of opening a second one: two organisers may press at once.
-    A rehearsal comes with simulated people.
+    A rehearsal comes with simulated people, of whom some are late, and its clock goes `speed` times as fast.
     """
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)
         if kind == Run.Kind.LIVE and (known := meeting.runs.filter(kind=kind, closed_at=None).first()):
             return known
-        speed = REHEARSAL_SPEED if kind == Run.Kind.REHEARSAL else settings.RUN_SPEED
+        speed = speed if kind == Run.Kind.REHEARSAL else settings.RUN_SPEED
         run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at, speed=speed)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
         enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
         frozen = with_beside(plan or plan_of(meeting), meeting.trajectory)
         entries = [Entry(1, "open", milliseconds(at), "run.opened", data=frozen)]
         if kind == Run.Kind.REHEARSAL:
-            for number in range(1, SIMULATED_SEATS + 1):
-                seat = new_seat(run, number, Seat.Kind.SIMULATED, None, seats.new_secret(), at)
-                entries.append(joined(seat, number + 1, at))
+            cast = [_simulated(run, number, at) for number in range(1, rehearsal.SEATS + 1)]
+            there = [seat for seat in cast if str(seat.number) not in rehearsal.LATE]
+            entries += [joined(seat, seq, at) for seq, seat in enumerate(there, 2)]
         log.append([(run.pk, entries)])
         record(by=by, at=at, verb="open_run", scope=f"trajectory:{meeting.trajectory.code}", run=run.code, kind=kind)
     return run
+
+
+def _simulated(run: Run, number: int, at: datetime) -> Seat:
+    kind = Seat.Kind.PAPER if str(number) == rehearsal.WITHOUT_PHONE else Seat.Kind.SIMULATED
+    return new_seat(run, number, kind, None, seats.new_secret(), at)
 
 
 def _free_code() -> str:

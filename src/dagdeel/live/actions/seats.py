@@ -16,6 +16,7 @@ from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import facts_of
+from dagdeel.live.rules.rehearsal import Cue
 from dagdeel.live.rules.state import Entry
 from dagdeel.live.rules.steps import told
 from dagdeel.people.models import Account
@@ -151,13 +152,26 @@ def take_seat_again(*, seat: Seat, by: Account | None, at: datetime) -> None:
     _record(seat, "take_seat_again", by, at)
 
 
+def play(*, run: Run, cue: Cue) -> None:
+    """Let somebody of a rehearsal come or go. Every process that serves it asks for it, and it happens once."""
+    seat = Seat.objects.select_related("participant__person").get(run=run, number=int(cue.seat))
+    _write(seat, cue.kind, cue.at, cue.key)
+
+
 def _tell(seat: Seat, kind: str, at: datetime) -> None:
-    """Put it in the log, at the next free place."""
+    _write(seat, kind, milliseconds(at), "")
+
+
+def _write(seat: Seat, kind: str, at: int, key: str) -> None:
+    """Put it in the log, at the next free place; not if what has this key is there already."""
+    held, data = EntryRow.objects.filter(run=seat.run_id), {} if kind == "seat.left" else _facts(seat)
     for _ in range(TRIES):
-        seq = (EntryRow.objects.filter(run=seat.run).aggregate(top=Max("seq"))["top"] or 0) + 1
-        key, data = f"seat.{seat.number}.{seq}", {} if kind == "seat.left" else _facts(seat)
+        if key and held.filter(key=key).exists():
+            return
+        seq = (held.aggregate(top=Max("seq"))["top"] or 0) + 1
+        entry = Entry(seq, key or f"seat.{seat.number}.{seq}", at, kind, seat=str(seat.number), data=data)
         try:
-            log.append([(seat.run_id, [Entry(seq, key, milliseconds(at), kind, seat=str(seat.number), data=data)])])
+            log.append([(seat.run_id, [entry])])
         except log.Clash:
             continue
         return
