@@ -25,9 +25,9 @@ from dagdeel.core.workform import (
 
 from .days import day_in
 from .showing import View, shown
-from .state import EXTRA, FOUR, LENGTHS, MOST_AGREEMENTS, MOST_OFFERS, NAME, Agreement, State, evolved
+from .state import EXTRA, FOUR, LENGTHS, MOST_AGREEMENTS, MOST_OFFERS, NAME, Agreement, State, evolved, opened
 
-takes = ()
+takes = ("agreements",)
 collects: tuple[str, ...] = ()
 gives = ("agreements",)
 hidden_until_closed = False
@@ -49,7 +49,7 @@ def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
 
 
 def open(opening: Opening, /) -> State:
-    return State()
+    return opened(opening)
 
 
 def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
-from .state import FOUR, LENGTHS, NAME, Agreement, State
+from .state import EXTRA, FOUR, LENGTHS, NAME, Agreement, Made, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Mine:
     agreement: str
-    kind: str
-    what: str
+    line: Line
     accepted: bool
 
 
@@ -36,6 +35,8 @@ class Phone:
     """The name under which this phone offered before."""
     free: tuple[Line, ...]
     """What this phone can still offer for."""
+    already: tuple[Line, ...]
+    """Agreed in an earlier item."""
     name_length: int = NAME
 
 
@@ -46,6 +47,8 @@ class Wall:
     four: int
     has_begun: bool
     """Something was agreed; before that the wall shows the assignment."""
+    already: int
+    """Agreements of earlier items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Console:
     dropped: tuple[Line, ...]
     made: int
     four: int
+    already: tuple[Line, ...]
     what_length: int = LENGTHS["what"]
     who_length: int = LENGTHS["who"]
     when_length: int = LENGTHS["when"]
@@ -86,7 +90,7 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.WALL:
             lines = _lines(state)
             has_begun = any(line.what or line.who or line.when for line in lines)
-            return Wall(lines, _made(state), len(FOUR), has_begun)
+            return Wall(lines, _made(state), len(FOUR), has_begun, len(state.made))
         case Surface.CONSOLE:
             return _console(state)
         case Surface.PAPER:
@@ -99,12 +103,10 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
     taken = {one.agreement for one in offers}
     by_id = {line.id: line for line in lines}
     mine = tuple(
-        Mine(line.id, line.kind, line.what, one.accepted)
-        for one, line in ((one, by_id.get(one.agreement)) for one in offers)
-        if line
+        Mine(line.id, line, one.accepted) for one, line in ((one, by_id.get(one.agreement)) for one in offers) if line
     )
     free = tuple(line for line in lines if line.id not in taken) if stage.open else ()
-    return Phone(lines, mine, offers[-1].name if offers else "", free)
+    return Phone(lines, mine, offers[-1].name if offers else "", free, _already(state))
 
 
 def _console(state: State) -> Console:
@@ -114,7 +116,15 @@ def _console(state: State) -> Console:
             offers.setdefault(one.agreement, []).append(Offered(one.id, one.name))
     rows = tuple(Row(line, tuple(offers.get(line.id, ()))) for line in _lines(state))
     dropped = tuple(_line(one) for one in state.agreements.values() if one.dropped)
-    return Console(rows, dropped, _made(state), len(FOUR))
+    return Console(rows, dropped, _made(state), len(FOUR), _already(state))
+
+
+def _already(state: State) -> tuple[Line, ...]:
+    return tuple(_earlier(one) for one in state.made)
+
+
+def _earlier(one: Made) -> Line:
+    return Line(one.id, EXTRA, one.what, one.who, one.when, _day(one.when), is_made=True)
 
 
 def _lines(state: State) -> tuple[Line, ...]:

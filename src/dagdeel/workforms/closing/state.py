@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dagdeel.core import reading
-from dagdeel.core.workform import Event, SeatId
+from dagdeel.core.workform import Event, Opening, SeatId
 
 FOUR = ("outcomes", "missing", "lead", "next")
 """Who collects and sends the outcomes; which partners were missing; who takes the lead; when we meet again."""
@@ -13,6 +13,8 @@ LENGTHS = {"what": 280, "who": 120, "when": 80}
 NAME = 60
 MOST_AGREEMENTS = 40
 MOST_OFFERS = 400
+MOST_MADE = 60
+"""Agreements of earlier items, to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,40 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Agreed in an earlier item, such as a plan per theme. It is that item's to keep; here it is shown."""
+
+    id: str
+    what: str
+    who: str
+    when: str
+    """As a day (ISO) or as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     agreements: Mapping[str, Agreement] = field(default_factory=lambda: {kind: Agreement(kind, kind) for kind in FOUR})
     offers: Mapping[str, Offer] = field(default_factory=dict)
+    made: tuple[Made, ...] = ()
 
     def offer_of(self, seat: SeatId, agreement: str) -> Offer | None:
         mine = (one for one in self.offers.values() if one.seat == seat and one.agreement == agreement)
         return next(mine, None)
+
+
+def opened(opening: Opening) -> State:
+    inputs = reading.record(opening.inputs)
+    made = {one.id: one for one in map(_made, reading.records(inputs.get("agreements"), at_most=MOST_MADE))}
+    return State(made=tuple(one for one in made.values() if one.id and one.what))
+
+
+def _made(one: Mapping[str, object]) -> Made:
+    return Made(
+        reading.line(one.get("id"), at_most=40),
+        reading.line(one.get("what") or one.get("text"), at_most=LENGTHS["what"]),
+        reading.line(one.get("who"), at_most=LENGTHS["who"]),
+        reading.line(one.get("when"), at_most=LENGTHS["when"]),
+    )
 
 
 def evolved(state: State, event: Event) -> State:

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Refused, Role, phone
+from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Opening, Refused, Role, phone
 
 from .play import OPEN, act, decide, opened, rules
 
@@ -106,3 +106,38 @@ def test_only_the_facilitator_accepts() -> None:
     assert decide(offered(), "accept", role=Role.HELPER, offer="00000073") is NOT_HERE
     assert decide(offered(), "accept", "a", offer="00000073") is NOT_HERE
     assert isinstance(decide(opened(), "accept", offer="00000073"), Refused)
+
+
+# From earlier items
+
+
+def already() -> Any:
+    made = [
+        {"id": "a1", "text": "Een wandelgroep", "what": "Een wandelgroep", "who": "Karel Vos", "when": "2026-03-19"},
+        {"id": "a2", "text": "Een lijst", "when": "binnenkort"},
+        {"id": "", "text": "Zonder id"},
+        "nonsense",
+    ]
+    return rules.open(Opening(inputs={"agreements": made}))
+
+
+def test_what_groups_agreed_is_shown_as_agreed_already() -> None:
+    lines = rules.view(already(), phone("a"), OPEN).already
+    assert [(line.what, line.who, line.when, line.day) for line in lines] == [
+        ("Een wandelgroep", "Karel Vos", "2026-03-19", date(2026, 3, 19)),
+        ("Een lijst", "", "binnenkort", None),
+    ]
+    assert rules.view(already(), WALL, OPEN).already == 2
+    assert rules.view(already(), CONSOLE, OPEN).already == lines
+
+
+def test_what_groups_agreed_stays_theirs_to_give() -> None:
+    assert rules.results(already()) == rules.results(opened())
+    assert isinstance(decide(already(), "write", agreement="a1", who="Loes"), Refused)
+
+
+def test_a_phone_shows_every_agreement_once() -> None:
+    view = rules.view(offered(), phone("a"), OPEN)
+    assert sorted([one.agreement for one in view.mine] + [line.id for line in view.free]) == sorted(
+        ["outcomes", "missing", "lead", "next"]
+    )
