@@ -64,7 +64,7 @@ def test_a_key_that_nobody_knows_gets_a_suggestion(change: Break) -> None:
 
 def test_a_work_form_that_does_not_exist_gets_a_suggestion(change: Break) -> None:
     ((file, key, found, expected),) = change(METHOD, 'workform = "dotvote"', 'workform = "dotvotes"')
-    assert (file, key, found) == (METHOD, "items[3].workform", "“dotvotes”")
+    assert (file, key, found) == (METHOD, "items[4].workform", "“dotvotes”")
     assert expected.endswith("(bedoelde je “dotvote”?)")
 
 
@@ -137,15 +137,15 @@ def test_a_sum_is_only_judged_when_everything_in_it_is_known(change: Break) -> N
 
 
 def test_a_meeting_may_give_an_item_other_minutes_but_not_too_few(change: Break) -> None:
-    assert change(METHOD, "own_minutes = { neighbourhood = 35", "own_minutes = { neighbourhood = 24") == [
+    assert change(METHOD, "own_minutes = { neighbourhood = 25", "own_minutes = { neighbourhood = 19") == [
         (
             METHOD,
             "variants[0].meetings[0].own_minutes.neighbourhood",
-            "24",
-            "een heel getal van 25 tot en met 600",
+            "19",
+            "een heel getal van 20 tot en met 600",
         )
     ]
-    problems = change(METHOD, "own_minutes = { neighbourhood = 24", "own_minutes = { neighborhood = 35")
+    problems = change(METHOD, "own_minutes = { neighbourhood = 19", "own_minutes = { neighborhood = 25")
     assert [one[1] for one in problems] == [
         "variants[0].meetings[0].minutes",
         "variants[0].meetings[0].own_minutes.neighborhood",
@@ -175,13 +175,13 @@ def test_the_most_participants_are_not_fewer_than_the_least(change: Break) -> No
 )
 def test_options_are_json_values(change: Break, value: str, found: str) -> None:
     assert change(METHOD, "votes = 3", f"votes = {value}") == [
-        (METHOD, "items[3].options.votes", found, "een tekst, een getal, true, false of een lijst daarvan")
+        (METHOD, "items[4].options.votes", found, "een tekst, een getal, true, false of een lijst daarvan")
     ]
 
 
 def test_options_are_those_of_the_work_form(change: Break) -> None:
     ((_file, key, found, expected),) = change(METHOD, "votes = 3", "vote = 3")
-    assert (key, found) == ("items[3].options.vote", "een onbekende sleutel")
+    assert (key, found) == ("items[4].options.vote", "een onbekende sleutel")
     assert expected.endswith("(bedoelde je “votes”?)")
 
 
@@ -189,8 +189,8 @@ def test_a_part_without_work_form_has_no_options(change: Break) -> None:
     nothing = "niets: dit onderdeel heeft geen werkvorm met keuzes"
     problems = change(METHOD, 'workform = "dotvote"\n', "")
     assert [(one[1], one[3]) for one in problems] == [
-        ("items[3].options.votes", nothing),
-        ("items[3].options.choose", nothing),
+        ("items[4].options.votes", nothing),
+        ("items[4].options.choose", nothing),
     ]
 
 

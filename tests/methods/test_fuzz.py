@@ -219,5 +219,5 @@ def test_the_real_tables_give_no_problems() -> None:
 
 def test_dates_are_no_options() -> None:
     tables = deepcopy(TABLES)
-    tables["method.toml"]["items"][3]["options"]["votes"] = date(2026, 3, 12)
-    assert [one.key for one in method_of(tables, "nl")[1]] == ["items[3].options.votes"]
+    tables["method.toml"]["items"][4]["options"]["votes"] = date(2026, 3, 12)
+    assert [one.key for one in method_of(tables, "nl")[1]] == ["items[4].options.votes"]

@@ -159,6 +159,7 @@ def test_a20_to_a30_the_clock_times_of_the_programme(method: Method) -> None:
             ("A20", "arrival", -30),
             ("A21", "kickoff", 0),
             ("A22", "neighbourhood", 20),
+            ("A22", "themes", 50),
             ("A23", "priorities", 60),
             ("A24", "network", 80),
             ("A25", "break", 120),
@@ -182,7 +183,9 @@ def test_a21_acquaintance_professions_and_expectations(method: Method) -> None:
 
 def test_a22_three_views_and_what_people_underline_or_miss(method: Method) -> None:
     look = item(method, "neighbourhood")
-    assert look.workform == "ideas"
+    assert look.workform == "perspectives"
+    themes = item(method, "themes")
+    assert (themes.workform, themes.options) == ("ideas", {"per_person": 3, "go_on": True})
     for words in (("cijfers", "figures"), ("bewoners", "residents"), ("vragenlijst", "questionnaire")):
         assert says(look.script, *words)
     assert says(look.prompt, "mist", "missing")
@@ -195,11 +198,12 @@ def test_a23_two_or_three_themes_out_of_those_of_the_look_at_the_neighbourhood(m
     assert vote.options == {"votes": 3, "choose": 3}
     for variant in ("", TWO):
         ids = [one.id for meeting in method.meetings_of(variant) for one in meeting.items]
-        assert ids.index("neighbourhood") < ids.index("priorities")
+        assert ids.index("neighbourhood") < ids.index("themes") < ids.index("priorities")
 
 
 def test_a24_three_rounds_of_five_minutes_in_pairs(method: Method) -> None:
     network = item(method, "network")
+    assert (network.workform, network.options) == ("duos", {"rounds": 3, "minutes": 5})
     assert says(network.script, "drie rondes van vijf minuten", "three rounds of five minutes")
     assert [line[:2] for line in network.prompt.splitlines()[1:]] == ["1.", "2.", "3."]
     assert network.shortest >= 15
@@ -259,7 +263,8 @@ def test_a31_two_meetings_of_two_hours(method: Method) -> None:
         (120, 120, 0), (120, 120, 14),
     ]  # fmt: skip
     assert [one.id for one in first.items] == [
-        "arrival", "kickoff", "neighbourhood", "priorities", "network", "until-next-time",
+        "arrival", "kickoff", "neighbourhood", "themes", "priorities", "network",
+        "until-next-time",
     ]  # fmt: skip
     assert [one.id for one in second.items] == [
         "arrival-second", "pick-up", "practice", "improvements", "agreements", "reflection", "end",
