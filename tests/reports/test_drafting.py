@@ -1,15 +1,21 @@
+from datetime import timedelta
+
 import pytest
 
+from dagdeel.core.blocks import Table
+from dagdeel.core.workform import Role
 from dagdeel.history.models import Line
-from dagdeel.live.actions import join, open_run
+from dagdeel.live.actions import finish_run, join, open_run, perform
+from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Result, Run
+from dagdeel.live.rules.steps import Act
 from dagdeel.people.models import Person
 from dagdeel.reports import jobs
 from dagdeel.reports.actions import draft_report, write_text
 from dagdeel.reports.models import Report
 from dagdeel.reports.queries import paper_of
 from dagdeel.reports.rules import fingerprint
-from dagdeel.trajectories.models import Participant
+from dagdeel.trajectories.models import Meeting, Participant
 from tests.world import START, World
 
 from .conftest import held_run, later
@@ -100,8 +106,10 @@ def test_it_keeps_ideas_without_votes_and_says_what_was_chosen(report: Report) -
 
 
 def test_it_sets_what_was_planned_beside_what_happened(report: Report) -> None:
-    times = paper_of(report).times
-    assert times is not None
+    times, missed = paper_of(report).times
+    assert isinstance(times, Table) and isinstance(missed, Table)
+    assert (times.caption, missed.caption) == ("Zo liep de bijeenkomst", "Niet aan toegekomen")
+    assert missed.rows == (("Reflectie", "Er was geen tijd meer."),)
     assert times.rows == (
         ("Inloop", "13.00, 30 min.", "13.02, 32 min.", "2 min. langer"),
         ("Aftrap", "13.30, 20 min.", "13.34, 26 min.", "6 min. langer"),
@@ -110,6 +118,50 @@ def test_it_sets_what_was_planned_beside_what_happened(report: Report) -> None:
         ("Pauze", "14.50, 30 min.", "niet gedaan", ""),
         ("Afspraken", "15.20, 50 min.", "15.05, 50 min.", "op tijd"),
         ("Reflectie", "16.10, 10 min.", "niet gedaan", ""),
+    )
+
+
+def test_it_tells_what_the_day_made_of_the_plan(world: World) -> None:
+    later_on = START + timedelta(days=14)
+    Meeting.objects.create(trajectory=world.trajectory, number=2, starts_at=later_on, planned_minutes=120)
+    run = open_run(meeting=world.meeting, kind="live", by=world.ellen, at=START)
+    steps: list[tuple[str, int, str, dict[str, str]]] = [
+        ("start", 0, "kickoff", {}),
+        ("swap", 1, "themes", {"past": "priorities", "to": "later"}),
+        ("insert", 1, "", {"title": "Rek & strek", "minutes": "5", "before": "priorities"}),
+        ("postpone", 1, "agreements", {}),
+        ("postpone", 2, "themes", {}),
+        ("skip", 3, "reflection", {}),
+        ("next", 20, "kickoff", {}),
+        ("next", 26, "", {}),
+        ("close-run", 50, "", {}),
+    ]
+    for nth, (kind, minute, item, fields) in enumerate(steps):
+        at = milliseconds(START + timedelta(minutes=minute))
+        act = Act(f"step-{nth:03}", kind, Role.FACILITATOR, item, fields, at=at, chance=nth)
+        found = perform(run=run, act=act)
+        if kind == "postpone" and item == "agreements":
+            assert found.refused  # making agreements belongs to today
+        else:
+            assert found.refused is None, (kind, found.refused)
+    finish_run(run=run, at=START + timedelta(minutes=51))
+    run.refresh_from_db()
+    times, missed = paper_of(draft_report(run=run, by=None, at=later(1))).times
+    assert isinstance(times, Table) and isinstance(missed, Table)
+    assert times.rows == (
+        ("Inloop", "13.00, 30 min.", "niet gedaan", ""),
+        ("Aftrap", "13.30, 20 min.", "13.30, 20 min.", "op tijd"),
+        ("Rek & strek", "ingevoegd", "13.50, 6 min.", ""),
+        ("Prioriteiten kiezen", "14.30, 20 min.", "13.56, 24 min.", "4 min. langer"),
+        ("Blik op de wijk", "13.50, 40 min.", "niet gedaan", ""),
+        ("Pauze", "14.50, 30 min.", "niet gedaan", ""),
+        ("Afspraken", "15.20, 50 min.", "niet gedaan", ""),
+        ("Reflectie", "16.10, 10 min.", "niet gedaan", ""),
+    )
+    assert missed.rows == (
+        ("Blik op de wijk", "Staat in het draaiboek van donderdag 26 maart 2026."),
+        ("Afspraken", "Er was geen tijd meer."),
+        ("Reflectie", "Overgeslagen op de dag zelf."),
     )
 
 

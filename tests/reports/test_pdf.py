@@ -143,7 +143,7 @@ def test_it_replaces_what_no_font_has() -> None:
 
 def test_nothing_at_all_is_a_report_too(paper: Paper, tmp_path: Path) -> None:
     bare = dataclasses.replace(
-        paper, introduction=(), in_short=(), parts=(), closing=(), times=None, facts="", eyebrow=""
+        paper, introduction=(), in_short=(), parts=(), closing=(), times=(), facts="", eyebrow=""
     )
     assert findings(to_pdf(bare), tmp_path) == []
 

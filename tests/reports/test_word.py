@@ -49,7 +49,7 @@ def test_it_says_its_title_and_language(paper: Paper) -> None:
 
 def test_every_table_has_a_header_row_a_name_and_rows_that_stay_whole(paper: Paper) -> None:
     tables = opened(paper).tables
-    assert len(tables) == 3
+    assert len(tables) == 4
     for table in tables:
         assert [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows] == [
             True, *[False] * (len(table.rows) - 1)

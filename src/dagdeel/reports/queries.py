@@ -66,7 +66,7 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
                 ),
             ),
             closing=rules.blocks_of_text(rules.clean(texts["closing"])),
-            times=times_table(course),
+            times=times_of(course),
             words=_words(),
         )
 
@@ -86,19 +86,37 @@ def blocks_of(result: Result) -> tuple[Block, ...]:
         return (Paragraph(_("De uitkomst van dit onderdeel is bewaard, maar kan hier niet worden getoond.")),)
 
 
-def times_table(course: Course) -> Table | None:
-    """Planned against actual, in the language that is active; `None` when nothing was held."""
+def times_of(course: Course) -> tuple[Block, ...]:
+    """Planned against actual, and what was not held, in the language that is active; nothing when nothing was held."""
     if course.began_at is None:
-        return None
+        return ()
     header = (_("Onderdeel"), _("Gepland"), _("Werkelijk"), _("Verschil"))
-    return Table(_("Tijden: gepland en werkelijk"), header, tuple(_times_row(row) for row in course.timings))
+    tables = [Table(_("Zo liep de bijeenkomst"), header, tuple(_times_row(row) for row in course.timings))]
+    if missed := tuple((rules.clean(row.title), _left(row, course)) for row in course.timings if row.left):
+        tables.append(Table(_("Niet aan toegekomen"), (_("Onderdeel"), _("Wat ermee gebeurt")), missed))
+    return tuple(tables)
+
+
+def _left(row: rules.Timing, course: Course) -> str:
+    match row.left:
+        case rules.Left.POSTPONED if course.next_at:
+            return _("Staat in het draaiboek van %(day)s.") % {"day": day(course.next_at)}
+        case rules.Left.POSTPONED:
+            return _("Komt een andere keer. Wanneer is nog af te spreken.")
+        case rules.Left.SKIPPED:
+            return _("Overgeslagen op de dag zelf.")
+        case _:
+            return _("Er was geen tijd meer.")
 
 
 def _times_row(row: rules.Timing) -> tuple[str, ...]:
-    title, planned = rules.clean(row.title), _moment(row.planned_at, row.planned)
-    if row.started_at is None or row.taken is None or row.difference is None:
+    title = rules.clean(row.title)
+    planned = _("ingevoegd") if row.planned_at is None else _moment(row.planned_at, row.planned or 0)
+    if row.started_at is None or row.taken is None:
         return (title, planned, _("niet gedaan"), "")
     match row.difference:
+        case None:
+            difference = ""
         case 0:
             difference = _("op tijd")
         case more if more > 0:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
 
@@ -69,7 +70,8 @@ class Paper:
     in_short: tuple[str, ...]
     parts: tuple[Part, ...]
     closing: tuple[Block, ...]
-    times: Table | None
+    times: tuple[Block, ...]
+    """How the meeting went beside how it was planned, and what it did not get to."""
     words: Words
 
     @property
@@ -153,23 +155,36 @@ def presence(total: int, by_domain: dict[str, int]) -> Presence:
     )
 
 
+class Left(StrEnum):
+    """Why an item that somebody may miss was not held."""
+
+    POSTPONED = "postponed"
+    """On purpose, to do it another time."""
+    SKIPPED = "skipped"
+    """On purpose."""
+    NO_TIME = "no_time"
+    """The meeting was closed before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """How one item went: planned against what happened. `taken` is `None` for an item that was not held."""
 
     item: str
     title: str
-    planned_at: datetime
-    planned: int
+    planned_at: datetime | None
+    """`None`, as the minutes, for an item that was put in on the day."""
+    planned: int | None
     """Minutes."""
     started_at: datetime | None = None
     taken: int | None = None
     """Whole minutes, without pauses."""
+    left: Left | None = None
 
     @property
     def difference(self) -> int | None:
         """Minutes longer (positive) or shorter (negative) than planned."""
-        return None if self.taken is None else self.taken - self.planned
+        return None if self.taken is None or self.planned is None else self.taken - self.planned
 
 
 def fingerprint(text: str) -> str:

@@ -62,7 +62,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
             for one in paper.parts
         ],
         "closing": [_block(block) for block in paper.closing],
-        "times": _block(paper.times) if paper.times else None,
+        "times": [_block(block) for block in paper.times],
         "words": asdict(paper.words),
     }
 

@@ -27,7 +27,7 @@ def to_sheet(paper: Paper) -> bytes:
         taken: set[str] = set()
         facts = pen.sheet(_free_name(paper.eyebrow, taken))
         pen.lines(facts, (paper.title, paper.facts), strong_first=True)
-        pen.blocks(facts, paper, (*paper.introduction, *((paper.times,) if paper.times else ())))
+        pen.blocks(facts, paper, (*paper.introduction, *paper.times))
         for part in paper.parts:
             sheet = pen.sheet(_free_name(part.heading, taken))
             pen.lines(sheet, (part.heading,), strong_first=True)

@@ -55,8 +55,8 @@ def write_body(document: Document, paper: Paper) -> None:
             _write(document, paper, block)
     for place, block in enumerate(paper.closing):
         _write(document, paper, block, space_before=Pt(24) if place == 0 else None)
-    if paper.times:
-        _write(document, paper, paper.times)
+    for block in paper.times:
+        _write(document, paper, block)
 
 
 def _write(document: Document, paper: Paper, block: Block, space_before: Length | None = None) -> None:
