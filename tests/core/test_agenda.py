@@ -44,7 +44,7 @@ slots = st.lists(
         bend=st.sampled_from(Bend),
         is_break=st.booleans(),
         before_start=st.booleans(),
-        workform=st.sampled_from(["", "closing", "ideas"]),
+        workform=st.sampled_from(["", "actionplan", "closing", "ideas", "pitch"]),
     ),
     max_size=15,
 )
@@ -165,6 +165,21 @@ def test_it_warns_when_making_agreements_gets_less_than_the_groups_and_two_pitch
     assert warnings(enough, 240) == ()
 
 
+def test_plans_pitches_and_agreements_count_together() -> None:
+    parts = (
+        Slot("plans", 24, 20, workform="actionplan"),
+        Slot("pitches", 10, 6, workform="pitch"),
+        Slot("agreements", 6, 5, workform="closing"),
+    )
+    assert warnings(parts, 40) == ()
+    hasty = (replace(parts[0], minutes=23), *parts[1:])
+    assert warnings(hasty, 39) == (AgendaWarning(WarningKind.SHORT_AGREEMENTS, 39, AGREEMENTS, "A28", hasty[0]),)
+
+
+def test_pitches_of_something_else_are_no_hasty_agreements() -> None:
+    assert warnings((Slot("pitches", 15, 6, workform="pitch"),), 15) == ()
+
+
 def test_it_warns_when_a_part_is_shorter_than_makes_sense() -> None:
     hasty = replace(KICKOFF, minutes=5)
     agenda = (ARRIVAL, hasty, replace(NETWORK, minutes=115), PAUSE, AGREE, REST)
@@ -181,6 +196,9 @@ def test_every_warning_has_numbers_that_explain_it(agenda: list[Slot], planned: 
                 assert minutes_total(agenda) == planned - one.minutes < planned - SLACK
             case WarningKind.NO_BREAK:
                 assert one.minutes > LONG_MEETING
+            case WarningKind.SHORT_AGREEMENTS:
+                assert one.slot in agenda
+                assert one.slot.minutes <= one.minutes < one.limit
             case _:
                 assert one.slot in agenda
                 assert one.minutes == one.slot.minutes < one.limit

@@ -22,6 +22,12 @@ AGREEMENTS = 40
 AGREEMENTS_WORKFORM = "closing"
 """The part that makes agreements is known by its work form: an organiser may rename it or make an own one."""
 
+MAKING_AGREEMENTS = (AGREEMENTS_WORKFORM, "actionplan")
+"""Work forms in which agreements are made, in one part or in several: their minutes count together."""
+
+TELLING_AGREEMENTS = "pitch"
+"""Where groups tell what they agreed. Its minutes count with those in which agreements are made."""
+
 SLACK = 10
 """Minutes that an agenda may end before the promised end without anybody minding."""
 
@@ -105,7 +111,7 @@ class WarningKind(StrEnum):
     SHORT_BREAK = "short-break"
     """The longest break takes `minutes`; it should take `limit`."""
     SHORT_AGREEMENTS = "short-agreements"
-    """Making agreements gets `minutes`; it should get `limit`."""
+    """Making agreements gets `minutes` in all parts together; it should get `limit`."""
     BELOW_SHORTEST = "below-shortest"
     """A part gets `minutes`, less than the `limit` below which it loses its point."""
 
@@ -126,14 +132,26 @@ class AgendaWarning(Generic[S]):
 def warnings(slots: Sequence[T], planned_minutes: int) -> tuple[AgendaWarning[T], ...]:
     """What does not fit in `planned_minutes`, or is too short to work."""
     found = [*_about_the_end(slots, planned_minutes), *_about_breaks(slots, planned_minutes)]
+    hasty = _hasty_agreements(slots)
     for slot in slots:
         if slot.is_break:
             continue
-        if slot.workform == AGREEMENTS_WORKFORM and slot.minutes < AGREEMENTS:
-            found.append(AgendaWarning(WarningKind.SHORT_AGREEMENTS, slot.minutes, AGREEMENTS, "A28", slot))
+        if hasty and slot is hasty.slot:
+            found.append(hasty)
         elif slot.minutes < slot.shortest:
             found.append(AgendaWarning(WarningKind.BELOW_SHORTEST, slot.minutes, slot.shortest, slot=slot))
     return tuple(found)
+
+
+def _hasty_agreements(slots: Sequence[T]) -> AgendaWarning[T] | None:
+    """With the longest of the parts in which agreements are made: there is most to give back."""
+    making = [slot for slot in slots if slot.workform in MAKING_AGREEMENTS and not slot.is_break]
+    telling = [slot for slot in slots if slot.workform == TELLING_AGREEMENTS and not slot.is_break]
+    minutes = sum(slot.minutes for slot in (*making, *telling))
+    if not making or minutes >= AGREEMENTS:
+        return None
+    longest = max(making, key=lambda slot: slot.minutes)
+    return AgendaWarning(WarningKind.SHORT_AGREEMENTS, minutes, AGREEMENTS, "A28", longest)
 
 
 def _about_the_end(slots: Sequence[T], planned_minutes: int) -> list[AgendaWarning[T]]:
