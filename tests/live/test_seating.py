@@ -44,7 +44,7 @@ def test_who_is_on_the_list_is_that_person(run: Run, open_world: World) -> None:
     seat = on_paper(run, name="karel vos")
     assert seat.participant == karel
     facts = snapshot_of(run.pk).state.seats[str(seat.number)].facts
-    assert facts.domain == karel.person.domain
+    assert (facts.domain, facts.no_phone) == (karel.person.domain, True)
 
 
 def test_anybody_else_comes_on_the_list_as_a_walk_in(run: Run) -> None:
@@ -53,7 +53,8 @@ def test_anybody_else_comes_on_the_list_as_a_walk_in(run: Run) -> None:
     walk_in = Participant.objects.get(trajectory=run.meeting.trajectory, person__last_name="Yilmaz")
     assert (walk_in.status, walk_in.person.domain) == (Participant.Status.WALK_IN, "gp-care")
     assert roll_of(run.pk).people[seat].name == "Mo Yilmaz"
-    assert snapshot_of(run.pk).state.seats[seat].facts.domain == "gp-care"
+    facts = snapshot_of(run.pk).state.seats[seat].facts
+    assert (facts.domain, facts.no_phone) == ("gp-care", False)
 
 
 def test_no_name_is_in_the_log(run: Run) -> None:
