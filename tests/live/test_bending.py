@@ -376,3 +376,23 @@ def test_whatever_the_day_does_a_plan_keeps_what_it_promises(moves: list[tuple[s
         assert not refusal
         assert {one: back.run_of(one) for one in order(back)} == {one: state.run_of(one) for one in order(state)}
         assert (back.plan, expected_end(back, now)) == (state.plan, expected_end(state, now))
+
+
+def test_a_work_form_by_the_round_gets_rounds_less_and_opens_with_them() -> None:
+    options = {"rounds": 3, "minutes": 5, "seconds": 60}
+    duos = PlanItem("duos", "Blik op het netwerk", minutes=40, shortest=25, workform="duos", options=options)
+    plan = replace(PLAN, items=(*PLAN.items[:3], duos, *PLAN.items[4:]))
+    state = after(opened(plan), ("start", 0, "kickoff"), ("start", 35, "look"))
+    part = next(one for one in parts_of(state, NOW, form_rules) if one.id == "duos")
+    # Seventeen minutes of the run sheet are for everything around the rounds.
+    assert [one.minutes for one in part.lengths][-1] == 40
+    assert part.allows(34) and not part.allows(35)
+    state, refusal = decided(state, "replan", NOW, plan="shorten.34.duos")
+    assert not refusal and state.run_of("duos").options == {"rounds": 2, "minutes": 5}
+    again, refusal = decided(state, "replan", NOW, plan="give.40.duos")
+    assert not refusal and again.run_of("duos").options == {"rounds": 3, "minutes": 5}
+    begun = after(state, ("start", 60, "duos"))
+    assert begun.run_of("duos").form.rounds == 2
+    # It is not told of less once it has begun, so it is not offered.
+    fixed = parts_of(begun, START + 62 * MINUTE, form_rules)[0]
+    assert (fixed.room, fixed.allows(29)) == (0, False)

@@ -25,12 +25,13 @@ def paper_sheets(state: RunState) -> dict[str, Drawing]:
     """By item: its paper form. What has not been opened yet is drawn with what earlier items have given so far."""
     sheets: dict[str, Drawing] = {}
     for item in state.plan.items:
-        rules, form = form_rules(item.workform), state.run_of(item.id).form
+        rules, run = form_rules(item.workform), state.run_of(item.id)
+        form = run.form
         if rules is None:
             continue
         try:
             if form is None:
-                form = rules.open(Opening(item.options, gather(state, item, rules, form_rules)))
+                form = rules.open(Opening({**item.options, **run.options}, gather(state, item, rules, form_rules)))
             view = rules.view(form, PAPER, Stage(present=state.present))
         except Exception:  # one broken work form costs its own sheet and not the others
             logger.exception("work form %s has no paper", item.workform)
