@@ -165,7 +165,9 @@ def test_a20_to_a30_the_clock_times_of_the_programme(method: Method) -> None:
             ("A25", "break", 120),
             ("A26", "practice", 150),
             ("A27", "improvements", 170),
-            ("A28", "agreements", 180),
+            ("A28", "plans", 180),
+            ("A28", "pitches", 210),
+            ("A28", "agreements", 222),
             ("A29", "reflection", 230),
             ("A30", "end", 240),
         )
@@ -225,18 +227,21 @@ def test_a27_three_to_five_improvement_points_per_theme(method: Method) -> None:
 
 
 def test_a28_half_an_hour_in_groups_pitches_of_five_minutes_and_four_agreements(method: Method) -> None:
-    agreements = item(method, "agreements")
-    assert (agreements.workform, agreements.bend, agreements.minutes, agreements.shortest) == (
-        "closing",
-        "keep",
-        50,
-        40,
-    )
-    for text in (agreements.script, agreements.prompt):
-        assert says(text, "30 minuten", "30 minutes")
-        assert says(text, "hoogstens 5 minuten", "at most 5 minutes")
-        for words in (("coördineert", "coordinates"), ("hoe krijgen we mee", "bring along who is not")):
+    plans, pitches, agreements = (item(method, id) for id in ("plans", "pitches", "agreements"))
+    assert [(one.workform, one.bend, one.minutes, one.shortest) for one in (plans, pitches, agreements)] == [
+        ("actionplan", "keep", 30, 30), ("pitch", "shorten", 12, 6), ("closing", "keep", 8, 5),
+    ]  # fmt: skip
+    assert pitches.minutes == pitches.options["minutes"] * pitches.options["pitches"]
+    assert pitches.options["minutes"] <= 5
+    for text in (plans.script, plans.prompt):
+        for words in (
+            ("30 minuten", "30 minutes"),
+            ("coördineert", "coordinates"),
+            ("hoe krijgen we mee", "bring along who is not"),
+        ):
             assert says(text, *words)
+    assert says(plans.script, "wat is de eerste kleine stap", "the first small step")
+    assert says(pitches.script, "hoogstens 5 minuten", "at most 5 minutes")
     four = agreements.script.splitlines()[-2]
     for words in (
         ("uitkomsten", "outcomes"),
@@ -267,7 +272,7 @@ def test_a31_two_meetings_of_two_hours(method: Method) -> None:
         "until-next-time",
     ]  # fmt: skip
     assert [one.id for one in second.items] == [
-        "arrival-second", "pick-up", "practice", "improvements", "agreements", "reflection", "end",
+        "arrival-second", "pick-up", "practice", "improvements", "plans", "pitches", "agreements", "reflection", "end",
     ]  # fmt: skip
     for meeting in (first, second):
         assert warnings(meeting.items, meeting.minutes) == ()
