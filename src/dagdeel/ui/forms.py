@@ -1,4 +1,47 @@
+"""Kinds of form field that more than one feature uses, and every kind at once for the style page."""
+
+from typing import Any, ClassVar
+
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Lines(forms.CharField):
+    """Texts, one a line. Cleaned to a list without empty lines and doubles; such a list is shown as lines again.
+
+    There may be at most `most` of them, each of at most `each` characters. Give `error_messages` `many` (knows
+    `%(count)s` and `%(most)s`) and `long` (`%(length)s`) to say what the lines are.
+    """
+
+    widget = forms.Textarea
+    default_error_messages: ClassVar = {
+        "many": _("Dit zijn %(count)s regels. Er passen er hoogstens %(most)s."),
+        "long": _("Maak iedere regel korter dan %(length)s tekens."),
+    }
+
+    def __init__(self, *, most: int, each: int, rows: int = 5, **given: Any) -> None:
+        super().__init__(**given)
+        self.most, self.each = most, each
+        self.widget.attrs["rows"] = rows
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        text = super().to_python(self.prepare_value(value)) or ""
+        return list(dict.fromkeys(" ".join(row.split()) for row in text.splitlines() if row.strip()))
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if len(value) > self.most:
+            params = {"count": len(value), "most": self.most}
+            raise forms.ValidationError(self.error_messages["many"], code="many", params=params)
+        if any(len(row) > self.each for row in value):
+            raise forms.ValidationError(self.error_messages["long"], code="long", params={"length": self.each})
+
+    def run_validators(self, value: Any) -> None:
+        """Those of `CharField` look at the whole text."""
+        super().run_validators("\n".join(value))
 
 
 class SampleForm(forms.Form):

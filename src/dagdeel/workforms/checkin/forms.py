@@ -3,19 +3,21 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dagdeel.core import reading
+from dagdeel.ui.forms import Lines
 
-from .state import PROFESSION
+from .state import MOST_SUGGESTIONS, PROFESSION
 
 
 class OptionsForm(forms.Form):
-    professions = forms.CharField(
+    professions = Lines(
         label=_("Beroepen om uit te kiezen"),
         help_text=_("Eén per regel. Een ander beroep invullen kan altijd."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        most=MOST_SUGGESTIONS,
+        each=PROFESSION,
+        rows=6,
+        error_messages={
+            "many": _("Dit zijn %(count)s beroepen. Op een telefoon past een lijst van hoogstens %(most)s."),
+            "long": _("Maak ieder beroep korter dan %(length)s tekens."),
+        },
         required=False,
     )
-
-    def clean_professions(self) -> list[str]:
-        rows = self.cleaned_data["professions"].splitlines()
-        return list(reading.lines(rows, at_most=200, each=PROFESSION))

@@ -9,6 +9,7 @@ from dagdeel.core.workform import Event, Opening, SeatId
 PROFESSION = 60
 EXPECTATION = 280
 MOST_ANSWERS = 2000
+MOST_SUGGESTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class State:
 
 def opened(opening: Opening) -> State:
     config = reading.record(opening.config)
-    return State(reading.lines(config.get("professions"), at_most=200, each=PROFESSION))
+    return State(reading.lines(config.get("professions"), at_most=MOST_SUGGESTIONS, each=PROFESSION))
 
 
 def evolved(state: State, event: Event) -> State:

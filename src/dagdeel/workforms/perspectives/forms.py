@@ -5,28 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.ui.forms import Lines
+
 from .state import LENGTH, MOST_TOLD, WORDS
 
 
-class Lines(forms.CharField):
-    """Texts, one a line; what was kept as a list comes back as lines."""
+class Points(Lines):
+    """What is told in one view."""
 
-    widget = forms.Textarea(attrs={"rows": 5})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(str(one) for one in value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        rows = list(dict.fromkeys(" ".join(row.split()) for row in text.splitlines() if row.strip()))
-        if len(rows) > MOST_TOLD:
-            raise forms.ValidationError(
-                _("Dit zijn %(count)s punten. Meer dan %(most)s onthoudt niemand: kies wat het meest zegt."),
-                params={"count": len(rows), "most": MOST_TOLD},
-            )
-        if any(len(row) > LENGTH for row in rows):
-            raise forms.ValidationError(_("Maak ieder punt korter dan %(length)s tekens."), params={"length": LENGTH})
-        return rows
+    def __init__(self, **given: Any) -> None:
+        messages = {
+            "many": _("Dit zijn %(count)s punten. Meer dan %(most)s onthoudt niemand: kies wat het meest zegt."),
+            "long": _("Maak ieder punt korter dan %(length)s tekens."),
+        }
+        super().__init__(most=MOST_TOLD, each=LENGTH, error_messages=messages, **given)
 
 
 TITLE, WHO, POINTS = _("Titel"), _("Wie vertelt het?"), _("Wat is het verhaal, in punten?")
@@ -37,7 +29,7 @@ class OptionsForm(forms.Form):
     figures_who = forms.CharField(
         label=WHO, help_text=_("Bijvoorbeeld de GGD, of de ROS."), max_length=120, required=False
     )
-    figures_points = Lines(
+    figures_points = Points(
         label=POINTS,
         help_text=_("Eén punt per regel, met het getal erbij. De zaal onderstreept wat ze herkent."),
         required=False,
@@ -46,12 +38,12 @@ class OptionsForm(forms.Form):
     residents_who = forms.CharField(
         label=WHO, help_text=_("Een bewoner die er is, of een filmpje."), max_length=120, required=False
     )
-    residents_points = Lines(label=POINTS, help_text=_("Eén punt per regel, in hun eigen woorden."), required=False)
+    residents_points = Points(label=POINTS, help_text=_("Eén punt per regel, in hun eigen woorden."), required=False)
     professionals_title = forms.CharField(label=TITLE, max_length=80, required=False)
     professionals_who = forms.CharField(
         label=WHO, help_text=_("Iemand die de vragenlijst vooraf samenvat."), max_length=120, required=False
     )
-    professionals_points = Lines(
+    professionals_points = Points(
         label=POINTS, help_text=_("Eén punt per regel, uit de vragenlijst vooraf."), required=False
     )
 
