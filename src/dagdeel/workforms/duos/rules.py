@@ -26,7 +26,8 @@ from . import meeting, writing
 from .lengths import lengths as lengths  # noqa: PLC0414
 from .likely import moves_of
 from .questions import Kind
-from .showing import View, shown
+from .screens import View
+from .showing import shown
 from .state import MOST_PEOPLE, Phase, State, evolved, opened
 
 takes = ("themes",)
