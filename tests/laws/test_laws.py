@@ -326,7 +326,7 @@ def test_it_hears_who_came_and_went(key: str) -> None:
 @every_form
 def test_its_lengths_go_from_long_to_short(key: str) -> None:
     form = workforms.get(key)
-    for config in ({}, {name: "nonsense" for name in form.options_form.base_fields}, {"rounds": 2, "minutes": 4}):
+    for config in ({}, dict.fromkeys(form.options_form.base_fields, "nonsense"), {"rounds": 2, "minutes": 4}):
         lengths = form.rules.lengths(config)
         minutes = [one.minutes for one in lengths]
         assert minutes == sorted(set(minutes), reverse=True)
