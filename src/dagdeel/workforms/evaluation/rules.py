@@ -102,7 +102,8 @@ def view(state: State, audience: Audience, stage: Stage, /) -> View:
 def results(state: State, /) -> Json:
     """`counts` is `null` where fewer than five people answered that question.
 
-    Open answers are always given, sorted, so that neither their order nor what stands beside them tells who wrote.
+    Open answers are always given, sorted, so that neither their order nor what stands beside them tells who wrote: a
+    log gives the same for ever. Under five answers no screen and no report shows them (`showing.py`, `report.py`).
     """
     return {
         "people": len(state.answers),

@@ -10,7 +10,8 @@ from .questions import Question
 from .state import TEXT, State
 
 SMALLEST = 5
-"""With fewer answers a spread could tell who answered what, so only their number is shown (`method.md` A29)."""
+"""With fewer answers a spread could tell who answered what, so only their number is shown (`method.md` A29). What
+people wrote needs as many who answered at all: words give away more than a cross does, but only in a small circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Phone:
     answered: bool
     rows: tuple[Row, ...]
     """Empty until it is shown."""
+    few: bool
+    """It is shown, and too few answered to show anything but how many."""
+    people: int
+    """Where that is all there is to show; else 0, or every answer would draw every phone anew."""
     length: int = TEXT
     smallest: int = SMALLEST
 
@@ -56,6 +61,7 @@ class Wall:
     people: int
     present: int
     rows: tuple[Row, ...]
+    few: bool
     smallest: int = SMALLEST
 
 
@@ -65,6 +71,9 @@ class Console:
     present: int
     rows: tuple[Row, ...]
     """Empty while phones may still answer: who watches the counts change would see each answer come in."""
+    few: bool
+    wrote: int
+    """How many wrote something, where too few answered to show what."""
     keep: tuple[str, ...]
     better: tuple[str, ...]
     questions: tuple[Asked, ...]
@@ -86,24 +95,44 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.PHONE:
             return _phone(state, audience.seat or "", stage)
         case Surface.WALL:
-            return Wall(people, stage.present, rows(state) if stage.revealed else ())
+            return Wall(people, stage.present, _rows_for(state, stage.revealed), _few(state, stage.revealed))
         case Surface.CONSOLE:
             seen = stage.revealed or not stage.open
-            keep, better = (texts(state, "keep"), texts(state, "better")) if seen else ((), ())
-            return Console(people, stage.present, rows(state) if seen else (), keep, better, _asked(state))
+            few, reads = _few(state, seen), seen and people >= SMALLEST
+            return Console(
+                people=people,
+                present=stage.present,
+                rows=_rows_for(state, seen),
+                few=few,
+                wrote=sum(bool(one.keep or one.better) for one in state.answers.values()) if few else 0,
+                keep=texts(state, "keep") if reads else (),
+                better=texts(state, "better") if reads else (),
+                questions=_asked(state),
+            )
         case Surface.PAPER:
             return Paper(_asked(state))
 
 
 def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
-    answer = state.answers.get(seat)
+    answer, few = state.answers.get(seat), _few(state, stage.revealed)
     return Phone(
         questions=_asked(state, answer.marks if answer else ()),
         keep=answer.keep if answer else "",
         better=answer.better if answer else "",
         answered=answer is not None,
-        rows=rows(state) if stage.revealed else (),
+        rows=_rows_for(state, stage.revealed),
+        few=few,
+        people=len(state.answers) if few else 0,
     )
+
+
+def _few(state: State, is_seen: bool) -> bool:
+    return is_seen and len(state.answers) < SMALLEST
+
+
+def _rows_for(state: State, is_seen: bool) -> tuple[Row, ...]:
+    """Where nothing may be shown of any question, saying so once is enough."""
+    return rows(state) if is_seen and not _few(state, True) else ()
 
 
 def _asked(state: State, marks: tuple[int, ...] = ()) -> tuple[Asked, ...]:

@@ -7,6 +7,7 @@ from dagdeel.core.workform import Command, Opening, Refused, Role, Stage
 
 from .. import rules
 from ..forms import OptionsForm
+from ..report import blocks
 
 OPEN, SHOWN = Stage(present=22), Stage(open=False, revealed=True, present=22)
 NOON = 1_773_316_800_000
@@ -35,4 +36,4 @@ def act(
     return state
 
 
-__all__ = ["NOON", "OPEN", "SHOWN", "OptionsForm", "act", "decide", "opened", "rules"]
+__all__ = ["NOON", "OPEN", "SHOWN", "OptionsForm", "act", "blocks", "decide", "opened", "rules"]

@@ -6,10 +6,10 @@ MARK = "geheim van stoel een"
 
 
 def secrets(state: object) -> tuple[Move, Move]:
-    """Two evaluations with other words and other marks."""
+    """Two evaluations with other marks; one with words: of so few the team sees no more than how many wrote."""
     return (
         Move("answer", {"mark-1": "1", "helped": "1", "keep": MARK, "better": MARK}),
-        Move("answer", {"mark-1": "5", "helped": "3", "keep": "de pauze", "better": "de zaal"}),
+        Move("answer", {"mark-1": "5", "helped": "3"}),
     )
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Refused, Role, Stage, phone
 
-from .play import OPEN, SHOWN, OptionsForm, act, decide, opened, rules
+from .play import OPEN, SHOWN, OptionsForm, act, blocks, decide, opened, rules
 
 
 def answered(*marks: int) -> Any:
@@ -59,6 +59,19 @@ def test_nobody_watches_answers_come_in() -> None:
     assert (while_open.people, while_open.rows, while_open.keep) == (6, (), ())
     closed = rules.view(state, CONSOLE, Stage(open=False, present=22))
     assert (len(closed.rows), closed.keep) == (3, ("de pauze",))
+
+
+def test_words_of_fewer_than_five_people_stay_shut_on_every_screen_and_in_the_report() -> None:
+    state = act(act(answered(1, 2), "answer", "c", keep="zaal", better="tijd"), "answer", "d", keep="pauze")
+    closed = Stage(open=False, present=22)
+    few = rules.view(state, CONSOLE, closed)
+    assert (few.people, few.few, few.wrote, few.rows, few.keep, few.better) == (4, True, 2, (), (), ())
+    assert (rules.view(state, CONSOLE, OPEN).few, rules.view(state, CONSOLE, OPEN).wrote) == (False, 0)
+    assert "zaal" not in repr(list(blocks(rules.results(state))))
+    enough = act(state, "answer", "e", mark_1="5")
+    view = rules.view(enough, CONSOLE, closed)
+    assert (view.few, view.wrote, view.keep, view.better) == (False, 0, ("pauze", "zaal"), ("tijd",))
+    assert "zaal" in repr(list(blocks(rules.results(enough))))
 
 
 def test_open_answers_are_for_the_organiser_and_in_no_telling_order() -> None:
