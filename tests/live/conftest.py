@@ -9,7 +9,8 @@ from django.db import connections
 
 from dagdeel.core.workform import Role
 from dagdeel.live import actions
-from dagdeel.live.house import Home, House
+from dagdeel.live.home import Home
+from dagdeel.live.house import House
 from dagdeel.live.models import Run
 from dagdeel.live.rules.steps import Act
 from tests.world import START, World, make_world

@@ -10,7 +10,7 @@ import pytest
 
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live import actions
-from dagdeel.live.house import run_info
+from dagdeel.live.home import run_info
 from dagdeel.live.models import Run
 from dagdeel.live.painter import Painter
 from dagdeel.live.queries import snapshot_of

@@ -228,7 +228,7 @@ STEP = st.tuples(
 @given(st.lists(STEP, max_size=40))
 def test_whatever_is_pressed_the_times_stay_possible(steps: list[tuple[str, int, str, str]]) -> None:
     """Laws: time only grows, at most one item runs, and no item ever took less than nothing."""
-    state, at = RunState(plan=PLAN, opened_at=START), START
+    state, at = RunState(plan=PLAN, opened_at=START, seen_at=START), START
     for nth, (kind, seconds, item, value) in enumerate(steps):
         at += seconds * 1000
         act = Act(f"k{nth:06}", kind, Role.FACILITATOR, item, {"minutes": value, "mode": value}, at=at, chance=nth)
@@ -240,7 +240,7 @@ def test_whatever_is_pressed_the_times_stay_possible(steps: list[tuple[str, int,
         running = [key for key, run in state.items.items() if run.running_since is not None]
         assert running in ([], [state.current])
         assert all(run.spent >= 0 for run in state.items.values())
-        assert expected_end(state, at) >= (state.closed_at or at)
+        assert expected_end(state, at) >= (state.closed_at or state.over_at or at)
     assert sum(run.spent_at(at) for run in state.items.values()) <= at - START
 
 
@@ -250,7 +250,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 KINDS = (
-    *("run.replanned", "run.inserted", "run.moved", "run.unbent"),
+    *("run.replanned", "run.inserted", "run.moved", "run.unbent", "run.afterwards"),
     *("run.opened", "run.closed", "run.wall", "run.led", "seat.joined", "seat.left", "item.opened", "item.paused"),
     *(
         "run.page",

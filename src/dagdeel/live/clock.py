@@ -3,7 +3,7 @@
 import secrets
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 def now() -> int:
@@ -19,7 +19,15 @@ class Clock:
     speed: int = 1
 
     def now(self) -> int:
-        return self.begun + (now() - self.begun) * self.speed
+        return self.of(now())
+
+    def of(self, moment: int) -> int:
+        """What this clock says at a moment (milliseconds since 1970)."""
+        return self.begun + (moment - self.begun) * self.speed
+
+    def real(self, reading: int) -> datetime:
+        """When this clock says so."""
+        return datetime.fromtimestamp((self.begun + (reading - self.begun) / self.speed) / 1000, UTC)
 
 
 def milliseconds(at: datetime) -> int:

@@ -20,7 +20,8 @@ from dagdeel.core.workform import Fields, Refused, Role
 
 from . import clock, guesses, seating, seats
 from .access import account_leading
-from .house import Home, House
+from .home import Home
+from .house import House
 from .hub import Screen
 from .room import Done, Outcome
 from .rules.steps import Act

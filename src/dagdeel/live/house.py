@@ -5,7 +5,7 @@ import logging
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from dagdeel.core.workform import PEOPLE, Role
 
 from . import actions, clock, log, queries, seats
+from .home import Home, run_info, time_of
 from .hub import Hub
 from .models import Run
 from .painter import Painter
@@ -25,7 +26,7 @@ from .room import Room
 from .rules.rehearsal import Cue
 from .rules.state import Entry, SeatRun
 from .rules.steps import Act
-from .screens import Around, RunInfo, Who, paper_sheets, regions
+from .screens import Around, Who, paper_sheets, regions
 from .veil import veil_of
 from .wake import Wake
 from .writer import Writer
@@ -40,24 +41,6 @@ SECONDS_BETWEEN_TRIES = 30
 
 SECONDS_TO_SIT_DOWN = 0.2
 """When a whole room comes in at once, everybody is introduced together."""
-
-
-@dataclass(slots=True, eq=False)
-class Home:
-    """A run that is in memory: its room, its screens, and which phone has which seat."""
-
-    run: Run
-    room: Room
-    hub: Hub
-    time: clock.Clock
-    seats: dict[str, str]
-    """Seat by hash of the phone's secret. Who comes later, or went on with another phone, is looked up."""
-    spent: dict[str, tuple[int, float]] = field(default_factory=dict)
-    """By seat: when it acted last, and how many acts it had left then. The doors keep count."""
-    told: "tuple[Mapping[str, SeatRun], str] | None" = None
-    """Who was here, at which item, when this was last looked at."""
-    is_finishing: bool = False
-    rehearsal: "asyncio.Task[None] | None" = None
 
 
 class House:
@@ -122,6 +105,8 @@ class House:
             who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
             painter = Painter(run_info(run), roll=queries.roll_of(run.pk))
             around = Around(leaders=queries.leaders_of(run), known=frozenset(painter.roll.people))
+        if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is not None:
+            around = replace(around, lessons=queries.lessons_of(run.pk))
         drawings = regions(kind, known.state, seat, who, time_of(run).now(), around)
         return {name: painter.draw(drawing, language) for name, drawing in drawings.items()}
 
@@ -210,7 +195,10 @@ class House:
     async def _finish(self, home: Home) -> None:
         while True:
             try:
-                return await self.read(lambda: actions.finish_run(run=home.run, at=datetime.now(UTC)))
+                await self.read(lambda: actions.finish_run(run=home.run, at=datetime.now(UTC)))
+                if home.run.kind == Run.Kind.REHEARSAL:
+                    home.hub.learn(await self.read(lambda: queries.lessons_of(home.run.pk)))
+                return
             except Exception:  # a full or locked disk: there is no report until it works
                 logger.exception("run %s closed but could not be finished; it is tried again", home.run.pk)
                 await asyncio.sleep(SECONDS_BETWEEN_TRIES)
@@ -303,16 +291,6 @@ def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int,
         queries.veil_key(run.pk),
         queries.leaders_of(run),
         queries.seats_of(run.pk),
-    )
-
-
-def time_of(run: Run) -> clock.Clock:
-    return clock.Clock(clock.milliseconds(run.opened_at), run.speed)
-
-
-def run_info(run: Run) -> RunInfo:
-    return RunInfo(
-        run.pk, run.code, run.meeting.title or run.meeting.trajectory.name, run.kind == Run.Kind.REHEARSAL, run.speed
     )
 
 

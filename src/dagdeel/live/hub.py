@@ -18,6 +18,7 @@ from . import clock
 from .painter import Painter
 from .queries import Roll
 from .room import Room, Trouble
+from .rules.lessons import Lesson
 from .screens import Around, Drawing, RunInfo, own_regions, shared_regions
 
 logger = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class Hub:
         self.room, self.leaders, self._time = room, leaders, time
         self.painter = Painter(run, self._drawing_broke)
         self.screens: set[Screen] = set()
+        self.lessons: tuple[Lesson, ...] | None = None
         self._shared: dict[tuple[str, str], dict[str, str]] = {}
         self._shared_seq = -1
         self._dirty = asyncio.Event()
@@ -135,7 +137,13 @@ class Hub:
 
     def around(self) -> Around:
         watching = sum(screen.kind == "phone" for screen in list(self.screens))
-        return Around(watching, tuple(self.room.troubles), self.leaders, frozenset(self.painter.roll.people))
+        known = frozenset(self.painter.roll.people)
+        return Around(watching, tuple(self.room.troubles), self.leaders, known, self.lessons)
+
+    def learn(self, lessons: tuple[Lesson, ...]) -> None:
+        """The rehearsal is over: tell the console what it taught."""
+        self.lessons = lessons
+        self._dirty.set()
 
     def show(self, screen: Screen) -> None:
         """Send the regions that this screen does not have yet, if it can take them now."""

@@ -12,8 +12,10 @@ from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
+from .models import Entry as EntryRow
 from .models import Run, Seat, Veil
-from .rules.state import RunState, evolve
+from .rules.lessons import Lesson, lessons
+from .rules.state import BY_CLOCK, RunState, evolve
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +74,16 @@ def runs_among(run_ids: Collection[int]) -> set[int]:
 def runs_of(meeting: Meeting) -> QuerySet[Run]:
     """Newest first."""
     return Run.objects.filter(meeting=meeting)
+
+
+def open_live_run(meeting: Meeting) -> Run | None:
+    return runs_of(meeting).filter(kind=Run.Kind.LIVE, closed_at=None).first()
+
+
+def was_forgotten(run: Run) -> bool:
+    """Nobody closed this run, and the clock did."""
+    last = EntryRow.objects.filter(run=run, kind="run.closed").order_by("-seq").first()
+    return last is not None and f'"{BY_CLOCK}"' in last.data
 
 
 def open_run_of(trajectory: Trajectory) -> Run | None:
@@ -149,6 +161,11 @@ def facts_of(seat: Seat) -> Facts:
     person = seat.participant.person if seat.participant else None
     domain, organisation = (person.domain, str(person.organisation_id or "")) if person else ("", "")
     return Facts(domain, organisation, seat.stays, seat.kind in (Seat.Kind.PAPER, Seat.Kind.HELPED))
+
+
+def lessons_of(run_id: int) -> tuple[Lesson, ...]:
+    """What a rehearsal that has closed taught."""
+    return lessons(log.tail(run_id), form_rules, is_anonymous)
 
 
 def left_for_later(state: RunState) -> list[dict[str, Any]]:

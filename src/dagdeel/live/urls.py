@@ -5,6 +5,8 @@ from . import views
 urlpatterns = [
     path("trajectories/<str:code>/room/<int:number>/", views.room, name="room"),
     path("trajectories/<str:code>/room/<int:number>/runs/", views.runs, name="runs"),
+    path("trajectories/<str:code>/room/<int:number>/plan-b/", views.plan_b, name="plan-b"),
+    path("runs/<str:code>/lessons/", views.lessons, name="lessons"),
     path("runs/<str:code>/console/", views.console, name="console"),
     path("runs/<str:code>/sheet/", views.join_sheet, name="join-sheet"),
     path("runs/<str:code>/seats/<int:number>/", views.seat_page, name="seat-page"),

@@ -22,8 +22,12 @@ from . import actions, clock, seats
 from .access import run_for
 from .addresses import is_out_of_reach, join_url, public_host
 from .guesses import PEOPLE, PLACES
-from .house import house, run_info
+from .home import run_info
+from .house import house
+from .pack import pack_of
 from .queries import (
+    lessons_of,
+    open_live_run,
     open_run_of,
     participant_with_code,
     roll_of,
@@ -32,6 +36,7 @@ from .queries import (
     seat_numbered,
     seat_with_rejoin,
     seat_with_secret,
+    was_forgotten,
 )
 from .threshold import by_code, hold_up, is_held_up, let_in, mistake
 
@@ -48,6 +53,7 @@ def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     runs = list(runs_of(meeting))
     live_runs = [run for run in runs if run.kind == run.Kind.LIVE]
+    rehearsed = next((run for run in runs if run.kind == run.Kind.REHEARSAL and run.closed_at is not None), None)
     context = {
         "trajectory": meeting.trajectory,
         "meeting": meeting,
@@ -55,6 +61,10 @@ def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "live_runs": live_runs,
         "open_run": next((run for run in live_runs if run.closed_at is None), None),
         "may_run": "run" in meeting.trajectory.may,
+        "rehearsed": run_info(rehearsed) if rehearsed else None,
+        "lessons": lessons_of(rehearsed.pk) if rehearsed else (),
+        "practice": max(5, 5 * round(meeting.planned_minutes / actions.REHEARSAL_SPEED / 5)),
+        "forgotten": bool(live_runs) and was_forgotten(live_runs[0]),
         "address": public_host(request),
         "place": "room",
         "is_out_of_reach": is_out_of_reach(request),
@@ -136,6 +146,36 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     run = run_for(request.user, code, "view")
     context = {"run": run_info(run), "sheets": house.papers(run, language()), "address": public_host(request)}
     return render(request, "live/papers.html", context)
+
+
+@require_GET
+def plan_b(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Everything to go on with on paper: before the meeting, and of the room that is open."""
+    meeting = meeting_for(request.user, code, number, "view")
+    context = {
+        "trajectory": meeting.trajectory,
+        "meeting": meeting,
+        "pack": pack_of(meeting, open_live_run(meeting), language()),
+        "address": public_host(request),
+    }
+    return render(request, "live/plan_b.html", context)
+
+
+@require_GET
+def lessons(request: HttpRequest, code: str) -> HttpResponse:
+    """What a rehearsal taught."""
+    run = run_for(request.user, code, "view")
+    if run.kind != run.Kind.REHEARSAL or run.closed_at is None:
+        raise Http404
+    context = {
+        "trajectory": run.meeting.trajectory,
+        "meeting": run.meeting,
+        "run": run_info(run),
+        "held": run,
+        "lessons": lessons_of(run.pk),
+        "place": "room",
+    }
+    return render(request, "live/lessons.html", context)
 
 
 @require_GET

@@ -48,7 +48,7 @@ def _course(run_id: int, _code: str, _closed_at: datetime | None) -> Course:
         plan=state.plan,
         starts_at=starts_at,
         began_at=_from_milliseconds(min(begun)) if begun else None,
-        ended_at=_from_milliseconds(state.closed_at) if state.closed_at else None,
+        ended_at=_from_milliseconds(state.over_at) if state.closed_at and state.over_at else None,
         next_at=_from_iso(state.plan.next_meeting) if state.plan.next_meeting else None,
         timings=tuple(
             _timing(item, planned.get(item.id), state.run_of(item.id), is_passed=nth < last)

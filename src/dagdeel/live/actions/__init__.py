@@ -2,8 +2,10 @@
 
 from .acts import Full, Performed, entries_for, fold, perform
 from .runs import (
+    FORGOTTEN_AFTER,
     KEY_FORGOTTEN_AFTER,
     REHEARSAL_SPEED,
+    close_forgotten,
     finish_closed_runs,
     finish_run,
     forget_key,
@@ -26,6 +28,7 @@ from .seats import (
 )
 
 __all__ = [
+    "FORGOTTEN_AFTER",
     "KEY_FORGOTTEN_AFTER",
     "MOST_SEATS",
     "REHEARSAL_SPEED",
@@ -34,6 +37,7 @@ __all__ = [
     "NoPlace",
     "Performed",
     "change_seat",
+    "close_forgotten",
     "entries_for",
     "finish_closed_runs",
     "finish_run",

@@ -13,23 +13,28 @@ from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
 from dagdeel.live import log, seats
 from dagdeel.live.beside import with_beside
-from dagdeel.live.clock import milliseconds
+from dagdeel.live.clock import Clock, milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Result, Run, Seat, Veil, new_run_code
-from dagdeel.live.queries import left_for_later, results_in_log, snapshot_of
+from dagdeel.live.queries import left_for_later, results_in_log, snapshot_of, was_forgotten
 from dagdeel.live.rules import rehearsal
-from dagdeel.live.rules.state import Entry
+from dagdeel.live.rules.state import BY_CLOCK, Entry, RunState
+from dagdeel.live.rules.timing import planned_end
 from dagdeel.people.models import Account
 from dagdeel.trajectories.actions import hold_meeting, postpone_items
 from dagdeel.trajectories.models import Meeting
 from dagdeel.trajectories.queries import plan_of
 
+from .acts import TRIES, Full
 from .seats import joined, new_seat
 
 logger = logging.getLogger(__name__)
 
 REHEARSAL_SPEED = 10
 """Four hours in less than half an hour."""
+
+FORGOTTEN_AFTER = {Run.Kind.LIVE: timedelta(hours=3), Run.Kind.REHEARSAL: timedelta(hours=12)}
+"""So long after the last that anybody did a room closes by itself; and a meeting so long after its end as well."""
 
 KEY_FORGOTTEN_AFTER = timedelta(days=7)
 """A run that nobody closed keeps its key so long after it was used last: forgetting to close may not cost anonymity."""
@@ -57,6 +62,7 @@ def open_run(
         run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at, speed=speed)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
         enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
+        enqueue("live.close_forgotten", due_at=at + FORGOTTEN_AFTER[Run.Kind(kind)], run=run.pk)
         frozen = with_beside(plan or plan_of(meeting), meeting.trajectory)
         entries = [Entry(1, "open", milliseconds(at), "run.opened", data=frozen)]
         if kind == Run.Kind.REHEARSAL:
@@ -106,8 +112,10 @@ def finish_run(*, run: Run, at: datetime) -> None:
         if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=closed_at) and run.kind == Run.Kind.LIVE:
             scope = f"trajectory:{run.meeting.trajectory.code}"
             by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
-            record(by=by, at=closed_at, verb="close_run", scope=scope, run=run.code)
-            if any(one.started_at is not None for one in state.items.values()):
+            verb = "close_forgotten_run" if was_forgotten(run) else "close_run"
+            record(by=by, at=closed_at, verb=verb, scope=scope, run=run.code)
+            held = (state.run_of(item.id) for item in state.plan.parts)
+            if any(one.started_at is not None or one.touched for one in held):
                 hold_meeting(meeting=run.meeting, by=by, at=closed_at)
             postpone_items(meeting=run.meeting, items=left_for_later(state), by=by, at=closed_at)
             enqueue("reports.draft_report", due_at=at, run=run.pk)
@@ -123,6 +131,44 @@ def finish_closed_runs(*, at: datetime) -> int:
         except Exception:  # one run that cannot be finished may not keep the server from starting
             logger.exception("run %s closed but could not be finished", run.pk)
     return len(rows)
+
+
+def close_forgotten(*, run_id: int, at: datetime) -> datetime | None:
+    """Close a room that everybody forgot, as if somebody had; until it is time for that, when to look again.
+
+    Everything is kept: only that nobody can send anything any more, and that who gave what cannot be found back."""
+    run = Run.objects.select_related("meeting__trajectory").filter(pk=run_id, closed_at=None).first()
+    if run is None:
+        return None
+    for _ in range(TRIES):
+        known = snapshot_of(run.pk)
+        if known.state.closed_at is None:
+            if (due_at := _forgotten_at(run, known.state)) > at:
+                return due_at
+            moment = _clock_of(run).of(milliseconds(at))
+            closed = Entry(known.seq + 1, "close.clock", moment, "run.closed", data={"by": BY_CLOCK})
+            try:
+                log.append([(run.pk, [closed])])
+            except log.Clash:
+                continue  # not so quiet after all: look again at what happened
+        finish_run(run=run, at=at)
+        return None
+    raise Full
+
+
+def _forgotten_at(run: Run, state: RunState) -> datetime:
+    time, quiet = _clock_of(run), FORGOTTEN_AFTER[Run.Kind(run.kind)]
+    if run.kind == Run.Kind.REHEARSAL:
+        return time.real(state.seen_at) + quiet
+    return max(time.real(state.seen_at), time.real(planned_end(state)), _end_of(run.meeting)) + quiet
+
+
+def _clock_of(run: Run) -> Clock:
+    return Clock(milliseconds(run.opened_at), run.speed)
+
+
+def _end_of(meeting: Meeting) -> datetime:
+    return meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
 
 
 def forget_key(*, run_id: int, at: datetime) -> datetime | None:

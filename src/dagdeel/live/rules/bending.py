@@ -103,7 +103,7 @@ def _ways(item: PlanItem, forms: Forms) -> Mapping[int, Length]:
 def plans_of(state: RunState, now: int, forms: Forms) -> tuple[Replan, ...]:
     """Up to three ways to end on time; none when it is on time, is over, or nothing can be done."""
     late, parts = minutes_late(state, now), parts_of(state, now, forms)
-    if not parts or abs(late) < OFFERED_FROM:
+    if not parts or abs(late) < OFFERED_FROM or state.is_afterwards:
         return ()
     return _plans(parts, bend.needed(parts) - late, bool(state.plan.next_meeting))
 

@@ -51,7 +51,7 @@ NO_CLOCK = Clock(Tone.NONE)
 def clock_of(state: RunState) -> Clock:
     """The clock of the current item; an item of zero minutes that was given none has none."""
     item, run = state.plan.item(state.current), state.run_of(state.current)
-    if item is None or (item.minutes == 0 and run.extra_minutes <= 0):
+    if item is None or state.is_afterwards or (item.minutes == 0 and run.extra_minutes <= 0):
         return NO_CLOCK
     total = allotted(item, run)
     if run.running_since is None:
@@ -103,6 +103,8 @@ def expected_end(state: RunState, now: int) -> int:
 
     Before the kick-off it cannot begin early; an item that runs over pushes the rest.
     """
+    if state.closed_at is None and state.over_at is not None:
+        return state.over_at
     return state.closed_at if state.closed_at is not None else _ahead(state, now)[1]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dagdeel.core.workform import CONSOLE
 from dagdeel.live.queries import form_rules
 from dagdeel.live.room import TROUBLE_WORDS, Trouble
+from dagdeel.live.rules.lessons import Lesson
 from dagdeel.live.rules.state import Phase, RunState, WallMode
 
 from .beside import beside_console
@@ -24,6 +25,8 @@ class Around:
     leaders: Mapping[int, str] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     """Seats of which the room knows who has them."""
+    lessons: tuple[Lesson, ...] | None = None
+    """What a rehearsal taught, once it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Current:
     back_at: int
     """Of a break, when it is over."""
     is_over: bool
+    is_afterwards: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,17 @@ class Lead:
 @dataclass(frozen=True, slots=True)
 class Notices:
     troubles: tuple[str, ...]
+    is_afterwards: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    has_begun: bool
+    next: ItemInfo | None
+    is_afterwards: bool
+    is_over: bool
+    lessons: tuple[Lesson, ...] | None
 
 
 def console_regions(state: RunState, now: int, around: Around) -> dict[str, Drawing]:
@@ -86,13 +101,13 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
         "current": ("live/console/_current.html", current(state)),
         "work": ("live/console/_work.html", work(state)),
         "beside": beside_console(state),
-        "ending": ("live/console/_ending.html", current(state)),
+        "ending": ("live/console/_ending.html", ending(state, around)),
         "time": ("live/console/_time.html", time_view(state, minute)),
         "bent": ("live/console/_bent.html", bent_view(state)),
-        "people": ("live/console/_people.html", people(state, around.watching, around.known)),
+        "people": ("live/console/_people.html", people(state, around.watching, around.known, now)),
         "lead": ("live/console/_lead.html", Lead(lead)),
         "preview": ("live/console/_preview.html", preview(state)),
-        "notices": ("live/console/_notices.html", Notices(words)),
+        "notices": ("live/console/_notices.html", Notices(words, state.is_afterwards, state.closed_at is not None)),
     }
 
 
@@ -112,6 +127,18 @@ def current(state: RunState) -> Current:
         next=item_info(following) if following else None,
         back_at=back_at(state),
         is_over=state.closed_at is not None,
+        is_afterwards=state.is_afterwards,
+    )
+
+
+def ending(state: RunState, around: Around) -> Ending:
+    following, is_over = state.next_item, state.closed_at is not None
+    return Ending(
+        has_begun=bool(state.current) or state.is_afterwards,
+        next=item_info(following) if following else None,
+        is_afterwards=state.is_afterwards,
+        is_over=is_over,
+        lessons=around.lessons,
     )
 
 

@@ -83,6 +83,7 @@ class TimeView:
     late: int
     """Minutes after the planned end; negative is early."""
     is_over: bool
+    is_afterwards: bool
     plans: tuple[PlanView, ...]
     is_stuck: bool
     """Late, and nothing can be done about it any more."""
@@ -119,6 +120,7 @@ def time_view(state: RunState, now: int) -> TimeView:
         expected_end=expected_end(state, now),
         late=late,
         is_over=state.closed_at is not None,
+        is_afterwards=state.is_afterwards,
         plans=tuple(_plan(plan, end) for plan in plans),
         is_stuck=late >= OFFERED_FROM and not plans and bool(parts_of(state, now, form_rules)),
         turn=_turn(state),

@@ -27,6 +27,8 @@ class RunInfo:
     title: str
     is_rehearsal: bool = False
     speed: int = 1
+    trajectory: str = ""
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

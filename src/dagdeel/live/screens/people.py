@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dagdeel.live.rules.rehearsal import is_out
 from dagdeel.live.rules.state import RunState, SeatRun
 
 
@@ -26,20 +27,25 @@ class People:
     simulated: int
     watching: int
     """Phones connected to this server now."""
+    is_out: bool
+    """In a rehearsal: nothing comes through for a while."""
     rows: tuple[SeatRow, ...]
     """Without the simulated. Who has left stands last."""
     is_over: bool
 
 
-def people(state: RunState, watching: int, known: Collection[str]) -> People:
+def people(state: RunState, watching: int, known: Collection[str], now: int) -> People:
     kinds = [seat.kind for seat in state.seats.values()]
+    simulated = kinds.count("simulated")
+    out = bool(simulated) and state.closed_at is None and is_out(state, now)
     return People(
         present=state.present,
         phones=kinds.count("phone"),
         paper=kinds.count("paper"),
         helped=kinds.count("helped"),
-        simulated=kinds.count("simulated"),
-        watching=watching,
+        simulated=simulated,
+        watching=watching + (0 if out else simulated),
+        is_out=out,
         rows=tuple(_rows(state.seats.items(), known, True)) + tuple(_rows(state.gone.items(), known, False)),
         is_over=state.closed_at is not None,
     )
