@@ -81,8 +81,23 @@ class Guest:
         rounds = [pair for form in forms(html) if form.kind == "vote" for pair in form.hidden]
         self._act("vote", [*rounds, *(("option[]", by_text[one]) for one in options)])
 
+    def introduce(self, name: str, profession: str) -> None:
+        self.do("introduce", name=name, profession=profession)
+
+    def do(self, kind: str, /, *, ticks: int = 0, **fields: str) -> bool:
+        """The first form of this kind on the phone, with so many boxes ticked; whether there is such a form."""
+        form = next((one for one in forms(self._open(self._page)) if one.kind == kind), None)
+        if form is None:
+            return False
+        ticked = [(box.name, box.value) for box in form.boxes[:ticks]]
+        self._send(kind, form.item, [*form.hidden, *ticked, *fields.items()])
+        return True
+
     def _act(self, kind: str, fields: list[tuple[str, str]]) -> None:
         item = next(form.item for form in forms(self._open(self._page)) if form.kind == kind)
+        self._send(kind, item, fields)
+
+    def _send(self, kind: str, item: str, fields: list[tuple[str, str]]) -> None:
         self._acts += 1
         act = {"run": self._code, "key": f"guest-{id(self)}-{self._acts}", "kind": kind, "item": item, "fields": fields}
         headers = {"Content-Type": "application/json"}

@@ -26,7 +26,7 @@ def test_a_phone_without_reach_keeps_everything_and_delivers_it_once(
     phone = join(visit(320, 640, phone=True), demo_server, code)
     wall = visit(1920, 1080)
     wall.goto(f"{demo_server.address}/wall/{code}/")
-    go_to(desk, "Blik op de wijk")
+    go_to(desk, "Thema’s op tafel")
     expect(phone.locator("#idea-text")).to_be_visible()
 
     phone.context.set_offline(True)
@@ -55,7 +55,7 @@ def test_the_server_falls_over_in_the_middle_and_nothing_is_lost(
     to_the_room(desk)
     code = opened(desk)
     phone = join(visit(360, 740, phone=True), demo_server, code)
-    go_to(desk, "Blik op de wijk")
+    go_to(desk, "Thema’s op tafel")
     give_idea(phone, "Samen eten")
     says(phone, SENT)
 
@@ -93,7 +93,7 @@ def test_a_vote_by_keyboard_alone(demo_server: Server, visit: Callable[..., Page
     to_the_room(desk)
     code = opened(desk)
     phone = join(visit(360, 740), demo_server, code)
-    go_to(desk, "Blik op de wijk")
+    go_to(desk, "Thema’s op tafel")
     for idea in ("Samen eten", "Samen lopen"):
         phone.locator("#idea-text").focus()
         phone.keyboard.type(idea)
@@ -117,9 +117,9 @@ def test_a_rehearsal_fills_the_room_with_simulated_people(demo_server: Server, v
     desk = visit()
     be(desk, demo_server, "Ellen")
     to_the_room(desk)
-    opened(desk, "Begin een oefening")
-    expect(desk.locator("[data-region=people]")).to_contain_text("20 nagespeeld")
-    go_to(desk, "Blik op de wijk")
+    opened(desk, "Oefen in 25 minuten")
+    expect(desk.locator("[data-region=people]")).to_contain_text("16 nagespeeld")
+    go_to(desk, "Thema’s op tafel")
     expect(desk.locator("[data-region=work]")).not_to_contain_text("0 kaartjes", timeout=30_000)
     accessible(desk)
 

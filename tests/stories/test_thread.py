@@ -40,7 +40,7 @@ def test_from_method_to_report(server: Server, visit: Callable[..., Page], tmp_p
     expect(wall.locator("h1").first).to_be_visible()
     get_acquainted(sanne, "Huisarts", "Als we elkaar weten te vinden")
 
-    go_to(desk, "Blik op de wijk")
+    go_to(desk, "Thema’s op tafel")
     give_ideas(sanne, "Eenzaamheid onder ouderen in de flats aan de Wiekstraat", "Te weinig plek om te bewegen")
     give_ideas(karel, "Ouderen zijn eenzaam")
     for guest, idea in zip(guests, IDEAS, strict=False):
