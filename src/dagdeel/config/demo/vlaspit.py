@@ -253,11 +253,18 @@ def _second_round(play: Play, item: Item, tied: list[str]) -> None:
     play.step("count", item.key)
 
 
-def _agreements(play: Play, item: Item) -> None:
-    play.wait(minutes=28)
-    for what, who, when in EXTRA:
+def _plans(play: Play, item: Item) -> None:
+    """The groups wrote on paper; the helper typed their agreements in afterwards."""
+    play.step("group", item.key)
+    play.wait(minutes=22)
+    themes = [plan["id"] for plan in play.results(item.key)["plans"]]
+    for nth, (what, who, when) in enumerate(EXTRA):
         play.wait(minutes=2)
-        play.helper(item.key, "add", {"what": what, "who": who, "when": when})
+        plan = {"plan": themes[nth % len(themes)], "agreement": "", "what": what, "who": who, "when": when}
+        play.helper(item.key, "enter-agreement", plan)
+
+
+def _agreements(play: Play, item: Item) -> None:
     for kind, (what, who, when) in FOUR.items():
         play.wait(minutes=1)
         play.helper(item.key, "write", {"agreement": kind, "what": what, "who": who, "when": when})
@@ -294,6 +301,7 @@ SCRIPTS = {
     "checkin": _acquaintance,
     "ideas": _ideas,
     "dotvote": _votes,
+    "actionplan": _plans,
     "closing": _agreements,
     "evaluation": _evaluation,
 }
