@@ -182,6 +182,14 @@ def who(context: Context, seat: str) -> SafeString:
     return format_html('<span class="who">{} <span class="who-role">{}</span></span>', known.name, known.role)
 
 
+@register.simple_tag(takes_context=True)
+def role_of(context: Context, seat: str) -> str:
+    """What somebody does, by the room's own list `people`; empty of a stranger. For a field of their own phone, so that
+    nobody types what they told when they signed up: `{% role_of view.seat as role %}`."""
+    known = (context.get("people") or {}).get(seat)
+    return known.role if known else ""
+
+
 @register.simple_tag
 def tally(count: int, label: str = "") -> SafeString:
     """Strokes in groups of five, drawn as with a marker, for `count` from 0; `label` says it in words."""

@@ -7,6 +7,7 @@ from zlib import crc32
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
+    PEOPLE,
     Audience,
     Command,
     Event,
@@ -23,7 +24,7 @@ from dagdeel.core.workform import (
 )
 
 from .showing import View, ordered, shown
-from .state import EXPECTATION, MOST_ANSWERS, PROFESSION, State, evolved, opened
+from .state import EXPECTATION, MOST_ANSWERS, PROFESSION, State, domains_of, evolved, opened
 
 takes = ()
 collects: tuple[str, ...] = ()
@@ -54,6 +55,9 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
             return _full(state) or [Event("told", {"answer": new_id(command.chance), **told})]
         case "hide-answer" | "show-answer", Role.FACILITATOR:
             return _hide(state, command, hidden=command.kind == "hide-answer")
+        case _ if command.kind == PEOPLE and command.role is Role.ROOM:
+            fresh = {k: one for k, one in domains_of(command.people).items() if state.domains.get(k) != one}
+            return [Event("known", {"domains": fresh})] if fresh else []
         case _:
             return NOT_HERE
 
@@ -102,7 +106,10 @@ def results(state: State, /) -> Json:
         "people": len(state.answers),
         "on_behalf": sum(answer.seat is None for answer in state.answers.values()),
         "hidden": len(state.answers) - len(shown_),
-        "professions": [{"name": one.name, "count": one.count} for one in ordered(state)],
+        "professions": [
+            {"name": one.name, "count": one.count} | ({"domain": one.domain} if one.domain else {})
+            for one in ordered(state)
+        ],
         "expectations": [{"id": answer.id, "text": answer.expectation} for answer in shown_ if answer.expectation],
     }
 

@@ -1,10 +1,11 @@
 """What each audience sees of getting acquainted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
+from .domains import MARKS
 from .state import EXPECTATION, PROFESSION, Answer, State, Tally
 
 ON_A_PHONE = 40
@@ -12,13 +13,24 @@ ON_A_PHONE = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Professions of one domain; one by itself where the room does not know of which."""
+
+    domain: str
+    mark: str
+    professions: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Phone:
+    seat: SeatId = field(repr=False)
+    """Of somebody known who has not told anything yet, for `{% role_of %}`; else empty, so that drawings are shared."""
     profession: str
     expectation: str
     told: bool
     hidden: bool
     suggestions: tuple[str, ...]
-    professions: tuple[Tally, ...]
+    groups: tuple[Group, ...]
     """Empty until it is shown, and so are the expectations."""
     expectations: tuple[str, ...]
     profession_length: int = PROFESSION
@@ -30,7 +42,9 @@ class Wall:
     revealed: bool
     told: int
     present: int
-    professions: tuple[Tally, ...]
+    groups: tuple[Group, ...]
+    professions: int
+    """How many different ones."""
     expectations: tuple[str, ...]
 
 
@@ -46,7 +60,7 @@ class Line:
 class Console:
     told: int
     present: int
-    professions: tuple[Tally, ...]
+    groups: tuple[Group, ...]
     answers: tuple[Line, ...]
     suggestions: tuple[str, ...]
 
@@ -66,10 +80,12 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
             return _phone(state, audience.seat or "", stage)
         case Surface.WALL:
             expectations = _expectations(state, told) if stage.revealed else ()
-            return Wall(stage.revealed and told > 0, told, stage.present, _for_the_room(state, stage), expectations)
+            tallies = _for_the_room(state, stage)
+            revealed = stage.revealed and told > 0
+            return Wall(revealed, told, stage.present, _groups(tallies), len(tallies), expectations)
         case Surface.CONSOLE:
             lines = tuple(_line(answer) for answer in state.answers.values())
-            return Console(told, stage.present, ordered(state), lines, state.suggestions)
+            return Console(told, stage.present, _groups(ordered(state)), lines, state.suggestions)
         case Surface.PAPER:
             return Paper(state.suggestions)
 
@@ -77,6 +93,12 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
 def ordered(state: State) -> tuple[Tally, ...]:
     """Professions, most people first, then by name."""
     return tuple(sorted(state.professions.values(), key=lambda one: (-one.count, one.name.casefold())))
+
+
+def _groups(tallies: tuple[Tally, ...]) -> tuple[Group, ...]:
+    """By domain, in the order of the domains; what has none comes after."""
+    found = [Group(key, mark, tuple(one for one in tallies if one.domain == key)) for key, mark in MARKS.items()]
+    return (*(one for one in found if one.professions), *(Group("", "", (one,)) for one in tallies if not one.domain))
 
 
 def _for_the_room(state: State, stage: Stage) -> tuple[Tally, ...]:
@@ -90,12 +112,13 @@ def _for_the_room(state: State, stage: Stage) -> tuple[Tally, ...]:
 def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
     own = state.answers.get(state.own.get(seat, ""))
     return Phone(
+        seat=seat if seat in state.domains and own is None and stage.open else "",
         profession=own.profession if own else "",
         expectation=own.expectation if own else "",
         told=own is not None,
         hidden=own.hidden if own else False,
         suggestions=state.suggestions if stage.open else (),
-        professions=ordered(state) if stage.revealed else (),
+        groups=_groups(ordered(state)) if stage.revealed else (),
         expectations=_expectations(state, ON_A_PHONE) if stage.revealed else (),
     )
 

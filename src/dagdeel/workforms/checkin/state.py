@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dagdeel.core import reading
-from dagdeel.core.workform import Event, Opening, SeatId
+from dagdeel.core.workform import Event, Facts, Opening, SeatId
+
+from .domains import MARKS
 
 PROFESSION = 60
 EXPECTATION = 280
@@ -27,6 +29,8 @@ class Tally:
 
     name: str
     count: int
+    domain: str = ""
+    """Of the first of them of whom the room knows it; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,18 @@ class State:
     own: Mapping[SeatId, str] = field(default_factory=dict)
     professions: Mapping[str, Tally] = field(default_factory=dict)
     """By the name in small letters; without hidden answers."""
+    domains: Mapping[SeatId, str] = field(default_factory=dict)
+    """Of whom the room knows the domain: they told their profession before."""
 
 
 def opened(opening: Opening) -> State:
     config = reading.record(opening.config)
-    return State(reading.lines(config.get("professions"), at_most=MOST_SUGGESTIONS, each=PROFESSION))
+    suggestions = reading.lines(config.get("professions"), at_most=MOST_SUGGESTIONS, each=PROFESSION)
+    return State(suggestions, domains=domains_of(opening.people))
+
+
+def domains_of(people: Mapping[SeatId, Facts]) -> dict[SeatId, str]:
+    return {seat: facts.domain for seat, facts in people.items() if facts.domain in MARKS}
 
 
 def evolved(state: State, event: Event) -> State:
@@ -54,8 +65,22 @@ def evolved(state: State, event: Event) -> State:
             return _replaced(state, known, None)
         case "hidden" | "shown" if known:
             return _replaced(state, known, replace(known, hidden=event.kind == "hidden"))
+        case "known":
+            return _known(state, reading.record(data.get("domains")))
         case _:
             return state
+
+
+def _known(state: State, told: Mapping[str, object]) -> State:
+    """The room learned whose domain is what: a late-comer, or somebody who said who they are."""
+    domains = {seat: domain for seat, domain in told.items() if isinstance(domain, str) and domain in MARKS}
+    professions = dict(state.professions)
+    for seat, domain in domains.items():
+        answer = state.answers.get(state.own.get(seat, ""))
+        tally = professions.get(answer.profession.casefold()) if answer else None
+        if tally and answer and not answer.hidden:
+            professions[answer.profession.casefold()] = replace(tally, domain=tally.domain or domain)
+    return replace(state, domains={**state.domains, **domains}, professions=professions)
 
 
 def _told(state: State, key: str, seat: SeatId | None, data: Mapping[str, object]) -> State:
@@ -74,26 +99,27 @@ def _replaced(state: State, before: Answer | None, after: Answer | None) -> Stat
     """Put one answer in the place of another, and keep the count by profession along."""
     answers, own, professions = dict(state.answers), dict(state.own), dict(state.professions)
     if before:
-        _count(professions, before, -1, state.suggestions)
+        _count(professions, before, -1, state)
         if after is None:
             del answers[before.id]
             own = {seat: key for seat, key in own.items() if key != before.id}
     if after:
-        _count(professions, after, 1, state.suggestions)
+        _count(professions, after, 1, state)
         answers[after.id] = after
         if after.seat is not None:
             own[after.seat] = after.id
     return replace(state, answers=answers, own=own, professions=professions)
 
 
-def _count(professions: dict[str, Tally], answer: Answer, by: int, suggestions: tuple[str, ...]) -> None:
+def _count(professions: dict[str, Tally], answer: Answer, by: int, state: State) -> None:
     if answer.hidden or not answer.profession:
         return
     key = answer.profession.casefold()
     known = professions.get(key)
-    name = known.name if known else next((one for one in suggestions if one.casefold() == key), answer.profession)
+    name = known.name if known else next((one for one in state.suggestions if one.casefold() == key), answer.profession)
     count = (known.count if known else 0) + by
     if count > 0:
-        professions[key] = Tally(name, count)
+        domain = (known.domain if known else "") or state.domains.get(answer.seat or "", "")
+        professions[key] = Tally(name, count, domain)
     else:
         professions.pop(key, None)

@@ -1,8 +1,23 @@
+from types import SimpleNamespace
 from typing import Any
 
-from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Refused, Role, phone
+from django.template.loader import render_to_string
 
-from .play import OPEN, SHOWN, OptionsForm, act, decide, opened, rules
+from dagdeel.core.workform import (
+    CONSOLE,
+    NOT_HERE,
+    PEOPLE,
+    WALL,
+    Command,
+    Event,
+    Facts,
+    Opening,
+    Refused,
+    Role,
+    phone,
+)
+
+from .play import NOON, OPEN, SHOWN, OptionsForm, act, decide, opened, rules
 
 
 def told(state: Any, **professions: str) -> Any:
@@ -13,6 +28,10 @@ def told(state: Any, **professions: str) -> Any:
 
 def professions(state: Any) -> list[tuple[str, int]]:
     return [(one["name"], one["count"]) for one in rules.results(state)["professions"]]
+
+
+def names_on(view: Any) -> list[str]:
+    return [one.name for group in view.groups for one in group.professions]
 
 
 def test_telling_is_one_event_and_telling_it_again_none() -> None:
@@ -43,9 +62,9 @@ def test_professions_are_counted_without_regard_to_capitals() -> None:
 def test_the_wall_shows_free_words_only_after_the_reveal() -> None:
     state = told(opened(professions=["huisarts"]), a="huisarts", b="grappenmaker")
     quiet, shown = rules.view(state, WALL, OPEN), rules.view(state, WALL, SHOWN)
-    assert [one.name for one in quiet.professions] == ["huisarts"]
+    assert names_on(quiet) == ["huisarts"]
     assert (quiet.told, quiet.present, quiet.expectations) == (2, 22, ())
-    assert [one.name for one in shown.professions] == ["grappenmaker", "huisarts"]
+    assert names_on(shown) == ["grappenmaker", "huisarts"]
     assert shown.expectations == ("hoop van huisarts", "hoop van grappenmaker")
 
 
@@ -61,7 +80,7 @@ def test_what_is_hidden_is_seen_by_the_console_and_its_writer_alone() -> None:
 def test_what_was_hidden_stays_hidden_when_it_is_changed() -> None:
     state = act(told(opened(), a="grappenmaker"), "hide-answer", answer="00000073")
     state = act(state, "tell", "a", profession="nog grappiger", expectation="")
-    assert rules.view(state, WALL, SHOWN).professions == ()
+    assert rules.view(state, WALL, SHOWN).groups == ()
 
 
 def test_a_helper_answers_for_who_has_no_phone() -> None:
@@ -75,6 +94,53 @@ def test_only_the_facilitator_hides() -> None:
     assert decide(state, "hide-answer", "a", answer="00000073") is NOT_HERE
     assert decide(state, "hide-answer", role=Role.HELPER, answer="00000073") is NOT_HERE
     assert isinstance(decide(state, "hide-answer", answer="weg"), Refused)
+
+
+def test_professions_stand_together_by_domain_as_far_as_the_room_knows_it() -> None:
+    people = {"a": Facts("residents"), "b": Facts("gp-care"), "c": Facts("gp-care"), "e": Facts("of-tomorrow")}
+    state = rules.open(Opening(people=people))
+    state = told(state, a="bewoner", b="huisarts", c="praktijkondersteuner", d="Huisarts", e="imker")
+    groups = [(one.mark, [(each.name, each.count) for each in one.professions]) for one in shown_to(state).groups]
+    assert groups == [
+        ("HA", [("huisarts", 2), ("praktijkondersteuner", 1)]),
+        ("BW", [("bewoner", 1)]),
+        ("", [("imker", 1)]),
+    ]
+    assert rules.results(state)["professions"][0] == {"name": "huisarts", "count": 2, "domain": "gp-care"}
+
+
+def test_the_room_tells_later_who_somebody_is() -> None:
+    state = told(opened(), a="imker", b="huisarts")
+    command = Command(PEOPLE, {}, None, Role.ROOM, NOON, 7, {"a": Facts("residents"), "z": Facts()})
+    (event,) = rules.decide(state, command)
+    assert event == Event("known", {"domains": {"a": "residents"}})
+    state = rules.evolve(state, event)
+    assert [(one.domain, one.professions[0].name) for one in shown_to(state).groups] == [
+        ("residents", "imker"),
+        ("", "huisarts"),
+    ]
+    assert rules.decide(state, command) == []
+
+
+def test_who_is_known_is_not_asked_what_is_known() -> None:
+    state = rules.open(Opening(people={"a": Facts("gp-care"), "b": Facts()}))
+    assert [rules.view(state, phone(seat), OPEN).seat for seat in ("a", "b", "new")] == ["a", "", ""]
+    assert rules.view(told(state, a="huisarts"), phone("a"), OPEN).seat == ""
+    known = {"a": SimpleNamespace(name="Sanne de Wit", role="huisarts")}
+    html = drawn(state, "a", people=known)
+    assert 'value="huisarts"' in html
+    assert "Je staat op de lijst als huisarts" in html
+    assert 'value=""' in drawn(state, "b", people=known)
+
+
+def shown_to(state: Any) -> Any:
+    return rules.view(state, WALL, SHOWN)
+
+
+def drawn(state: Any, seat: str, **context: Any) -> str:
+    item, run = SimpleNamespace(id="item-1", title="Aftrap", prompt=""), SimpleNamespace(code="123456")
+    view = rules.view(state, phone(seat), OPEN)
+    return render_to_string("checkin/phone.html", {"view": view, "stage": OPEN, "item": item, "run": run, **context})
 
 
 def test_professions_to_choose_from_are_one_a_line() -> None:
