@@ -8,6 +8,7 @@ from .state import LENGTH, Answer, State
 
 ON_A_PHONE = 60
 """So many answers, once they are shown; the wall shows all."""
+LONG = 45
 BATCH = 6
 """While answers come in, those of others come by this many: a calmer screen, and fewer drawings for the room."""
 
@@ -39,6 +40,8 @@ class Wall:
     question: str
     hint: str
     answers: tuple[str, ...]
+    has_long: bool
+    """An answer that is too long for two columns."""
     in_light: str
     people: int
     """How many gave something on their phone."""
@@ -83,8 +86,10 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.WALL:
             answers = state.for_the_room() if _may_see(state, stage) and not state.in_light else ()
             texts = tuple(one.text for one in answers)
-            light = _light(state)
-            return Wall(state.question, state.hint, texts, light, len(state.own), len(state.answers), stage.present)
+            light, has_long = _light(state), any(len(text) > LONG for text in texts)
+            return Wall(
+                state.question, state.hint, texts, has_long, light, len(state.own), len(state.answers), stage.present
+            )
         case Surface.CONSOLE:
             return _console(state, stage)
         case Surface.PAPER:

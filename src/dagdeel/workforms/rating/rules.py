@@ -163,7 +163,7 @@ def _likely(state: State, seat: SeatId, statement: Statement) -> int:
     number = crc32(f"{seat} {statement.id}".encode())
     if number % 11 == 0:
         return NO_OPINION
-    return max((number >> 4) % state.scale.size, (number >> 19) % state.scale.size) + 1
+    return max((number >> 3) % state.scale.size, (number >> 6) % state.scale.size) + 1
 
 
 def _team_moves(state: State) -> Sequence[Move]:

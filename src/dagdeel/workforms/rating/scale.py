@@ -49,6 +49,11 @@ class Scale:
         return (self.low or WORDS[5][0], self.high or WORDS[5][-1])
 
     @property
+    def short_ends(self) -> tuple[str, str]:
+        """For the wall, where every word is large."""
+        return (self.low or N_("oneens"), self.high or N_("eens"))
+
+    @property
     def agrees_from(self) -> int:
         """The lowest answer above the middle.
 
