@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -274,6 +275,47 @@ def test_a_second_press_of_next_does_not_skip_an_item(play: Any, run: Run) -> No
         assert stage.home.room.state.current == "priorities"
 
     play(scene)
+
+
+@pytest.mark.parametrize("at", ["", "themes"], ids=["before the first part", "later"])
+def test_two_consoles_in_two_processes_press_next_at_the_same_moment(play: Any, run: Run, at: str) -> None:
+    """Each says where to: it is a step for one, and nothing for the other."""
+
+    async def scene(stage: Stage) -> None:
+        other = House()
+        await other.start()
+        try:
+            home = await other.home(run.code)
+            assert home
+            if at:
+                await stage.do("start", at)
+                await home.room.catch_up()
+            to = {"to": "priorities" if at else "arrival"}
+            first, second = stage.act("next", at, **to), stage.act("next", at, **to)
+            await asyncio.gather(stage.home.room.handle(first), home.room.handle(second))
+        finally:
+            await other.stop()
+
+    play(scene)
+    state = snapshot_of(run.pk).state
+    assert state.current == ("priorities" if at else "arrival")
+    assert [entry.item for entry in log.tail(run.pk) if entry.kind == "item.opened"] == (
+        ["themes", "priorities"] if at else ["arrival"]
+    )
+
+
+def test_taking_over_is_one_step_and_the_other_sees_who_leads(play: Any, run: Run, open_world: Any) -> None:
+    async def scene(stage: Stage) -> None:
+        for account in (open_world.ellen, open_world.joost, open_world.joost):
+            act = replace(stage.act("lead"), account=account.pk)
+            await stage.home.room.handle(act)
+        html = stage.home.hub.regions_for("console", "", "nl")["lead"]
+        assert "Joost" in html
+
+    play(scene)
+    assert [entry.data["account"] for entry in log.tail(run.pk) if entry.kind == "run.led"] == [
+        open_world.ellen.pk, open_world.joost.pk,
+    ]  # fmt: skip
 
 
 def test_perform_does_the_same_as_the_room(run: Run) -> None:

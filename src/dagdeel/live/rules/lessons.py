@@ -107,7 +107,7 @@ def _of_part(course: Course, item: PlanItem, forms: Forms, is_anonymous: Callabl
         )
     if is_anonymous(item.workform) or rules.hidden_until_closed:
         yield from _taking_part(course, item)
-    elif not course.gave[item.id] and not course.entered[item.id]:
+    elif "agreements" not in rules.gives and not course.gave[item.id] and not course.entered[item.id]:
         yield Lesson(
             Words(N_("Bij {title} is niets ingevuld."), title),
             Words(N_("Wacht tot mensen iets hebben gestuurd, of vul zelf in wat ze zeggen.")),

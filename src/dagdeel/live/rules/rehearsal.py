@@ -18,8 +18,9 @@ LATE = {"18": 4, "19": 11, "20": 26}
 """By seat: how many minutes after the kick-off they come in."""
 LEAVES = "5"
 """Goes home halfway."""
-DROPS_AFTER, DROPS_FOR = 1, 4
-"""Minutes: so long after a part has begun the Wi-Fi drops out, and so long nothing comes through."""
+DROPS_AFTER, DROPS_FOR = MINUTE // 6, 4 * MINUTE
+"""So long after a part has begun the Wi-Fi drops out, when most people are still thinking, and so long it is away."""
+SIMULATED = "simulated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,12 @@ def outage(state: RunState) -> tuple[str, int, int] | None:
     if not opened:
         return None
     at, item = min(opened)
-    return item, at + DROPS_AFTER * MINUTE, at + (DROPS_AFTER + DROPS_FOR) * MINUTE
+    return item, at + DROPS_AFTER, at + DROPS_AFTER + DROPS_FOR
 
 
 def is_out(state: RunState, now: int) -> bool:
     """Nothing that a simulated phone sends comes through."""
+    if all(seat.kind != SIMULATED for seat in state.seats.values()):
+        return False
     found = outage(state)
     return found is not None and found[1] <= now < found[2]

@@ -7,6 +7,7 @@ from dagdeel.core.workform import CONSOLE
 from dagdeel.live.queries import form_rules
 from dagdeel.live.room import TROUBLE_WORDS, Trouble
 from dagdeel.live.rules.lessons import Lesson
+from dagdeel.live.rules.rehearsal import is_out
 from dagdeel.live.rules.state import Phase, RunState, WallMode
 
 from .beside import beside_console
@@ -79,6 +80,8 @@ class Lead:
 @dataclass(frozen=True, slots=True)
 class Notices:
     troubles: tuple[str, ...]
+    is_out: bool
+    """In a rehearsal: nothing comes through for a while."""
     is_afterwards: bool
     is_over: bool
 
@@ -96,6 +99,8 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
     words = tuple(TROUBLE_WORDS[what] for what in around.troubles)
     lead = around.leaders.get(state.lead, "") if state.lead is not None else ""
     minute = now // 30_000 * 30_000  # a console is not redrawn for every second: its clock counts by itself
+    is_over = state.closed_at is not None
+    out = not is_over and is_out(state, now)
     return {
         "sheet": ("live/console/_sheet.html", sheet(state, minute)),
         "current": ("live/console/_current.html", current(state)),
@@ -104,10 +109,13 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
         "ending": ("live/console/_ending.html", ending(state, around)),
         "time": ("live/console/_time.html", time_view(state, minute)),
         "bent": ("live/console/_bent.html", bent_view(state)),
-        "people": ("live/console/_people.html", people(state, around.watching, around.known, now)),
+        "people": ("live/console/_people.html", people(state, around.watching, around.known, out=out)),
         "lead": ("live/console/_lead.html", Lead(lead)),
         "preview": ("live/console/_preview.html", preview(state)),
-        "notices": ("live/console/_notices.html", Notices(words, state.is_afterwards, state.closed_at is not None)),
+        "notices": (
+            "live/console/_notices.html",
+            Notices(words, out, state.is_afterwards, state.closed_at is not None),
+        ),
     }
 
 

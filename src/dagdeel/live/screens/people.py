@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from dagdeel.live.rules.rehearsal import is_out
 from dagdeel.live.rules.state import RunState, SeatRun
 
 
@@ -27,17 +26,14 @@ class People:
     simulated: int
     watching: int
     """Phones connected to this server now."""
-    is_out: bool
-    """In a rehearsal: nothing comes through for a while."""
     rows: tuple[SeatRow, ...]
     """Without the simulated. Who has left stands last."""
     is_over: bool
 
 
-def people(state: RunState, watching: int, known: Collection[str], now: int) -> People:
+def people(state: RunState, watching: int, known: Collection[str], *, out: bool) -> People:
     kinds = [seat.kind for seat in state.seats.values()]
     simulated = kinds.count("simulated")
-    out = bool(simulated) and state.closed_at is None and is_out(state, now)
     return People(
         present=state.present,
         phones=kinds.count("phone"),
@@ -45,7 +41,6 @@ def people(state: RunState, watching: int, known: Collection[str], now: int) -> 
         helped=kinds.count("helped"),
         simulated=simulated,
         watching=watching + (0 if out else simulated),
-        is_out=out,
         rows=tuple(_rows(state.seats.items(), known, True)) + tuple(_rows(state.gone.items(), known, False)),
         is_over=state.closed_at is not None,
     )

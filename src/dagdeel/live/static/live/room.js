@@ -6,7 +6,7 @@ const HIDDEN_FOR = 60000; // a phone in a pocket lets go of its stream
 const WAITS = [500, 1000, 2000, 5000, 10000, 20000, 30000];
 
 class Room extends HTMLElement {
-  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #server = 0; #heard = 0; #state = "idle";
+  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #pressed = null; #held = new Map(); #server = 0; #heard = 0; #state = "idle";
 
   connectedCallback() {
     const { run, screen } = this.dataset;
@@ -18,7 +18,7 @@ class Room extends HTMLElement {
       this.#outbox = new Outbox(run, this.dataset.for);
       this.#outbox.addEventListener("state", ({ detail }) => this.#tell(detail));
       this.#outbox.addEventListener("refused", ({ detail }) => this.#refused(detail));
-      for (const type of ["submit", "change", "input"]) document.body.addEventListener(type, this);
+      for (const type of ["submit", "change", "input", "pointerdown", "pointerup", "pointercancel"]) document.body.addEventListener(type, this);
       this.#mend(document.body);
       this.#outbox.waiting.length && this.#outbox.flush();
     }
@@ -42,6 +42,8 @@ class Room extends HTMLElement {
       case "submit": return this.#submit(event);
       case "change": return this.#isTooMany(event.target) || event.target.form?.hasAttribute("data-autosend") && event.target.form.requestSubmit();
       case "input": return isText(event.target) && event.target.form?.dataset.act && this.#drafts.keep(event.target);
+      case "pointerdown": return void (this.#pressed = event.target.closest("[data-region]"));
+      case "pointerup": case "pointercancel": return void setTimeout(() => this.#letGo()); // after the click
       case "online": return this.#open();
       case "offline": return this.#lost();
       case "visibilitychange":
@@ -112,8 +114,17 @@ class Room extends HTMLElement {
     if (this.#seen && Date.now() - this.#seen > SILENT_AFTER && !document.hidden) this.#lost();
   }
 
+  // A redraw between pressing and letting go would take the button from under the finger, and the tap would be lost.
+  #letGo() {
+    this.#pressed = null;
+    const held = [...this.#held];
+    this.#held.clear();
+    for (const [region, html] of held) this.#show(region, html);
+  }
+
   #show(region, html) {
     this.#alive();
+    if (region === this.#pressed) return void this.#held.set(region, html);
     const active = region.contains(document.activeElement) ? document.activeElement : null;
     const { id, selectionStart, selectionEnd } = active ?? {};
     const before = region.querySelector("h1")?.textContent;
