@@ -5,12 +5,13 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 
 from dagdeel.core.timeline import suggest_day
+from dagdeel.core.workform import Json
 from dagdeel.methods.loader import load
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.models import Participant
 
 from .cast import Cast
-from .way import Guest, invite, moment, walk
+from .way import Guest, invite, moment, prepare, walk
 
 GUESTS: tuple[Guest, ...] = (
     ("Sanne de Wit", "huisarts", "Huisartsenpraktijk De Brug", "sanne@debrug.example", "coming"),
@@ -38,6 +39,51 @@ GUESTS: tuple[Guest, ...] = (
     ("Samira Haddou", "mantelzorger", "", "samira.haddou@post.example", "coming"),
 )
 
+VIEWS: Json = {
+    "figures_title": "De cijfers (verzonnen voor deze demo)",
+    "figures_who": "Lotte Brinkhuis, gezondheidsmakelaar",
+    "figures_points": [
+        "6.400 inwoners. Een op de vijf is jonger dan 18 jaar",
+        "38 van de 100 volwassenen slapen slecht door zorgen of lawaai",
+        "14 van de 100 huishoudens houden aan het eind van de maand niets over",
+        "Van de 75-plussers woont 6 van de 10 alleen: zo’n 310 mensen",
+        "Een op de acht jongeren van 13 tot 17 jaar rookt of vapet",
+        "7 van de 10 mensen zijn blij met hun straat, 4 van de 10 met het plein",
+    ],
+    "residents_title": "De bewoners",
+    "residents_who": "Ans de Ruiter, met een wandeling op foto’s",
+    "residents_points": [
+        "Op het bankje bij de molen hoor je alles",
+        "Na het eten ga ik het plein niet meer over",
+        "Ik zorg voor mijn vrouw, maar ik noem mezelf geen mantelzorger",
+        "Ik wist niet dat je bij het wijkteam gewoon mag binnenlopen",
+        "Mijn kleinzoon zit liever op zijn kamer dan op het veldje",
+    ],
+    "professionals_title": "De mensen die er werken",
+    "professionals_who": "Joost Hendriks, uit de vragenlijst vooraf (16 antwoorden)",
+    "professionals_points": [
+        "Negen van de zestien kennen het wijkteam alleen van de telefoon",
+        "Ik zie steeds meer jonge mensen die niet slapen",
+        "Wie thuiskomt uit het ziekenhuis, zijn we een week kwijt",
+        "Bewoners vertellen bij ieder loket hetzelfde verhaal",
+        "De wandeling op woensdag doet meer dan mijn folders",
+    ],
+}
+CASES: Json = {
+    "cases": """\
+Meneer Postuma komt thuis
+Meneer Postuma is 79 en komt op vrijdagmiddag thuis uit het ziekenhuis. De trap lukt niet meer. Zijn dochter woont een \
+uur rijden ver. De huisarts krijgt de brief op dinsdag, de thuiszorg begint op woensdag.
+Nodig: huisarts, wijkverpleging, gemeente, bewoner
+
+Jara slaapt niet
+Jara is 15. Ze zit tot diep in de nacht op haar telefoon en mist drie ochtenden per week school. Haar moeder werkt in \
+de avond. Jara zegt dat er niets is. Alleen de jongerenwerker weet dat ze piekert over geld thuis.
+Nodig: ggd, welzijn, schuldhulp, huisarts""",
+    "size": 5,
+}
+"""Nobody in a case exists."""
+
 
 def make(cast: Cast, *, at: datetime) -> None:
     """A session on a good day next week, prepared by the book but for the photographer and the last details."""
@@ -57,6 +103,8 @@ def make(cast: Cast, *, at: datetime) -> None:
     for guest in invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=49)):
         if code := settings.DEMO_GUESTS.get(str(guest.person)):
             Participant.objects.filter(pk=guest.pk).update(code=code)
+    options = {"perspectives": VIEWS, "casework": CASES}
+    prepare(trajectory.meetings.get(), options, by=cast.fatima, at=starts_at - timedelta(days=45))
     walk(
         trajectory,
         by=cast.fatima,

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from dagdeel.core.timeline import due_on
+from dagdeel.core.workform import Json
 from dagdeel.people.models import Account
-from dagdeel.trajectories.actions import add_participant, finish_step, skip_step
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.actions import add_participant, change_item, finish_step, skip_step
+from dagdeel.trajectories.models import Meeting, Participant, Trajectory
 
 Guest = tuple[str, str, str, str, str]
 """Name, profession, organisation, e-mail, status on the list."""
@@ -54,3 +55,14 @@ def invite(trajectory: Trajectory, guests: Sequence[Guest], *, by: Account, at: 
         )
         for place, (name, profession, organisation, email, status) in enumerate(guests)
     ]
+
+
+def prepare(meeting: Meeting, options: Mapping[str, Json], *, by: Account, at: datetime) -> None:
+    """Fill in what a work form asks for beforehand, by its key."""
+    for place, item in enumerate(meeting.items.filter(workform__in=options)):
+        change_item(
+            item=item,
+            options={**item.options, **options[item.workform]},
+            by=by,
+            at=at + timedelta(minutes=place * 20),
+        )
