@@ -102,10 +102,14 @@ def _enter(state: State, command: Command) -> Sequence[Event] | Refused:
 
 def _arrange(state: State, command: Command) -> Sequence[Event] | Refused:
     """One selection, several buttons: what is done with the chosen cards is in `do`."""
+    if "out" in command.data:
+        return _take_out(state, text_of(command.data, "out", at_most=40))
     wanted = set(list_of(command.data, "card[]", at_most=MOST_CARDS))
     cards = [state.cards[key] for key in state.top if key in wanted]
     if not cards:
         return Refused(N_("Kies eerst een of meer kaartjes."))
+    if "into" in command.data:
+        return _put(state, cards, text_of(command.data, "into", at_most=40))
     name = _line(command, "text")
     match text_of(command.data, "do", at_most=20) or "merge":
         case "merge":
@@ -128,7 +132,32 @@ def _arrange(state: State, command: Command) -> Sequence[Event] | Refused:
 def _merge(cards: Sequence[Card], name: str, key: str) -> Sequence[Event] | Refused:
     if len(cards) < 2:
         return Refused(N_("Kies twee of meer kaartjes om samen te voegen."))
+    themes = [card for card in cards if card.is_theme or card.name]
+    if not name and len(themes) == 1:  # the one that has a name already lends it, and keeps its id where it can
+        if themes[0].is_theme:
+            return [_laid(cards, themes[0])]
+        name = themes[0].name
     return [Event("merged", {"card": key, "parts": [card.id for card in cards], "text": name})]
+
+
+def _put(state: State, cards: Sequence[Card], key: str) -> Sequence[Event] | Refused:
+    theme = state.cards.get(key)
+    if theme is None or theme.into or not theme.is_theme:
+        return Refused(N_("Dat thema is er niet meer. Kijk welke thema's er nu zijn."))
+    if cards == [theme]:
+        return Refused(N_("Kies eerst de kaartjes die bij dit thema horen."))
+    return [_laid(cards, theme)]
+
+
+def _laid(cards: Sequence[Card], theme: Card) -> Event:
+    return Event("put", {"card": theme.id, "parts": [card.id for card in cards if card is not theme]})
+
+
+def _take_out(state: State, key: str) -> Sequence[Event] | Refused:
+    card = state.cards.get(key)
+    if card is None or not card.into or state.cards[card.into].into:
+        return Refused(N_("Dit kaartje ligt niet meer bij een thema."))
+    return [Event("taken-out", {"card": key})]
 
 
 def _rename(cards: Sequence[Card], name: str) -> Sequence[Event] | Refused:
@@ -160,7 +189,7 @@ def results(state: State, /) -> Json:
         "themes": [
             {"id": card.id, "text": card.text, "parts": [{"id": leaf.id, "text": leaf.said} for leaf in parts]}
             for card, parts in themes
-            if parts
+            if parts or card.given
         ],
         "cards": len(written),
         "people": len(state.own),
@@ -244,6 +273,10 @@ def _team_moves(state: State) -> Sequence[Move]:
     if len(top) > 2:
         found.insert(0, Move("arrange", {"card[]": [top[0], top[2]], "do": "merge", "text": ""}, Role.FACILITATOR))
     whole = [key for key in top if state.cards[key].parts]
+    if whole and len(top) > 3:
+        loose = next(key for key in reversed(top) if key != whole[0])
+        found.append(Move("arrange", {"card[]": [loose], "into": whole[0]}, Role.FACILITATOR))
+        found.append(Move("arrange", {"out": state.cards[whole[0]].parts[-1]}, Role.FACILITATOR))
     if len(whole) > 3:
         found.append(Move("arrange", {"card[]": whole[:1], "do": "split"}, Role.FACILITATOR))
     return found

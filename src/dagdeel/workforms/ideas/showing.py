@@ -1,9 +1,11 @@
 """What each audience sees of the cards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
+from .alike import piles
 from .state import LENGTH, Card, State, leaves
 
 AT_ONCE = 12
@@ -12,6 +14,10 @@ ON_A_PHONE = 60
 """So many themes, once they are shown."""
 TO_CHOOSE_FROM = 12
 """With more themes than this choosing becomes guessing: the console advises to merge first."""
+TO_LOOK_THROUGH = 9
+"""With fewer loose cards one sees at a glance what is alike."""
+TO_COMPARE = 300
+"""With more no order helps: they are merged while they come in."""
 BATCH = 6
 """Past the first dozen the cards of others come by this many: a calmer screen, and fewer drawings for the room."""
 
@@ -24,13 +30,31 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    id: str
+    text: str
+    loose: bool
+    """It can be taken out of the theme by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     id: str
     text: str
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     """What people wrote, where that is more than the text itself."""
     merged: bool
     hidden: bool
+    given: bool
+    """It lay on the table already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Loose cards that share a word; without a word the others."""
+
+    word: str
+    cards: tuple[Theme, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +88,10 @@ class Console:
     present: int
     cards: int
     themes: tuple[Theme, ...]
+    """What has become a theme, and what lay there already: loose cards can be put with these."""
+    heaps: tuple[Heap, ...]
+    """While cards still come in one heap in the order in which they came, so that nothing moves under a finger."""
+    loose: int
     hide_until_own: bool
     has_merged: bool
     has_hidden: bool
@@ -74,6 +102,7 @@ class Console:
 @dataclass(frozen=True, slots=True)
 class Paper:
     cards: tuple[int, ...]
+    given: tuple[str, ...]
 
 
 View = Phone | Wall | Console | Paper
@@ -85,23 +114,40 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
             return _phone(state, audience.seat or "", stage)
         case Surface.WALL:
             top = _for_the_room(state) if stage.revealed else ()
-            themes = tuple(_theme(state, card, everything=False) for card in top)
+            themes = _ordered(_theme(state, card, everything=False) for card in top)
             given = () if stage.revealed else _given(state)
             return Wall(len(state.own), stage.present, _written(state), given, themes)
         case Surface.CONSOLE:
-            themes = tuple(_theme(state, state.cards[key]) for key in state.top)
-            return Console(
-                people=len(state.own),
-                present=stage.present,
-                cards=_written(state),
-                themes=themes,
-                hide_until_own=state.hide_until_own,
-                has_merged=any(theme.merged for theme in themes),
-                has_hidden=any(theme.hidden for theme in themes),
-                many=_many(sum(not theme.hidden for theme in themes)),
-            )
+            return _console(state, stage)
         case Surface.PAPER:
-            return Paper(tuple(range(1, state.per_person + 1)))
+            return Paper(tuple(range(1, state.per_person + 1)), _given(state))
+
+
+def _console(state: State, stage: Stage) -> Console:
+    top = [_theme(state, state.cards[key]) for key in state.top]
+    loose = tuple(one for one in top if not (one.merged or one.given))
+    return Console(
+        people=len(state.own),
+        present=stage.present,
+        cards=_written(state),
+        themes=tuple(one for one in top if one.merged or one.given),
+        heaps=_heaps(loose, stage),
+        loose=len(loose),
+        hide_until_own=state.hide_until_own,
+        has_merged=any(one.merged for one in top),
+        has_hidden=any(one.hidden for one in top),
+        many=_many(sum(not one.hidden for one in top)),
+    )
+
+
+def _heaps(loose: tuple[Theme, ...], stage: Stage) -> tuple[Heap, ...]:
+    if not loose:
+        return ()
+    if stage.open or not TO_LOOK_THROUGH <= len(loose) <= TO_COMPARE:
+        return (Heap("", loose),)
+    return tuple(
+        Heap(pile.word, tuple(loose[place] for place in pile.cards)) for pile in piles(tuple(one.text for one in loose))
+    )
 
 
 def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
@@ -115,7 +161,7 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         waiting=waiting,
         given=() if stage.revealed else _given(state),
         others=() if waiting or stage.revealed else _others(state, own),
-        themes=tuple(_theme(state, card, everything=False) for card in top[:ON_A_PHONE]),
+        themes=_ordered(_theme(state, card, everything=False) for card in top)[:ON_A_PHONE],
         more=max(0, len(top) - ON_A_PHONE),
     )
 
@@ -138,9 +184,17 @@ def _for_the_room(state: State) -> tuple[Card, ...]:
 
 def _theme(state: State, card: Card, everything: bool = True) -> Theme:
     if not card.parts:
-        return Theme(card.id, card.text, (card.said,) if card.name else (), False, card.hidden)
-    said = [leaf.said for leaf in leaves(state, card) if everything or not leaf.hidden]
-    return Theme(card.id, card.text, tuple(said), True, card.hidden)
+        said = (Part(card.id, card.said, False),) if card.name else ()
+        return Theme(card.id, card.text, said, False, card.hidden, card.given)
+    parts = (
+        Part(leaf.id, leaf.said, leaf.into == card.id) for leaf in leaves(state, card) if everything or not leaf.hidden
+    )
+    return Theme(card.id, card.text, tuple(parts), True, card.hidden, card.given)
+
+
+def _ordered(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """For the room: what was put together first, then what stands by itself, each in the order of the table."""
+    return tuple(sorted(themes, key=lambda one: not one.merged))
 
 
 def _many(themes: int) -> int:

@@ -31,6 +31,11 @@ class Card:
     def text(self) -> str:
         return self.name or self.said
 
+    @property
+    def is_theme(self) -> bool:
+        """Other cards can be put into it."""
+        return bool(self.parts) or self.given
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -89,6 +94,10 @@ def evolved(state: State, event: Event) -> State:
             return _without(state, card)
         case "merged":
             return _merged(state, key, data)
+        case "put" if card and not card.into and card.is_theme:
+            return _put(state, card, data)
+        case "taken-out" if card and card.into:
+            return _taken_out(state, card)
         case "split" if card and card.parts:
             return _split(state, card)
         case "hidden" | "shown" if card:
@@ -122,7 +131,7 @@ def _without(state: State, card: Card) -> State:
     while gone.into:
         parent = cards[gone.into]
         parts = tuple(part for part in parent.parts if part != gone.id)
-        if parts:
+        if parts or parent.given:
             cards[parent.id] = replace(parent, parts=parts)
             return replace(state, cards=cards, own=own)
         del cards[parent.id]
@@ -144,10 +153,36 @@ def _merged(state: State, key: str, data: Mapping[str, object]) -> State:
 
 
 def _split(state: State, card: Card) -> State:
-    """The parts come back in the place of the whole, as they were before they were put together."""
+    """The parts come back in the place of the whole, as they were before they were put together. A theme that lay there
+    already stays, before them."""
     if card.into:
         return state
     cards = {key: one for key, one in state.cards.items() if key != card.id}
     cards |= {part: replace(cards[part], into="") for part in card.parts}
+    stays = [card.id] if card.given else []
+    cards |= {key: replace(card, parts=()) for key in stays}
     place = state.top.index(card.id)
-    return replace(state, cards=cards, top=(*state.top[:place], *card.parts, *state.top[place + 1 :]))
+    return replace(state, cards=cards, top=(*state.top[:place], *stays, *card.parts, *state.top[place + 1 :]))
+
+
+def _put(state: State, card: Card, data: Mapping[str, object]) -> State:
+    """More cards go into a theme, which keeps its place, its name and its id."""
+    wanted = set(reading.lines(data.get("parts"), at_most=MOST_CARDS, each=40)) - {card.id}
+    more = tuple(one for one in state.top if one in wanted)
+    cards = {**state.cards, card.id: replace(card, parts=(*card.parts, *more))}
+    cards |= {part: replace(cards[part], into=card.id) for part in more}
+    return replace(state, cards=cards, top=tuple(one for one in state.top if one not in more))
+
+
+def _taken_out(state: State, card: Card) -> State:
+    """One card leaves the theme it was put into, and lies just behind it. A theme goes with its last part."""
+    parent = state.cards[card.into]
+    if parent.into:
+        return state
+    parts = tuple(part for part in parent.parts if part != card.id)
+    cards = {**state.cards, card.id: replace(card, into=""), parent.id: replace(parent, parts=parts)}
+    stays = (parent.id,) if parts or parent.given else ()
+    if not stays:
+        del cards[parent.id]
+    place = state.top.index(parent.id)
+    return replace(state, cards=cards, top=(*state.top[:place], *stays, card.id, *state.top[place + 1 :]))

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Opening, Refused, Role, phone
+from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Opening, Refused, Role, Stage, phone
 
 from .play import OPEN, SHOWN, OptionsForm, act, decide, opened, rules
 
@@ -149,7 +149,7 @@ def test_a_hidden_card_is_seen_by_its_writer_and_the_facilitator_alone() -> None
     assert rules.view(state, phone("b"), OPEN).others == ()
     assert [theme.text for theme in rules.view(state, WALL, SHOWN).themes] == ["Zorg"]
     assert rules.view(state, phone("a"), OPEN).own[0].hidden is True
-    assert [theme.text for theme in rules.view(state, CONSOLE, OPEN).themes] == ["Iets lelijks", "Zorg"]
+    assert [card.text for card in rules.view(state, CONSOLE, OPEN).heaps[0].cards] == ["Iets lelijks", "Zorg"]
     results = rules.results(state)
     assert (texts(state), results["cards"], results["hidden"]) == (["Zorg"], 2, 1)
     assert texts(act(state, "arrange", card__=["k0"], do="show")) == ["Iets lelijks", "Zorg"]
@@ -167,6 +167,58 @@ def test_only_the_facilitator_arranges() -> None:
     state = written(a="Wonen", b="Zorg")
     assert decide(state, "arrange", role=Role.HELPER, card__=["k0", "k1"]) is NOT_HERE
     assert decide(state, "arrange", "a", card__=["k0", "k1"]) is NOT_HERE
+
+
+def test_more_cards_go_into_a_theme_that_keeps_its_id_and_name() -> None:
+    state = act(written(a="Wonen", b="Zorg", c="Huizen", d="Dak"), "arrange", card__=["k0", "k2"], text="Huisvesting")
+    state = act(state, "arrange", card__=["k3"], into="00000073")
+    whole = {
+        "id": "00000073",
+        "text": "Huisvesting",
+        "parts": [{"id": "k0", "text": "Wonen"}, {"id": "k2", "text": "Huizen"}, {"id": "k3", "text": "Dak"}],
+    }
+    assert rules.results(state)["themes"][0] == whole
+    assert texts(act(state, "arrange", card__=["00000073"], do="split")) == ["Wonen", "Huizen", "Dak", "Zorg"]
+    for wrong in ("k1", "k0", "weg", ""):
+        assert isinstance(decide(state, "arrange", card__=["k1"], into=wrong), Refused)
+    assert isinstance(decide(state, "arrange", card__=["00000073"], into="00000073"), Refused)
+
+
+def test_tapping_one_theme_along_puts_the_others_with_it() -> None:
+    state = act(written(a="Dak", b="Zorg", c="Huizen", d="Wonen"), "arrange", card__=["k2", "k3"], text="Huisvesting")
+    state = act(state, "arrange", nth=1, card__=["k0", "00000073"])
+    assert texts(state) == ["Zorg", "Huisvesting"]
+    named = act(written(a="Dak", b="Zorg"), "arrange", card__=["k1"], do="rename", text="Wonen")
+    assert texts(act(named, "arrange", card__=["k0", "k1"])) == ["Wonen"]
+
+
+def test_one_card_can_be_taken_out_of_a_theme() -> None:
+    state = act(written(a="Wonen", b="Zorg", c="Huizen"), "arrange", card__=["k0", "k2"], text="Huisvesting")
+    state = act(state, "arrange", out="k2")
+    assert texts(state) == ["Huisvesting", "Huizen", "Zorg"]
+    assert texts(act(state, "arrange", out="k0")) == ["Wonen", "Huizen", "Zorg"]
+    for wrong in ("k1", "k2", "00000073", "weg"):
+        assert isinstance(decide(state, "arrange", out=wrong), Refused)
+
+
+def test_the_wall_shows_themes_before_loose_cards() -> None:
+    state = act(written(a="Zorg", b="Wonen", c="Huizen"), "arrange", card__=["k1", "k2"], text="Huisvesting")
+    assert [theme.text for theme in rules.view(state, WALL, SHOWN).themes] == ["Huisvesting", "Zorg"]
+
+
+def test_when_it_is_closed_cards_with_the_same_word_lie_together() -> None:
+    said = ["Schuld", "Bankjes", "Mantelzorgers helpen", "Groen", "Een schulden-uur", "Fietsen", "Mantelzorger alleen"]
+    said += ["Koken", "Vapen"]
+        "|"
+    )
+    state = written(**{f"s{nth}": text for nth, text in enumerate(said)})
+    closed = Stage(open=False, present=22)
+    assert [(heap.word, [card.text for card in heap.cards]) for heap in rules.view(state, CONSOLE, closed).heaps] == [
+        ("schuld", ["Schuld", "Een schulden-uur"]),
+        ("mantelzorger", ["Mantelzorgers helpen", "Mantelzorger alleen"]),
+        ("", ["Bankjes", "Groen", "Fietsen", "Koken", "Vapen"]),
+    ]
+    assert [card.text for card in rules.view(state, CONSOLE, OPEN).heaps[0].cards] == said, "nothing moves meanwhile"
 
 
 # From paper
@@ -199,3 +251,16 @@ def test_themes_of_an_earlier_item_lie_on_the_table_from_the_start() -> None:
     results = rules.results(state)
     assert results["themes"] == [{"id": "t1", "text": "Eenzaamheid", "parts": [{"id": "t1", "text": "Eenzaamheid"}]}]
     assert (results["cards"], results["on_behalf"]) == (0, 0)
+    assert rules.view(state, PAPER, OPEN).given == ("Eenzaamheid",)
+
+
+def test_a_theme_that_lay_there_takes_cards_and_outlives_them() -> None:
+    state = rules.open(Opening({"go_on": True}, {"themes": [{"id": "t1", "text": "Eenzaamheid"}]}))
+    state = act(state, "add", "a", text="Alleen eten")
+    together = act(state, "arrange", card__=["00000073"], into="t1")
+    assert rules.results(together)["themes"] == [
+        {"id": "t1", "text": "Eenzaamheid", "parts": [{"id": "00000073", "text": "Alleen eten"}]}
+    ]
+    assert texts(act(together, "arrange", card__=["t1"], do="split")) == ["Eenzaamheid", "Alleen eten"]
+    assert texts(act(together, "arrange", out="00000073")) == ["Eenzaamheid", "Alleen eten"]
+    assert texts(act(together, "withdraw", "a", card="00000073")) == ["Eenzaamheid"]

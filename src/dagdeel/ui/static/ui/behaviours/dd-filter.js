@@ -3,11 +3,13 @@
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 customElements.define("dd-filter", class extends HTMLElement {
+  static #looked = new Map(); // what was looked for in which list: a list that is drawn anew stays filtered
   #input;
 
   connectedCallback() {
     this.#input = this.querySelector("input");
     this.hidden = false;
+    if (this.#input) this.#input.value ||= this.constructor.#looked.get(this.getAttribute("for")) ?? "";
     this.#input?.addEventListener("input", this.#filter);
     document.addEventListener("htmx:afterSettle", this.#filter);
     this.#filter();
@@ -21,6 +23,7 @@ customElements.define("dd-filter", class extends HTMLElement {
   #filter = () => {
     const list = document.getElementById(this.getAttribute("for"));
     if (!list || !this.#input) return;
+    this.constructor.#looked.set(this.getAttribute("for"), this.#input.value);
     const words = plain(this.#input.value).split(/\s+/).filter(Boolean);
     const rows = [...(list.tBodies?.[0]?.rows ?? list.children)];
     for (const row of rows) row.hidden = !words.every((word) => plain(row.textContent).includes(word));
