@@ -6,7 +6,7 @@ const HIDDEN_FOR = 60000; // a phone in a pocket lets go of its stream
 const WAITS = [500, 1000, 2000, 5000, 10000, 20000, 30000];
 
 class Room extends HTMLElement {
-  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #pressed = null; #held = new Map(); #server = 0; #heard = 0; #state = "idle";
+  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #pressed = null; #held = new Map(); #server = 0; #heard = 0; #off; #state = "idle";
 
   connectedCallback() {
     const { run, screen } = this.dataset;
@@ -104,7 +104,16 @@ class Room extends HTMLElement {
     this.#retry = setTimeout(() => this.#open(), wait * (0.75 + Math.random() / 2));
   }
 
-  #line(state) {
+  #line(state) { // a moment without a line is no news: it comes back by itself
+    if (state === "off" && document.body.dataset.line !== "off") {
+      this.#off ??= setTimeout(() => this.#says("off"), this.dataset.screen === "wall" ? 10000 : 2000);
+      return;
+    }
+    if (state === "on") this.#off = clearTimeout(this.#off);
+    this.#says(state);
+  }
+
+  #says(state) {
     if (document.body.dataset.line === state) return;
     document.body.dataset.line = state;
     this.#tell(this.#state);
