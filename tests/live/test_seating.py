@@ -122,3 +122,21 @@ def test_who_came_in_is_called_by_name_on_the_screens(play: Any, run: Run) -> No
         assert "Mo Yilmaz" in stage.home.hub.regions_for("console", "", "nl")["people"]
 
     play(scene)
+
+
+def test_a_name_is_known_also_when_the_room_goes_on_at_the_same_moment(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await asyncio.sleep(0.4)
+        act = stage.act("introduce", seat=seat, name="Mo Yilmaz")
+        assert await asyncio.to_thread(seating.do, run, act, at=AT) is None
+        await stage.home.room.catch_up()
+        await stage.do("start", "kickoff")
+        for _ in range(50):
+            if stage.home.hub.painter.roll.people:
+                break
+            await asyncio.sleep(0.05)
+        assert stage.home.hub.painter.roll.people[seat].name == "Mo Yilmaz"
+
+    play(scene)

@@ -210,16 +210,16 @@ class House:
         seen = (state.seats, state.current)
         if home.told == seen or state.closed_at is not None:
             return
-        is_first = home.told is None or home.told[0] is not state.seats
         home.told = seen
-        asyncio.get_running_loop().create_task(self._introduce(home, seen, is_first))
+        asyncio.get_running_loop().create_task(self._introduce(home, seen))
 
-    async def _introduce(self, home: Home, seen: "tuple[Mapping[str, SeatRun], str]", are_new: bool) -> None:
+    async def _introduce(self, home: Home, seen: "tuple[Mapping[str, SeatRun], str]") -> None:
         await asyncio.sleep(SECONDS_TO_SIT_DOWN)
         if home.told is not seen:
             return  # somebody else came in meanwhile, which introduces all at once
         try:
-            if are_new:
+            if home.on_the_roll is not seen[0]:
+                home.on_the_roll = seen[0]
                 home.hub.know(await self.read(lambda: queries.roll_of(home.run.pk)))
             room = home.room
             if room.state.current:
