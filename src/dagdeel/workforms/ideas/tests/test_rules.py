@@ -209,8 +209,6 @@ def test_the_wall_shows_themes_before_loose_cards() -> None:
 def test_when_it_is_closed_cards_with_the_same_word_lie_together() -> None:
     said = ["Schuld", "Bankjes", "Mantelzorgers helpen", "Groen", "Een schulden-uur", "Fietsen", "Mantelzorger alleen"]
     said += ["Koken", "Vapen"]
-        "|"
-    )
     state = written(**{f"s{nth}": text for nth, text in enumerate(said)})
     closed = Stage(open=False, present=22)
     assert [(heap.word, [card.text for card in heap.cards]) for heap in rules.view(state, CONSOLE, closed).heaps] == [
