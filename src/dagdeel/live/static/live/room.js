@@ -99,7 +99,8 @@ class Room extends HTMLElement {
   #lost() {
     this.#source.close();
     this.#line("off");
-    const wait = WAITS[Math.min(this.#tries++, WAITS.length - 1)];
+    const most = this.dataset.screen === "phone" ? WAITS.length : 4; // a room has many phones, and a wall or two
+    const wait = WAITS[Math.min(this.#tries++, most - 1)];
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#open(), wait * (0.75 + Math.random() / 2));
   }
