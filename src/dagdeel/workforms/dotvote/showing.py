@@ -40,9 +40,13 @@ class Phone:
     left: int
     pile: bool
     mine: tuple[Choice, ...]
-    rows: tuple[Row, ...]
-    """The outcome, empty until it is shown."""
+    some: tuple[Row, ...]
+    """The outcome, empty until it is shown: what got a dot or was chosen."""
+    none: tuple[str, ...]
+    """What got no dot."""
     tie: Tie | None
+    goes_on: bool
+    """Something was chosen, and nothing is left to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Wall:
     tie: Tie | None
     phones: int
     hands: int
+    silent: int
+    """Present, and not voted; 0 once the outcome is shown, for then it is nobody's business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,14 @@ class Console:
     counted: bool
     dots: int
     rows: tuple[Row, ...]
+    some: tuple[Row, ...]
+    none: tuple[str, ...]
     running: tuple[Row, ...]
     """The round of now alone, in the order of the list: where hands are entered."""
     tie: Tie | None
     """Not while a next round about it is being held."""
+    is_out: bool
+    """Voting is over, or the outcome shown: a tie is there to be settled, and no moment in a count that goes on."""
     by_hand: bool
     phones: int
     hands: int
@@ -120,6 +130,7 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         if option.id in within
     )
     rows = _rows(state, stage)
+    some, none = _parted(rows)
     return Phone(
         round=round_.number,
         choices=choices if stage.open else (),
@@ -127,9 +138,20 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         left=round_.dots - len(ballot),
         pile=state.pile,
         mine=tuple(choice for choice in choices if choice.dots),
-        rows=rows,
-        tie=tie_in(rows, state.counts),
+        some=some,
+        none=none,
+        tie=(tie := tie_in(rows, state.counts)),
+        goes_on=tie is None and any(row.verdict is Verdict.CHOSEN for row in rows),
     )
+
+
+@lru_cache(maxsize=64)
+def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """What got a dot or was chosen, and the names of the rest; before the first dot nothing is parted."""
+    if not any(row.votes for row in rows):
+        return rows, ()
+    some = tuple(row for row in rows if row.votes or row.verdict is Verdict.CHOSEN)
+    return some, tuple(row.text for row in rows if row not in some)
 
 
 @lru_cache(maxsize=1024)
@@ -156,26 +178,35 @@ def _wall(state: State, stage: Stage) -> Wall:
         tie=tie,
         phones=len(round_.ballots),
         hands=round_.raised,
+        silent=0 if rows else _silent(round_, stage),
     )
+
+
+def _silent(round_: Round, stage: Stage) -> int:
+    return max(0, stage.present - len(round_.ballots) - round_.raised)
 
 
 def _console(state: State, stage: Stage) -> Console:
     round_ = state.round
     rows = outcome(state.options, state.counts, state.picked)
     empty = not round_.ballots and not any(round_.count.votes) and not round_.raised
+    some, none = _parted(rows)
     alone = {row.id: row for row in outcome(_options(state, round_), (round_.count,), None)}
     return Console(
         round=round_.number,
         counted=round_.counted,
         dots=round_.dots,
         rows=rows,
+        some=some,
+        none=none,
         running=tuple(alone[option] for option in round_.options),
         tie=tie_in(rows, state.counts) if round_.counted else None,
+        is_out=stage.revealed or not stage.open,
         by_hand=state.picked is not None,
         phones=len(round_.ballots),
         hands=round_.raised,
         present=stage.present,
-        silent=max(0, stage.present - len(round_.ballots) - round_.raised),
+        silent=_silent(round_, stage),
         warnings=_warnings(round_, stage),
         on_paper=stage.on_paper,
         empty=empty,

@@ -131,6 +131,7 @@ def test_the_line_that_reconciles_phones_and_hands() -> None:
     state = hands(voted(opened(), a="o1", b="o2"), raised=4, o1=4)
     view = rules.view(state, CONSOLE, OPEN)
     assert (view.present, view.phones, view.hands, view.silent) == (22, 2, 4, 16)
+    assert [rules.view(state, WALL, stage).silent for stage in (OPEN, SHOWN)] == [16, 0]
 
 
 # Screens
@@ -147,7 +148,8 @@ def test_a_long_list_is_cut_on_the_wall_but_nowhere_else() -> None:
     state = voted(opened(*(f"Onderwerp {nth}" for nth in range(12))), a="o3 o5")
     wall = rules.view(state, WALL, SHOWN)
     assert ([row.id for row in wall.rows[:2]], len(wall.rows), wall.more) == (["o3", "o5"], 8, 4)
-    assert len(rules.view(state, phone("a"), SHOWN).rows) == 12
+    mine = rules.view(state, phone("a"), SHOWN)
+    assert ([row.id for row in mine.some], len(mine.none)) == (["o3", "o5"], 10)
     assert len(rules.results(state)["options"]) == 12
 
 
@@ -190,6 +192,10 @@ def test_a_tie_over_the_line_goes_on_undecided() -> None:
     ]
     tie = rules.view(tied(), CONSOLE, OPEN).tie  # type: ignore[arg-type]
     assert (tie.options, tie.texts, tie.places) == (("o2", "o3", "o4"), ("B", "C", "D"), 2)
+    outs = [rules.view(tied(), CONSOLE, stage).is_out for stage in (OPEN, replace(OPEN, open=False), SHOWN)]  # type: ignore[arg-type]
+    assert outs == [False, True, True], "a tie in a count that goes on is nothing to settle"
+    assert rules.view(tied(), phone("a"), SHOWN).goes_on is False  # type: ignore[arg-type]
+    assert rules.view(act(tied(), "choose", option__=["o1"]), phone("a"), SHOWN).goes_on is True  # type: ignore[arg-type]
 
 
 def test_a_second_round_has_its_own_votes_and_keeps_the_first() -> None:
@@ -207,7 +213,7 @@ def test_a_second_round_has_its_own_votes_and_keeps_the_first() -> None:
 def test_a_second_round_is_hidden_until_it_is_counted_even_when_the_first_was_shown() -> None:
     state = voted(act(tied(), "round", option__=["o2", "o3", "o4"]), a="o2")  # type: ignore[arg-type]
     assert rules.view(state, WALL, SHOWN).rows == ()
-    assert rules.view(state, phone("b"), SHOWN).rows == ()
+    assert rules.view(state, phone("b"), SHOWN).some == ()
     assert rules.view(state, CONSOLE, OPEN).tie is None, "what is being voted about is not offered again"
     assert rules.view(act(state, "count"), WALL, SHOWN).rows != ()
 
