@@ -26,6 +26,8 @@ class Home:
     """By seat: when it acted last, and how many acts it had left then. The doors keep count."""
     told: tuple[Mapping[str, SeatRun], str] | None = None
     """Who was here, at which item, when this was last looked at."""
+    on_the_roll: Mapping[str, SeatRun] | None = None
+    """The seats for which the names were read last."""
     is_finishing: bool = False
     rehearsal: "asyncio.Task[None] | None" = None
 
