@@ -129,7 +129,8 @@ def look_at_the_neighbourhood(desk: Page, wall: Page, sanne: Page, guests: list[
 
 def put_themes_on_the_table(desk: Page, sanne: Page, guests: list[Guest]) -> None:
     go_to(desk, "Thema’s op tafel")
-    expect(sanne.locator("[data-region=stage]")).to_contain_text("Deze liggen er al")
+    expect(sanne.locator("[data-region=stage]")).to_contain_text("samen iets mee")
+    expect(sanne.locator("[data-region=stage]")).to_contain_text(THEMES[1])
     for nth, guest in enumerate(guests[:6]):
         guest.give(THEMES[2 + nth] if nth < 2 else f"Iets heel anders nummer {nth}")
     expect(desk.locator("[data-region=work]")).to_contain_text(THEMES[3])
