@@ -94,7 +94,7 @@ def test_who_tried_too_many_codes_learns_no_more_of_any(world_run: Run, one_mist
 def test_a_place_that_is_full_of_guesses_lets_nobody_take_it_over(
     world_run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dagdeel.live.views.PLACES", Budget(1, 1))
+    monkeypatch.setattr("dagdeel.live.views.code.PLACES", Budget(1, 1))
     Client().post(f"/{world_run.code}/seat/")
     before = Seat.objects.get()
     thief = Client()
@@ -108,7 +108,7 @@ def test_personal_links_cannot_be_tried_without_end(
     world: World, world_run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = Guesses(each=Budget(1, 1), together=Budget(9, 1))
-    monkeypatch.setattr("dagdeel.live.views.PEOPLE", small)
+    monkeypatch.setattr("dagdeel.live.views.code.PEOPLE", small)
     client = Client()
     assert client.get("/p/bbbbbbbb/").status_code == 404
     held_up = client.get(f"/p/{world.sanne.code}/")

@@ -12,6 +12,7 @@ from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Run, Seat
 from dagdeel.live.queries import snapshot_of
 from dagdeel.live.rules.steps import Act
+from dagdeel.live.templatetags.room import clock_time
 from dagdeel.workforms.ideas import rules as ideas
 from tests.world import START, World
 
@@ -61,7 +62,14 @@ def test_a_rehearsal_may_go_at_the_pace_of_the_day(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/trajectories/mxlnkw42/room/1/", "/runs/{code}/console/", "/runs/{code}/sheet/", "/runs/{code}/papers/"]
+    "path",
+    [
+        "/trajectories/mxlnkw42/room/1/",
+        "/trajectories/mxlnkw42/room/1/plan-b/",
+        "/runs/{code}/console/",
+        "/runs/{code}/sheet/",
+        "/runs/{code}/papers/",
+    ],
 )
 def test_it_refuses_the_outsider_and_who_is_not_signed_in(world: World, world_run: Run, path: str) -> None:
     address = path.format(code=world_run.code)
@@ -205,6 +213,60 @@ def test_every_item_with_a_work_form_has_a_paper_form(world: World, world_run: R
     html = signed_in(world.ellen).get(f"/runs/{world_run.code}/papers/").text
     assert html.count('class="paper-sheet"') == 6
     assert html.count(world_run.code[:3]) >= 5
+
+
+def test_plan_b_is_drawn_from_the_agenda_before_the_room_is_open(world: World) -> None:
+    page = signed_in(world.ellen).get("/trajectories/mxlnkw42/room/1/plan-b/")
+    pack = page.context["pack"]
+    assert [(line.item.title, clock_time(line.at)) for line in pack.lines] == [
+        ("Inloop", "13.00"), ("Aftrap", "13.30"), ("Blik op de wijk", "13.50"), ("Prioriteiten kiezen", "14.30"),
+        ("Pauze", "14.50"), ("Afspraken", "15.20"), ("Reflectie", "16.10"),
+    ]  # fmt: skip
+    assert (clock_time(pack.ends_at), pack.run) == ("16.20", None)
+    assert set(pack.sheets) == {"kickoff", "themes", "priorities", "agreements", "reflection", "parking"}
+    assert sorted(str(one.person) for one in pack.participants) == ["Karel Vos", "Sanne de Wit"]
+    assert list(pack.cards) == [1, 2, 3, 4, 5, 6]
+    assert Run.objects.count() == 0
+
+
+def test_plan_b_of_an_open_room_has_its_code_what_is_done_and_what_came_out(world: World, world_run: Run) -> None:
+    for kind, item, role in (("start", "themes", Role.FACILITATOR), ("enter", "themes", Role.HELPER)):
+        act = Act(f"{kind}-00001", kind, role, item, {"text": "Samen eten"}, at=milliseconds(START), chance=1)
+        actions.perform(run=world_run, act=act)
+    world.meeting.items.update(title="Anders")
+    later = Act("start-00002", "start", Role.FACILITATOR, "priorities", at=milliseconds(START), chance=2)
+    actions.perform(run=world_run, act=later)
+    page = signed_in(world.ellen).get("/trajectories/mxlnkw42/room/1/plan-b/")
+    phases = {line.item.title: str(line.phase) for line in page.context["pack"].lines}
+    assert (phases["Blik op de wijk"], phases["Pauze"]) == ("closed", "waiting")
+    assert "Samen eten" in page.context["pack"].sheets["priorities"]
+    assert f"{world_run.code[:3]} {world_run.code[3:]}" in page.text
+
+
+def test_who_declined_is_not_on_the_list_of_plan_b(world: World) -> None:
+    world.karel.status = "declined"
+    world.karel.save()
+    pack = signed_in(world.ellen).get("/trajectories/mxlnkw42/room/1/plan-b/").context["pack"]
+    assert [str(one.person) for one in pack.participants] == ["Sanne de Wit"]
+
+
+def test_what_a_rehearsal_taught_stands_at_the_room_and_on_a_page_of_its_own(world: World) -> None:
+    run = actions.open_run(meeting=world.meeting, kind="rehearsal", by=world.ellen, at=START)
+    ellen, page = signed_in(world.ellen), f"/runs/{run.code}/lessons/"
+    assert ellen.get(page).status_code == 404
+    actions.perform(run=run, act=Act("close-1", "close-run", Role.FACILITATOR, at=milliseconds(START)))
+    actions.finish_run(run=run, at=START)
+    for address in (page, "/trajectories/mxlnkw42/room/1/", f"/runs/{run.code}/console/"):
+        assert "Je stopte voordat je begon." in ellen.get(address).text
+    assert signed_in(world.pieter).get(page).status_code == 404
+
+
+def test_a_live_run_teaches_no_lessons(world: World, world_run: Run) -> None:
+    actions.perform(run=world_run, act=Act("close-1", "close-run", Role.FACILITATOR, at=milliseconds(START)))
+    actions.finish_run(run=world_run, at=START)
+    ellen = signed_in(world.ellen)
+    assert ellen.get(f"/runs/{world_run.code}/lessons/").status_code == 404
+    assert "Je stopte voordat je begon." not in ellen.get(f"/runs/{world_run.code}/console/").text
 
 
 def test_a_work_form_that_breaks_costs_its_own_paper_alone(

@@ -1,7 +1,6 @@
 """Plan B: everything to go on with on paper when the power fails, drawn from the open room or else from the agenda."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from dagdeel.trajectories.models import Meeting, Participant
 from dagdeel.trajectories.queries.people import named_of
@@ -49,7 +48,8 @@ class Pack:
 
 def pack_of(meeting: Meeting, run: Run | None, language: str) -> Pack:
     """Of a meeting, with the room that is open now if there is one: then with today's changes and what is done."""
-    state, now = _as_planned(meeting) if run is None else (snapshot_of(run.pk).state, time_of(run).now())
+    # Long before the meeting everything is still expected when it was planned.
+    state, now = (_as_planned(meeting), 0) if run is None else (snapshot_of(run.pk).state, time_of(run).now())
     people = tuple(one for one in named_of(meeting.trajectory) if one.status != Participant.Status.DECLINED)
     painter = Painter(run_info(run), roll=roll_of(run.pk)) if run else Painter(RunInfo(0, "", state.plan.title))
     items = {item.id: item for item in state.plan.parts}
@@ -64,8 +64,7 @@ def pack_of(meeting: Meeting, run: Run | None, language: str) -> Pack:
     )
 
 
-def _as_planned(meeting: Meeting) -> tuple[RunState, int]:
+def _as_planned(meeting: Meeting) -> RunState:
     """The room as it would be if it opened at the kick-off."""
     plan = plan_from(with_beside(plan_of(meeting), meeting.trajectory))
-    at: datetime = meeting.starts_at
-    return RunState(plan=plan, frozen=plan, opened_at=milliseconds(at)), milliseconds(at)
+    return RunState(plan=plan, frozen=plan, opened_at=milliseconds(meeting.starts_at))

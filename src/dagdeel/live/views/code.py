@@ -1,4 +1,4 @@
-"""Pages of the room. They are drawn from the same regions as the stream, so that a page never differs from it."""
+"""The pages by code: the wall, the way in, and what a phone shows. Public, for the phones of a room have no account."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -11,98 +11,35 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from dagdeel.people.middleware import COOKIE
-from dagdeel.trajectories.access import meeting_for
-
-from . import actions, clock, seats
-from .access import run_for
-from .addresses import is_out_of_reach, join_url, public_host
-from .guesses import PEOPLE, PLACES
-from .home import run_info
-from .house import house
-from .pack import pack_of
-from .queries import (
-    lessons_of,
-    open_live_run,
+from dagdeel.live import actions, clock, seats
+from dagdeel.live.addresses import join_url, public_host
+from dagdeel.live.guesses import PEOPLE, PLACES
+from dagdeel.live.home import run_info
+from dagdeel.live.house import house
+from dagdeel.live.queries import (
     open_run_of,
     participant_with_code,
-    roll_of,
     run_with_code,
-    runs_of,
-    seat_numbered,
     seat_with_rejoin,
     seat_with_secret,
-    was_forgotten,
 )
-from .threshold import by_code, hold_up, is_held_up, let_in, mistake
+from dagdeel.live.threshold import by_code, hold_up, is_held_up, let_in, mistake
+
+from .language import language, speak
 
 if TYPE_CHECKING:
+    from dagdeel.live.models import Run, Seat
     from dagdeel.trajectories.models import Participant
-
-    from .models import Run, Seat
-
-
-@require_GET
-def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """The place "In de zaal" of a meeting: open it, rehearse, and what was held before."""
-    meeting = meeting_for(request.user, code, number, "view")
-
-    runs = list(runs_of(meeting))
-    live_runs = [run for run in runs if run.kind == run.Kind.LIVE]
-    rehearsed = next((run for run in runs if run.kind == run.Kind.REHEARSAL and run.closed_at is not None), None)
-    context = {
-        "trajectory": meeting.trajectory,
-        "meeting": meeting,
-        "runs": runs,
-        "live_runs": live_runs,
-        "open_run": next((run for run in live_runs if run.closed_at is None), None),
-        "may_run": "run" in meeting.trajectory.may,
-        "rehearsed": run_info(rehearsed) if rehearsed else None,
-        "lessons": lessons_of(rehearsed.pk) if rehearsed else (),
-        "practice": max(5, 5 * round(meeting.planned_minutes / actions.REHEARSAL_SPEED / 5)),
-        "forgotten": bool(live_runs) and was_forgotten(live_runs[0]),
-        "address": public_host(request),
-        "place": "room",
-        "is_out_of_reach": is_out_of_reach(request),
-    }
-    return render(request, "live/room.html", context)
-
-
-@require_POST
-def runs(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    meeting = meeting_for(request.user, code, number, "run")
-
-    kind = "rehearsal" if request.POST.get("kind") == "rehearsal" else "live"
-    speed = 1 if request.POST.get("pace") == "normal" else actions.REHEARSAL_SPEED
-
-    run = actions.open_run(meeting=meeting, kind=kind, speed=speed, by=request.user, at=datetime.now(UTC))
-
-    return redirect("console", run.code)
-
-
-@require_GET
-def console(request: HttpRequest, code: str) -> HttpResponse:
-    run = run_for(request.user, code, "run")
-
-    context = {
-        "run": run_info(run),
-        "trajectory": run.meeting.trajectory,
-        "meeting": run.meeting,
-        "regions": house.page(run, "console", language()),
-        "address": public_host(request),
-    }
-    return let_in(render(request, "live/console.html", context), run)
 
 
 @require_GET
 @by_code
 def wall(request: HttpRequest, run: "Run") -> HttpResponse:
     """Public by its code: it shows what everybody in the room may see, and the projector's laptop has no account."""
-    _speak(request, run)
+    speak(request, run)
     context = {
         "run": run_info(run),
         "regions": house.page(run, "wall", language()),
@@ -135,54 +72,10 @@ def wall_qr(request: HttpRequest, run: "Run") -> HttpResponse:
 
 
 @require_GET
-def join_sheet(request: HttpRequest, code: str) -> HttpResponse:
-    run = run_for(request.user, code, "view")
-    return render(request, "live/join_sheet.html", {"run": run_info(run), "address": public_host(request)})
-
-
-@require_GET
-def papers(request: HttpRequest, code: str) -> HttpResponse:
-    """Voting cards and forms for who takes part on paper: the same words and order as on the phones."""
-    run = run_for(request.user, code, "view")
-    context = {"run": run_info(run), "sheets": house.papers(run, language()), "address": public_host(request)}
-    return render(request, "live/papers.html", context)
-
-
-@require_GET
-def plan_b(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Everything to go on with on paper: before the meeting, and of the room that is open."""
-    meeting = meeting_for(request.user, code, number, "view")
-    context = {
-        "trajectory": meeting.trajectory,
-        "meeting": meeting,
-        "pack": pack_of(meeting, open_live_run(meeting), language()),
-        "address": public_host(request),
-    }
-    return render(request, "live/plan_b.html", context)
-
-
-@require_GET
-def lessons(request: HttpRequest, code: str) -> HttpResponse:
-    """What a rehearsal taught."""
-    run = run_for(request.user, code, "view")
-    if run.kind != run.Kind.REHEARSAL or run.closed_at is None:
-        raise Http404
-    context = {
-        "trajectory": run.meeting.trajectory,
-        "meeting": run.meeting,
-        "run": run_info(run),
-        "held": run,
-        "lessons": lessons_of(run.pk),
-        "place": "room",
-    }
-    return render(request, "live/lessons.html", context)
-
-
-@require_GET
 @by_code
 def phone(request: HttpRequest, run: "Run") -> HttpResponse:
     """The page of a participant: the way in for who is new, the room for who has a seat."""
-    _speak(request, run)
+    speak(request, run)
     seat = _seat(request, run)
 
     if seat is None:
@@ -193,24 +86,6 @@ def phone(request: HttpRequest, run: "Run") -> HttpResponse:
         "regions": house.page(run, "phone", language(), str(seat.number)),
         "address": public_host(request),
         "rejoin": seat.rejoin,
-    }
-    return render(request, "live/phone.html", context)
-
-
-@require_GET
-def seat_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """The page of somebody without a phone, on the screen of whoever fills in for them."""
-    run = run_for(request.user, code, "run")
-    seat = seat_numbered(run.pk, str(number))
-    if seat is None or seat.kind not in actions.WITHOUT_PHONE:
-        raise Http404
-
-    context = {
-        "run": run_info(run),
-        "regions": house.page(run, "phone", language(), str(seat.number)),
-        "address": public_host(request),
-        "filling_in": str(seat.number),
-        "people": roll_of(run.pk).people,
     }
     return render(request, "live/phone.html", context)
 
@@ -274,10 +149,6 @@ def personal(request: HttpRequest, code: str) -> HttpResponse:
     return _with_secret(redirect("phone", run.code), run, secret)
 
 
-def language() -> str:
-    return "en" if get_language() == "en" else "nl"
-
-
 def _by_code(request: HttpRequest, target: str, heading: str) -> HttpResponse:
     """The page to type a code on; a code that belongs to no run comes back with what to do."""
     typed = request.GET.get("code", "")
@@ -306,13 +177,6 @@ def _way_in(request: HttpRequest, run: "Run", participant: "Participant | None",
     response = render(request, "live/join.html", context)
     add_never_cache_headers(response)  # two phones may never get the same secret
     return response
-
-
-def _speak(request: HttpRequest, run: "Run") -> None:
-    """A meeting in English speaks English to whoever never chose a language; ends with the request."""
-    if not request.user.is_authenticated and COOKIE not in request.COOKIES:
-        request.LANGUAGE_CODE = run.meeting.trajectory.language
-        activate(request.LANGUAGE_CODE)
 
 
 def _seat(request: HttpRequest, run: "Run") -> "Seat | None":
