@@ -23,9 +23,7 @@ def blocks(results: Json) -> Sequence[Block]:
         )
     ]
     if people < SMALLEST:
-        few = _(
-            "Dat zijn er minder dan %(smallest)s. Wat zij antwoordden staat hier niet: te raden is van wie."
-        )
+        few = _("Dat zijn er minder dan %(smallest)s. Wat zij antwoordden staat hier niet: te raden is van wie.")
         return [*found, Paragraph(few % {"smallest": SMALLEST})]
     found += [_question(one) for one in reading.records(results.get("questions"), at_most=20)]
     for name, title in (("keep", _("Dit houden we zo:")), ("better", _("Dit kan beter:"))):

@@ -88,7 +88,8 @@ class Console:
     present: int
     cards: int
     themes: tuple[Theme, ...]
-    """What has become a theme, and what lay there already: loose cards can be put with these."""
+    """What was put together, and what lay there already unless that is too much to pick from: loose cards can be put
+    with these."""
     heaps: tuple[Heap, ...]
     """While cards still come in one heap in the order in which they came, so that nothing moves under a finger."""
     loose: int
@@ -125,12 +126,15 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
 
 def _console(state: State, stage: Stage) -> Console:
     top = [_theme(state, state.cards[key]) for key in state.top]
-    loose = tuple(one for one in top if not (one.merged or one.given))
+    themes = [one for one in top if one.merged or one.given]
+    if len(themes) > TO_CHOOSE_FROM:
+        themes = [one for one in themes if one.merged]
+    loose = tuple(one for one in top if one not in themes)
     return Console(
         people=len(state.own),
         present=stage.present,
         cards=_written(state),
-        themes=tuple(one for one in top if one.merged or one.given),
+        themes=tuple(themes),
         heaps=_heaps(loose, stage),
         loose=len(loose),
         hide_until_own=state.hide_until_own,

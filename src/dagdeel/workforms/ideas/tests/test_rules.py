@@ -252,6 +252,15 @@ def test_themes_of_an_earlier_item_lie_on_the_table_from_the_start() -> None:
     assert rules.view(state, PAPER, OPEN).given == ("Eenzaamheid",)
 
 
+def test_what_lay_there_is_no_button_each_when_that_is_too_much_to_pick_from() -> None:
+    def tables(count: int) -> tuple[int, int]:
+        given = [{"id": f"t{nth}", "text": f"Thema {nth}"} for nth in range(count)]
+        view = rules.view(rules.open(Opening({"go_on": True}, {"themes": given})), CONSOLE, OPEN)
+        return len(view.themes), view.loose
+
+    assert (tables(12), tables(13)) == ((12, 0), (0, 13))
+
+
 def test_a_theme_that_lay_there_takes_cards_and_outlives_them() -> None:
     state = rules.open(Opening({"go_on": True}, {"themes": [{"id": "t1", "text": "Eenzaamheid"}]}))
     state = act(state, "add", "a", text="Alleen eten")
