@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dagdeel import workforms
-from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
+from dagdeel.core.blocks import Bar, Bars, Bullets, Heading, Paragraph, Table
 from dagdeel.core.workform import PEOPLE, Command, Event, Facts, Move, Opening, Refused, Role
 from dagdeel.live.rules.steps import STEPS
 
@@ -254,7 +254,7 @@ def test_results_become_blocks(key: str, times: int) -> None:
     play = Play(key).everybody(times)
     for block in workforms.get(key).blocks(json.loads(json.dumps(play.rules.results(play.state)))):
         match block:
-            case Paragraph(text):
+            case Heading(text) | Paragraph(text):
                 assert text.strip()
             case Bullets(items):
                 assert items

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
+from dagdeel.core.blocks import Bar, Bars, Bullets, Heading, Paragraph, Table
 from dagdeel.reports.rules import (
     Presence,
     blocks_of_text,
@@ -11,6 +11,8 @@ from dagdeel.reports.rules import (
     clean_block,
     column_weights,
     file_name,
+    has_long_words,
+    held_together,
     presence,
     shares,
 )
@@ -67,7 +69,30 @@ def test_it_says_a_value_where_the_work_form_said_nothing() -> None:
 
 def test_it_gives_a_column_of_sentences_more_room_but_never_all() -> None:
     narrow, wide = column_weights(Table("", ("Wie", "Wat"), (("Jo", "x" * 500),)))
-    assert (narrow, wide) == (2.45, 10.95)
+    assert (narrow, wide) == (9.64, 78.36)
+
+
+def test_it_gives_a_column_room_for_its_longest_word() -> None:
+    sentence = "Ik mail iedereen van vandaag en vraag om een foto en een nummer"
+    rows = ((sentence, "Ria Steenbergen", sentence, "donderdag 22 oktober 2026", sentence, "Mirjam"),) * 2
+    weights = column_weights(Table("", ("Afspraak", "Wie", "Eerste stap", "Op", "Hoe we het zien", "Wie helpt"), rows))
+    assert weights[1] > len("Steenbergen")
+    assert weights[3] > len("donderdag")
+    assert weights[0] > weights[1] > weights[5]
+    assert not has_long_words(Table("", ("Wie",), (("Ria Steenbergen",),)))
+    assert has_long_words(Table("", ("Wie",), (("Jeugdgezondheidszorgorganisatie",),)))
+    assert has_long_words(Table("", ("Wie",) * 6, (("gezondheidscentrum",) * 6,)))
+
+
+def test_what_leads_to_a_list_stays_with_it_and_the_last_words_lead_nowhere() -> None:
+    blocks = (
+        Heading("Thema"),
+        Paragraph("Dit gaat goed:"),
+        Bullets(("a",)),
+        Paragraph("Klaar."),
+        Paragraph("Nog dit:"),
+    )
+    assert [leads for _block, leads in held_together(blocks)] == [False, True, False, False, False]
 
 
 def test_it_names_files_so_that_every_system_takes_them() -> None:

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Above what follows within the part of one item, such as a theme."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str
 
@@ -44,4 +51,4 @@ class Bars:
     unit: str = ""
 
 
-Block = Paragraph | Bullets | Table | Bars
+Block = Heading | Paragraph | Bullets | Table | Bars

@@ -3,18 +3,23 @@
 import hashlib
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
 
 REPORT_TEXTS = ("title", "introduction", "closing")
 SECTION_TEXTS = ("heading", "before", "after")
 LONGEST_TEXT = 20_000
 LONGEST_LINE = {"title": 200, "heading": 160}
 CONTENTS_FROM = 4
+WHOLE_ROWS, WHOLE_CHARACTERS = 14, 900
+LINE, GUTTER, LONGEST_WORD, MOST_WISHED = 88, 3, 22, 240
+"""Characters of a table: that fit beside each other, between two columns, of a word that may claim a column for itself,
+and of a cell, above which a longer one asks for no more."""
 SMALLEST_GROUP = 3
 """A domain with fewer people than this is named without its number."""
 SMALLEST_ROOM = 5
@@ -117,10 +122,43 @@ def shares(bars: Bars) -> tuple[float, ...]:
 
 
 def column_weights(table: Table) -> tuple[float, ...]:
-    """How wide the columns of a table are against each other: by their longest cell, evened out, so that a column of
-    sentences does not squeeze a column of names."""
-    longest = (max(len(row[column]) for row in (table.header, *table.rows)) for column in range(len(table.header)))
-    return tuple(round(math.sqrt(min(max(length, 6), 120)), 2) for length in longest)
+    """How wide the columns of a table are against each other. Each has room for its longest word, as far as a line has
+    it; what is left goes by the longest cell, evened out, so that sentences do not squeeze names."""
+    columns = [[row[column] for row in (table.header, *table.rows)] for column in range(len(table.header))]
+    words = [min(max(len(word) for cell in cells for word in (*cell.split(), "")), LONGEST_WORD) for cells in columns]
+    room = [word + GUTTER for word in words]
+    wishes = [
+        math.sqrt(max(min(max(map(len, cells)), MOST_WISHED) - own, 1))
+        for cells, own in zip(columns, room, strict=True)
+    ]
+    left = max(LINE - sum(room), 0) / (sum(wishes) or 1)
+    return tuple(round(own + left * wish, 2) for own, wish in zip(room, wishes, strict=True))
+
+
+def has_long_words(table: Table) -> bool:
+    """Whether some word is too long for its column, so that words may be broken; names rather stay whole."""
+    words = (word for row in (table.header, *table.rows) for cell in row for word in cell.split())
+    return sum(column_weights(table)) > LINE + 1 or any(len(word) > LONGEST_WORD for word in words)
+
+
+def is_small(block: Table | Bars) -> bool:
+    """Whether it moves to the next page whole. A large one would run off the paper."""
+    match block:
+        case Table(caption, header, rows):
+            texts = [caption, *header, *(cell for row in rows for cell in row)]
+        case Bars(title, description, rows):
+            texts = [title, description, *(f"{row.label}{row.note}" for row in rows)]
+    return len(block.rows) <= WHOLE_ROWS and sum(map(len, texts)) <= WHOLE_CHARACTERS
+
+
+def held_together(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it leads to the next one and may not stand alone at the end of a page: the paragraph that
+    opens, one that ends with a colon, and one right above a list."""
+    for nth, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
+        leads = isinstance(block, Paragraph) and (
+            nth == 0 or block.text.endswith(":") or isinstance(following, Bullets)
+        )
+        yield block, leads and following is not None
 
 
 def chosen_in(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -205,6 +243,8 @@ def clean(text: str) -> str:
 def clean_block(block: Block) -> Block:
     """A block that every format can draw: clean text, and as many cells in each row as the table has headers."""
     match block:
+        case Heading(text):
+            return Heading(clean(text))
         case Paragraph(text):
             return Paragraph(clean(text))
         case Bullets(items):

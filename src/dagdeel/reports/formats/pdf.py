@@ -7,6 +7,7 @@ characters are taken out or replaced beforehand, because one smiley may not cost
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -16,8 +17,8 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
-from dagdeel.reports.rules import Paper, column_weights, shares
+from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
+from dagdeel.reports.rules import Paper, column_weights, has_long_words, held_together, is_small, shares
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = tuple(
@@ -25,7 +26,6 @@ FONTS = tuple(
     for package in ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 )
 """Read from left to right; the last two for names and words in Greek, Cyrillic and Arabic script."""
-WHOLE_ROWS, WHOLE_CHARACTERS = 14, 900
 REPLACEMENT = "\ufffd"
 LONG_WORD = re.compile(r"\S{32}(?=\S)")
 BREAK_HERE = "\u200b"
@@ -51,24 +51,30 @@ def as_data(paper: Paper) -> dict[str, Any]:
     return {
         **{name: getattr(paper, name) for name in ("title", "language", "eyebrow", "facts", "has_contents")},
         "on": [paper.on.year, paper.on.month, paper.on.day],
-        "introduction": [_block(block) for block in paper.introduction],
+        "introduction": _blocks(paper.introduction),
         "in_short": list(paper.in_short),
         "parts": [
             {
                 "heading": one.heading,
                 "is_new_page": one.is_new_page,
-                "blocks": [_block(block) for block in one.blocks],
+                "blocks": _blocks(one.blocks),
             }
             for one in paper.parts
         ],
-        "closing": [_block(block) for block in paper.closing],
-        "times": [_block(block) for block in paper.times],
+        "closing": _blocks(paper.closing),
+        "times": _blocks(paper.times),
         "words": asdict(paper.words),
     }
 
 
+def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    return [{**_block(block), "leads": leads} for block, leads in held_together(blocks)]
+
+
 def _block(block: Block) -> dict[str, Any]:
     match block:
+        case Heading(text):
+            return {"kind": "heading", "text": text}
         case Paragraph(text):
             return {"kind": "paragraph", "text": text}
         case Bullets(items):
@@ -80,20 +86,15 @@ def _block(block: Block) -> dict[str, Any]:
                 "header": header,
                 "rows": rows,
                 "weights": column_weights(block),
-                "whole": _fits_together(len(rows), caption, *header, *(cell for row in rows for cell in row)),
+                "hyphenate": has_long_words(block),
+                "whole": is_small(block),
             }
         case Bars(title, description, rows):
             bars = [
                 {"label": row.label, "note": row.note, "chosen": row.chosen, "share": share}
                 for row, share in zip(rows, shares(block), strict=True)
             ]
-            whole = _fits_together(len(rows), title, description, *(f"{row.label}{row.note}" for row in rows))
-            return {"kind": "bars", "title": title, "description": description, "rows": bars, "whole": whole}
-
-
-def _fits_together(rows: int, *texts: str) -> bool:
-    """Whether a table is small enough to move to the next page whole; a large one would run off the paper."""
-    return rows <= WHOLE_ROWS and sum(len(text) for text in texts) <= WHOLE_CHARACTERS
+            return {"kind": "bars", "title": title, "description": description, "rows": bars, "whole": is_small(block)}
 
 
 def printable(value: Any) -> Any:

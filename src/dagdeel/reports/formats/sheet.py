@@ -7,7 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
 from dagdeel.reports.rules import Paper
 
 WIDE = 60
@@ -59,6 +59,8 @@ class _Pen:
     def blocks(self, sheet: Worksheet, paper: Paper, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
             match block:
+                case Heading(text):
+                    self.lines(sheet, (text,), strong_first=True)
                 case Paragraph(text):
                     self.lines(sheet, (text,))
                 case Bullets(items):

@@ -4,7 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
 from dagdeel.reports.rules import Words, shares
 
 register = template.Library()
@@ -14,6 +14,8 @@ register = template.Library()
 def drawn(block: Block, words: Words) -> SafeString:
     """One block, in the words of the report."""
     match block:
+        case Heading():
+            return render_to_string("reports/_heading.html", {"block": block})
         case Paragraph():
             return render_to_string("reports/_paragraph.html", {"block": block})
         case Bullets():

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph, Table
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph, Table
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Json
 
@@ -24,7 +24,7 @@ def blocks(results: Json) -> Sequence[Block]:
 
 
 def _plan(plan: Record, agreements: Sequence[Record]) -> list[Block]:
-    found: list[Block] = [Paragraph(_("Thema: %s") % (_line(plan, "text") or "–"))]
+    found: list[Block] = [Heading(_("Thema: %s") % (_line(plan, "text") or "–"))]
     points = tuple(text for one in reading.records(plan.get("points"), at_most=40) if (text := _line(one, "text")))
     if points:
         found += [Paragraph(_("De punten om aan te werken:")), Bullets(points)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
 from dagdeel.core.workform import Json
 
 Row = Mapping[str, object]
@@ -22,14 +22,16 @@ def blocks(results: Json) -> Sequence[Block]:
     for case in cases:
         found += _case(case, [one for one in groups if one.get("case") == case.get("id")])
     if stories:
-        found += [Paragraph(_("Andere verhalen uit de praktijk die genoemd zijn:")), Bullets(stories)]
+        found += [Heading(_("Andere verhalen uit de praktijk die genoemd zijn")), Bullets(stories)]
     return found or [Paragraph(_("Er is geen casus besproken."))]
 
 
 def _case(case: Row, groups: Sequence[Row]) -> Iterator[Block]:
     title, story = _text(case, "title"), _text(case, "story")
     if title:
-        yield Paragraph(_("Casus: %(title)s. %(story)s") % {"title": title.rstrip("."), "story": story})
+        yield Heading(_("Casus: %s") % title.rstrip("."))
+    if story:
+        yield Paragraph(story)
     for group in groups:
         yield from _group(group, alone=len(groups) == 1)
 

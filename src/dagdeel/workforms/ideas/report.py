@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
 from dagdeel.core.workform import Json
 
 
@@ -20,9 +20,9 @@ def blocks(results: Json) -> Sequence[Block]:
     alone = [_text(one) for one in themes if len(_parts(one)) <= 1]
     found: list[Block] = [Paragraph(count)]
     for theme, parts in merged:
-        found += [Paragraph(_("Thema: %s") % _text(theme)), Bullets(parts)]
+        found += [Heading(_("Thema: %s") % _text(theme)), Bullets(parts)]
     if alone:
-        found += [Paragraph(_("Losse ideeën:")), Bullets(tuple(alone))] if merged else [Bullets(tuple(alone))]
+        found += [Heading(_("Losse ideeën")), Bullets(tuple(alone))] if merged else [Bullets(tuple(alone))]
     return found
 
 

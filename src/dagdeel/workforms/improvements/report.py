@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
 from dagdeel.core.workform import Json
 
 MOST = 1000
@@ -20,11 +20,11 @@ def blocks(results: Json) -> Sequence[Block]:
         return [Paragraph(_("Er zijn geen verbeterpunten opgeschreven."))]
     found: list[Block] = []
     for theme, text in themes.items():
-        found += [Paragraph(_("Thema: %s") % text)] if text else []
+        found += [Heading(_("Thema: %s") % text)] if text else []
         found += _theme(_of(chosen, theme), _of(others, theme))
     loose, more = ([one for one in rows if _line(one, "theme") not in themes] for rows in (chosen, others))
     if loose or more:
-        found += [Paragraph(_("Zonder thema:"))] if themes else []
+        found += [Heading(_("Zonder thema"))] if themes else []
         found += _theme(loose, more) if loose or not themes else [Paragraph(_("Ook gezegd:")), _bullets(more)]
     return found
 

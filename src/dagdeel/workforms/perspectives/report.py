@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
 from dagdeel.core.workform import Json
 
 from .state import WORDS
@@ -24,7 +24,7 @@ def blocks(results: Json) -> Sequence[Block]:
     for one in reading.records(results.get("perspectives"), at_most=10):
         found += _view(one)
     if themes:
-        found += [Paragraph(_("Dit ging mee als thema:")), Bullets(tuple(_line(one) for one in themes))]
+        found += [Heading(_("Dit ging mee als thema")), Bullets(tuple(_line(one) for one in themes))]
     return found or [Paragraph(_("Er is niets opgeschreven bij de drie blikken."))]
 
 
@@ -34,7 +34,7 @@ def _view(one: Record) -> list[Block]:
         return []
     title, who = _line(one, "title") or _(WORDS.get(_line(one, "key"), "De blik")), _line(one, "who")
     found: list[Block] = [
-        Paragraph(_("%(title)s, verteld door %(who)s") % {"title": title, "who": who} if who else title)
+        Heading(_("%(title)s, verteld door %(who)s") % {"title": title, "who": who} if who else title)
     ]
     if told:
         found.append(Bullets(tuple(_told(row) for row in told)))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
 from dagdeel.core.workform import Json
 
 
@@ -23,7 +23,9 @@ def _pitch(one: Mapping[str, object]) -> list[Block]:
     behind = reading.whole(one.get("behind"), 0, least=0, most=100_000)
     joins = reading.lines(one.get("joins"), at_most=600, each=60)
     said = ngettext("%(n)s mens staat hierachter.", "%(n)s mensen staan hierachter.", behind) % {"n": behind}
-    found: list[Block] = [Paragraph(f"{text}: {said}" if one.get("pitched") or behind else text)]
+    found: list[Block] = [Heading(text)]
+    if one.get("pitched") or behind:
+        found.append(Paragraph(said))
     if joins:
         found.append(Paragraph(_("Willen meedoen: %s.") % ", ".join(joins)))
     tips = [reading.line(tip.get("text"), at_most=280) for tip in reading.records(one.get("tips"), at_most=600)]

@@ -10,11 +10,14 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Length, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Paragraph, Table
-from dagdeel.reports.rules import Paper
+from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
+from dagdeel.reports.rules import Paper, held_together
 
 from .base import LOCALES, base_document, text_width
 from .tables import mark, say, write_bars, write_table
+
+CLOSE, APART = Pt(3), Pt(6)
+"""Between a sentence and the list that it leads to, and after the list."""
 
 
 def to_word(paper: Paper) -> bytes:
@@ -49,25 +52,35 @@ def write_body(document: Document, paper: Paper) -> None:
         _write_contents(document, paper)
     for number, part in enumerate(paper.parts, 1):
         heading = document.add_heading(level=1)
-        heading.paragraph_format.page_break_before = part.is_new_page or None
+        if part.is_new_page:
+            heading.paragraph_format.page_break_before, heading.paragraph_format.space_before = True, Pt(0)
         _bookmark(heading, part.heading, number)
-        for block in part.blocks:
-            _write(document, paper, block)
+        for block, leads in held_together(part.blocks):
+            _write(document, paper, block, leads=leads)
     for place, block in enumerate(paper.closing):
         _write(document, paper, block, space_before=Pt(24) if place == 0 else None)
     for block in paper.times:
         _write(document, paper, block)
 
 
-def _write(document: Document, paper: Paper, block: Block, space_before: Length | None = None) -> None:
+def _write(
+    document: Document, paper: Paper, block: Block, *, leads: bool = False, space_before: Length | None = None
+) -> None:
     match block:
+        case Heading(text):
+            say(document.add_heading(level=2), text)
         case Paragraph(text):
             paragraph = say(document.add_paragraph(), text)
+            paragraph.paragraph_format.keep_with_next = leads or None
+            if leads and text.endswith(":"):
+                paragraph.paragraph_format.space_after = CLOSE
             if space_before:
                 paragraph.paragraph_format.space_before = space_before
         case Bullets(items):
             for item in items:
-                say(document.add_paragraph(style="List Bullet"), item)
+                paragraph = say(document.add_paragraph(style="List Bullet"), item)
+            if items:
+                paragraph.paragraph_format.space_after = APART
         case Table():
             write_table(document, block)
         case Bars():

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from dagdeel.core.blocks import Bars, Table
-from dagdeel.reports.rules import Words, column_weights, shares
+from dagdeel.reports.rules import Words, column_weights, is_small, shares
 
 from .base import GREEN, QUIET, RULE, text_width
 
@@ -65,6 +65,7 @@ def write_table(document: Document, block: Table) -> None:
     for row in block.rows:
         for cell, text in zip(_row(table), row, strict=True):
             say(cell.paragraphs[0], text)
+    _keep(table, whole=is_small(block))
     _space_after(document)
 
 
@@ -84,6 +85,7 @@ def write_bars(document: Document, words: Words, block: Bars) -> None:
         alternative = words.bar_of.format(note=row.note)
         _draw_bar(drawn.paragraphs[0], share, GREEN if row.chosen else PALE, alternative)
         say(value.paragraphs[0], row.note)
+    _keep(table, whole=is_small(block))
     _space_after(document)
 
 
@@ -100,7 +102,6 @@ def _table(
     first = table.rows[0]
     first._tr.get_or_add_trPr().extend([OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")])
     for cell, text in zip(_cells(table, first), header, strict=True):
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
         run = cell.paragraphs[0].add_run(text)
         run.bold, run.font.size, run.font.color.rgb = True, Pt(8.5), QUIET
     return table
@@ -127,6 +128,13 @@ def _row(table: WordTable) -> list[_Cell]:
     row = table.add_row()  # type: ignore[no-untyped-call]
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return _cells(table, row)
+
+
+def _keep(table: WordTable, *, whole: bool) -> None:
+    """Keep the header with the first row, or all rows together."""
+    for row in table.rows[: -1 if whole else 1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _cells(table: WordTable, row: _Row) -> list[_Cell]:
@@ -160,4 +168,4 @@ def _dot(colour: str) -> bytes:
 
 def _space_after(document: Document) -> None:
     """Two tables that touch become one, and text under a table needs air."""
-    document.add_paragraph(style="Cell")
+    document.add_paragraph(style="Cell").paragraph_format.line_spacing = Pt(8)

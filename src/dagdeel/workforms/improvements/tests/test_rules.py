@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from dagdeel.core.blocks import Bullets, Paragraph
+from dagdeel.core.blocks import Bullets, Heading, Paragraph
 from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Opening, Refused, Role, phone
 
 from .play import (
@@ -338,16 +338,16 @@ def test_the_report_has_what_was_chosen_first() -> None:
     state = act(opened(), "support", "a", theme="lonely", point__=["kaart"])
     state = act(state, "choose", theme="lonely", point__=["kaart"])
     assert list(blocks(rules.results(state))) == [
-        Paragraph("Thema: Eenzaamheid"),
+        Heading("Thema: Eenzaamheid"),
         Paragraph("Dit pakken we aan:"),
         Bullets(("Een sociale kaart (1 mens staat hierachter)",)),
         Paragraph("Ook gezegd:"),
         Bullets(("Elkaar bellen",)),
-        Paragraph("Thema: Geldzorgen"),
+        Heading("Thema: Geldzorgen"),
         Paragraph("Hier is niets gekozen."),
         Paragraph("Ook gezegd:"),
         Bullets(("Wachttijden",)),
-        Paragraph("Zonder thema:"),
+        Heading("Zonder thema"),
         Paragraph("Ook gezegd:"),
         Bullets(("Iets heel anders",)),
     ]

@@ -1,6 +1,6 @@
 from typing import Any
 
-from dagdeel.core.blocks import Bullets, Paragraph
+from dagdeel.core.blocks import Bullets, Heading, Paragraph
 from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Refused, Role, phone
 
 from .play import CLOSED, OPEN, REOPENED, SHOWN, OptionsForm, act, blocks, decide, opened, rules
@@ -185,13 +185,13 @@ def test_the_report_begins_with_the_summary() -> None:
     assert list(blocks(rules.results(state))) == [
         Paragraph("Samengevat:"),
         Bullets(("Eenzaamheid",)),
-        Paragraph("Wat de GGD meet, verteld door de GGD"),
+        Heading("Wat de GGD meet, verteld door de GGD"),
         Bullets(("Een op de drie is eenzaam (1 mens onderstreept dit)", "Weinig bewegen")),
         Paragraph("De zaal miste nog:"),
         Bullets(("De jeugd",)),
-        Paragraph("De bewoners"),
+        Heading("De bewoners"),
         Bullets(("We kennen elkaar",)),
-        Paragraph("Dit ging mee als thema:"),
+        Heading("Dit ging mee als thema"),
         Bullets(("Eenzaamheid",)),
     ]
 
