@@ -38,7 +38,7 @@ def test_it_introduces_the_meeting_with_facts_and_names_nobody_who_took_part(rep
     assert report.title == "Verslag van Gezond in het Molenkwartier"
     assert report.introduction == (
         "Op donderdag 12 maart 2026 kwamen 2 mensen bij elkaar in Buurthuis De Wiek. "
-        "De bijeenkomst begon om 13.02 uur en was om 15.55 uur klaar. Ellen Dijkgraaf leidde het gesprek.\n\n"
+        "De bijeenkomst begon om 13.34 uur en was om 15.55 uur klaar. Ellen Dijkgraaf leidde het gesprek.\n\n"
         "Het ging over Molenkwartier, waar 6.400 mensen wonen.\n\n"
         "Dit verslag volgt de onderdelen van de bijeenkomst. De uitkomsten zijn wat de deelnemers zelf gaven; "
         "ook wat geen stemmen kreeg, staat erin."

@@ -46,8 +46,6 @@ def test_a_thread_runs_from_what_was_said_to_what_was_agreed() -> None:
         Paragraph("Het kreeg 9 stemmen bij Prioriteiten kiezen."),
         Paragraph("Dit gaat al goed:"),
         Bullets(("De koffieochtend loopt",)),
-        Paragraph("Dit kan ook beter, en is geen verbeterpunt geworden:"),
-        Bullets(("Te weinig vervoer",)),
         Table(
             "Wat we willen verbeteren",
             ("Verbeterpunt", "Komt uit"),
@@ -58,7 +56,61 @@ def test_a_thread_runs_from_what_was_said_to_what_was_agreed() -> None:
             ("Afspraak", "Wie", "Wanneer", "Komt uit"),
             (("Lijst maken", "Sanne", "donderdag 19 maart 2026", "Eén lijst"),),
         ),
+        Paragraph("Ook gezegd, en geen verbeterpunt geworden:"),
+        Bullets(("Te weinig vervoer",)),
     )
+
+
+def test_a_card_that_lay_there_already_is_told_where_it_was_said() -> None:
+    views = Given("De cijfers", {"themes": [{"id": "s1", "text": "Veel mensen zijn alleen"}]})
+    parts = [{"id": "s1", "text": "Veel mensen zijn alleen"}, {"id": "c1", "text": "Stille straat"}]
+    ideas = Given("Thema’s", {"themes": [{"id": "t1", "text": "Eenzaamheid", "parts": parts}]})
+    [thread] = threads([views, ideas, VOTE, POINTS])
+    assert thread.blocks[:2] == (
+        Paragraph("Dit zeiden mensen bij Thema’s:"),
+        Bullets(("Veel mensen zijn alleen (De cijfers)", "Stille straat")),
+    )
+
+
+def test_the_votes_of_every_round_are_told() -> None:
+    rounds = [{"options": [{"id": "t1", "votes": votes}, {"id": "t2", "votes": 9}]} for votes in (1, 12)]
+    vote = Given("Kiezen", {**VOTE.data, "rounds": [*rounds, {"options": [{"id": "t2", "votes": 3}]}]})
+    [thread] = threads([vote, POINTS])
+    assert thread.blocks[0] == Paragraph("Het kreeg 1 stem bij Kiezen. In ronde 2 waren dat 12 stemmen.")
+
+
+def test_sources_stand_together_by_item_and_the_first_step_with_its_day() -> None:
+    cases = Given("Casus", {"points": [{"id": "p9", "text": "Niemand belde", "theme": "t2"}]})
+    merged = {"id": "v1", "text": "Eén lijst", "theme": "t1", "from": ["p2", "p9", "p3"]}
+    agreement = {"id": "a1", "what": "Lijst maken", "who": "Sanne", "theme": "t1", "from": ["v1"]}
+    step = {"first_step": "Ik mail iedereen", "when": "2026-03-19"}
+    [thread] = threads(
+        [
+            VOTE,
+            DUOS,
+            cases,
+            Given("Punten", {"improvements": [merged]}),
+            Given("Plan", {"agreements": [{**agreement, **step}]}),
+        ]
+    )
+    better, agreed = (block for block in thread.blocks if isinstance(block, Table))
+    assert better.rows[0][1] == (
+        "Blik op het netwerk: Niemand weet wie alleen woont; Te weinig vervoer\nCasus: Niemand belde"
+    )
+    assert agreed.header[2] == "Eerste stap"
+    assert agreed.rows[0][2] == "Donderdag 19 maart: Ik mail iedereen"
+
+
+def test_a_point_that_went_under_another_priority_is_not_told_twice() -> None:
+    elsewhere = {"improvements": [{"id": "v1", "text": "Eén lijst", "theme": "t2", "from": ["p2"]}]}
+    others = {
+        "others": [
+            {"id": "p3", "text": "Te weinig vervoer", "theme": "t2"},
+            {"id": "n", "text": "De bus", "theme": "t1"},
+        ]
+    }
+    [thread] = threads([VOTE, DUOS, Given("Punten", {**elsewhere, **others}), PLAN])
+    assert thread.blocks[-1] == Bullets(("De bus",))
 
 
 def test_a_point_that_was_not_merged_keeps_its_id() -> None:
@@ -76,7 +128,7 @@ def test_there_is_no_thread_before_anything_followed_from_the_choice() -> None:
 
 def test_a_priority_without_agreement_says_so() -> None:
     [thread] = threads([IDEAS, VOTE, DUOS, POINTS])
-    assert thread.blocks[-1] == Paragraph("Over deze prioriteit is nog niets afgesproken.")
+    assert Paragraph("Over deze prioriteit is nog niets afgesproken.") in thread.blocks
 
 
 def test_results_of_another_version_do_no_harm() -> None:

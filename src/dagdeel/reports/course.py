@@ -43,7 +43,8 @@ def _course(run_id: int, _code: str, _closed_at: datetime | None) -> Course:
     starts_at = _from_iso(state.plan.starts_at)
     planned = {one.slot.id: one.starts_at for one in clock(state.frozen.parts, starts_at)}
     last = max((nth for nth, item in enumerate(state.plan.parts) if state.run_of(item.id).started_at), default=-1)
-    begun = [one.started_at for one in state.items.values() if one.started_at is not None]
+    held = [item for item in state.plan.parts if state.run_of(item.id).started_at is not None]
+    begun = [state.run_of(item.id).started_at or 0 for item in held if not item.before_start or item is held[-1]]
     return Course(
         plan=state.plan,
         starts_at=starts_at,

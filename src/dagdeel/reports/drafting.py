@@ -47,7 +47,7 @@ def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Openin
     somebody shows them; an item with a work form opens with the question that was asked."""
     if taken is None and not has_result:
         return Opening(_("Dit onderdeel is niet gedaan."), is_hidden=True)
-    if item.is_break or item.before_start:
+    if item.is_break or item.before_start or not (has_result or item.minutes):
         return Opening(_taken(taken), is_hidden=True)
     if has_result:
         question = _("Dit vroegen we: %(prompt)s") % {"prompt": item.prompt} if item.prompt else ""

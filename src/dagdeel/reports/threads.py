@@ -5,6 +5,7 @@ thread is a join on ids over the results of a run. Words are in the language tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,41 +52,57 @@ def _follows(theme: Row, given: Sequence[Given]) -> bool:
 
 def _blocks(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
     yield from _said(theme, given)
-    yield from _heard(theme, given)
+    yield from _strengths(theme, given)
     yield from _better(theme, given)
     yield from _agreed(theme, given)
+    yield from _left(theme, given)
 
 
 def _said(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
-    """Where the priority comes from: the cards it was made of, and the votes it got."""
-    for one in given:
+    """Where the priority comes from: the cards it was made of, also what was said earlier, and the votes it got."""
+    for nth, one in enumerate(given):
         for row in one.rows("themes"):
-            parts = [_text(part) for part in reading.records(row.get("parts"), at_most=MOST)]
-            if row.get("id") == theme.get("id") and (said := tuple(dict.fromkeys(filter(None, parts)))):
+            parts = reading.records(row.get("parts"), at_most=MOST) if row.get("id") == theme.get("id") else ()
+            if said := tuple(dict.fromkeys(filter(None, (_told(part, given[:nth]) for part in parts)))):
                 yield Paragraph(_("Dit zeiden mensen bij %(item)s:") % {"item": one.title})
                 yield Bullets(said)
-                break
-    votes = [(one.title, row["votes"]) for one in given for row in one.rows("options") if _is_voted(row, theme)]
-    for title, number in votes[-1:]:
-        text = ngettext("Het kreeg %(number)d stem bij %(item)s.", "Het kreeg %(number)d stemmen bij %(item)s.", number)
-        yield Paragraph(text % {"number": number, "item": title})
+    for one in given:
+        if votes := _votes(theme, one):
+            yield Paragraph(_counted(votes, one.title))
 
 
-def _is_voted(row: Row, theme: Row) -> bool:
-    return row.get("id") == theme.get("id") and isinstance(row.get("votes"), int)
+def _told(part: Row, before: Sequence[Given]) -> str:
+    first = next((one.title for one in before for row in one.rows("themes") if row.get("id") == part.get("id")), "")
+    return f"{_text(part)} ({first})" if first and _text(part) else _text(part)
 
 
-def _heard(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
+def _votes(theme: Row, one: Given) -> list[int]:
+    """In each round that it was in; of a vote that kept no rounds the one number there is."""
+    rounds = [reading.records(row.get("options"), at_most=MOST) for row in one.rows("rounds")]
+    return [
+        row["votes"]
+        for options in (rounds or [one.rows("options")])
+        for row in options
+        if row.get("id") == theme.get("id") and isinstance(row.get("votes"), int)
+    ]
+
+
+def _counted(votes: Sequence[int], item: str) -> str:
+    first, *more = votes
+    text = ngettext("Het kreeg %(number)d stem bij %(item)s.", "Het kreeg %(number)d stemmen bij %(item)s.", first)
+    again = [
+        ngettext("In ronde %(round)d was dat %(number)d stem.", "In ronde %(round)d waren dat %(number)d stemmen.", one)
+        % {"round": number, "number": one}
+        for number, one in enumerate(more, 2)
+    ]
+    return " ".join([text % {"number": first, "item": item}, *again])
+
+
+def _strengths(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
     points = [row for one in given for row in _about(theme, one, "points")]
-    strengths = [_text(row) for row in points if row.get("kind") == "strength"]
-    if strengths:
+    if strengths := tuple(dict.fromkeys(_text(row) for row in points if row.get("kind") == "strength")):
         yield Paragraph(_("Dit gaat al goed:"))
-        yield Bullets(tuple(dict.fromkeys(strengths)))
-    taken = {key for one in given for row in _about(theme, one, "improvements") for key in _from(row)}
-    left = [_text(row) for row in points if row.get("kind") != "strength" and row.get("id") not in taken]
-    if left:
-        yield Paragraph(_("Dit kan ook beter, en is geen verbeterpunt geworden:"))
-        yield Bullets(tuple(dict.fromkeys(left)))
+        yield Bullets(strengths)
 
 
 def _better(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
@@ -93,8 +110,10 @@ def _better(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
     rows = []
     for one in given:
         for improvement in _about(theme, one, "improvements"):
-            sources = [known[key] for key in _from(improvement) if key in known]
-            where = "; ".join(dict.fromkeys(f"{title}: {text}" for text, title in sources))
+            sources: dict[str, dict[str, None]] = {}
+            for text, title in (known[key] for key in _from(improvement) if key in known):
+                sources.setdefault(title, {})[text] = None
+            where = "\n".join(f"{title}: {'; '.join(texts)}" for title, texts in sources.items())
             rows.append((_text(improvement), where or one.title))
     if rows:
         yield Table(_("Wat we willen verbeteren"), (_("Verbeterpunt"), _("Komt uit")), tuple(rows))
@@ -102,17 +121,36 @@ def _better(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
 
 def _agreed(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
     known = {str(row.get("id")): _text(row) for one in given for row in one.rows("improvements")}
+    made = [(agreement, one.title) for one in given for agreement in _about(theme, one, "agreements")]
     rows = []
-    for one in given:
-        for agreement in _about(theme, one, "agreements"):
-            sources = "; ".join(dict.fromkeys(known[key] for key in _from(agreement) if key in known))
-            what = reading.line(agreement.get("what"), at_most=LENGTH) or _text(agreement)
-            rows.append((what, reading.line(agreement.get("who"), at_most=120), _when(agreement), sources or one.title))
+    for agreement, title in made:
+        sources = "; ".join(dict.fromkeys(known[key] for key in _from(agreement) if key in known))
+        what = reading.line(agreement.get("what"), at_most=LENGTH) or _text(agreement)
+        rows.append((what, reading.line(agreement.get("who"), at_most=120), _when(agreement), sources or title))
     if rows:
-        header = (_("Afspraak"), _("Wie"), _("Wanneer"), _("Komt uit"))
+        has_steps = any(agreement.get("first_step") for agreement, _title in made)
+        header = (_("Afspraak"), _("Wie"), _("Eerste stap") if has_steps else _("Wanneer"), _("Komt uit"))
         yield Table(_("Wat we afspreken"), header, tuple(rows))
     else:
         yield Paragraph(_("Over deze prioriteit is nog niets afgesproken."))
+
+
+def _left(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
+    """What was said about it and went into no improvement point, of this or of another priority. What a later item
+    gives as `others` is under the theme that the room put it under by then."""
+    taken = {key for one in given for row in one.rows("improvements") for key in _from(row)}
+    placed = {row.get("id"): row.get("theme") for one in given for row in one.rows("others")}
+    said = [row for one in given for noun in ("points", "others") for row in one.rows(noun)]
+    left = [
+        _text(row)
+        for row in said
+        if row.get("kind") != "strength"
+        and row.get("id") not in taken
+        and placed.get(row.get("id"), row.get("theme")) == theme.get("id")
+    ]
+    if left and (taken or placed):
+        yield Paragraph(_("Ook gezegd, en geen verbeterpunt geworden:"))
+        yield Bullets(tuple(dict.fromkeys(left)))
 
 
 def _about(theme: Row, given: Given, noun: str) -> list[Row]:
@@ -129,8 +167,9 @@ def _text(row: Row) -> str:
 
 
 def _when(row: Row) -> str:
-    text = reading.line(row.get("when"), at_most=80)
-    try:
-        return date_format(date.fromisoformat(text), "l j F Y") if len(text) == 10 else text
-    except ValueError:
-        return text
+    """The day, and what is done on it where that was agreed."""
+    day, step = reading.line(row.get("when"), at_most=80), reading.line(row.get("first_step"), at_most=LENGTH)
+    with suppress(ValueError):
+        # A first step is near: there the year says nothing, and the column is narrow.
+        day = date_format(date.fromisoformat(day), "l j F" if step else "l j F Y") if len(day) == 10 else day
+    return ": ".join(one for one in (day[:1].upper() + day[1:] if step else day, step) if one)
