@@ -14,7 +14,7 @@ ON_A_PHONE = 40
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Professions of one domain; one by itself where the room does not know of which."""
+    """Professions of one domain. Where the room knows of nobody's, each stands by itself."""
 
     domain: str
     mark: str
@@ -96,9 +96,12 @@ def ordered(state: State) -> tuple[Tally, ...]:
 
 
 def _groups(tallies: tuple[Tally, ...]) -> tuple[Group, ...]:
-    """By domain, in the order of the domains; what has none comes after."""
+    """By domain, in the order of the domains; what has none comes after, together."""
     found = [Group(key, mark, tuple(one for one in tallies if one.domain == key)) for key, mark in MARKS.items()]
-    return (*(one for one in found if one.professions), *(Group("", "", (one,)) for one in tallies if not one.domain))
+    found, rest = [one for one in found if one.professions], tuple(one for one in tallies if not one.domain)
+    if not found:
+        return tuple(Group("", "", (one,)) for one in rest)
+    return (*found, Group("", "", rest)) if rest else tuple(found)
 
 
 def _for_the_room(state: State, stage: Stage) -> tuple[Tally, ...]:

@@ -147,10 +147,11 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
 
 @lru_cache(maxsize=64)
 def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-    """What got a dot or was chosen, and the names of the rest; before the first dot nothing is parted."""
+    """What got a dot or was chosen, and the names of the rest; before the first dot nothing is parted. Whatever came
+    into a second round had dots in the first."""
     if not any(row.votes for row in rows):
         return rows, ()
-    some = tuple(row for row in rows if row.votes or row.verdict is Verdict.CHOSEN)
+    some = tuple(row for row in rows if row.votes or row.round > 1 or row.verdict is Verdict.CHOSEN)
     return some, tuple(row.text for row in rows if row not in some)
 
 

@@ -216,6 +216,8 @@ def test_a_second_round_is_hidden_until_it_is_counted_even_when_the_first_was_sh
     assert rules.view(state, phone("b"), SHOWN).some == ()
     assert rules.view(state, CONSOLE, OPEN).tie is None, "what is being voted about is not offered again"
     assert rules.view(act(state, "count"), WALL, SHOWN).rows != ()
+    view = rules.view(act(state, "count"), phone("b"), SHOWN)
+    assert ([row.id for row in view.some], view.none) == (["o2", "o1", "o3", "o4"], ("E",))
 
 
 def test_a_late_ballot_of_the_first_round_is_still_counted_there() -> None:
