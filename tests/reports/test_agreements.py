@@ -30,6 +30,38 @@ def test_it_puts_what_has_a_day_first_and_says_what_is_still_open(world: World) 
     ]
 
 
+def test_it_groups_them_by_priority_in_the_order_of_the_room_and_what_is_about_everything_last(
+    world: World, client: Client
+) -> None:
+    step = {"first_step": "Ik mail iedereen", "when": "2026-03-19", "sign": "De lijst hangt er", "helper": "Karel Vos"}
+    plans = [
+        {"id": "a1", "what": "Lijst maken", "who": "Sanne de Wit", "theme": "t2", **step},
+        {"id": "a2", "what": "Samen eten", "who": "", "when": "", "theme": "t1"},
+        {"id": "a3", "what": "Vervallen thema", "who": "", "when": "", "theme": "gone"},
+    ]
+    themes = [{"id": "t2", "text": "Elkaar kennen"}, {"id": "t1", "text": "Eenzaamheid"}, {"id": "t3", "text": "Geld"}]
+    closed = {"id": "next", "kind": "next", "what": "Terugkijken", "who": "", "when": "2026-05-12"}
+    results = {
+        "priorities": ("dotvote", {"themes": themes}),
+        "plans": ("actionplan", {"agreements": plans, "open": list(FOUR)}),
+        **closing(closed, left=["outcomes", "missing", "lead"]),
+    }
+    held_run(world, results=results)
+    agreed = agreed_in(world.trajectory)
+    assert [(group.name, [one.what for one in group.agreements]) for group in agreed.groups] == [
+        ("Elkaar kennen", ["Lijst maken"]),
+        ("Eenzaamheid", ["Samen eten"]),
+        ("", ["Terugkijken", "Vervallen thema"]),
+    ]
+    assert len(agreed.open) == 3
+    client.force_login(world.fatima)
+    page = client.get(reverse("agreements", args=[world.trajectory.code])).content.decode()
+    assert "donderdag 19 maart 2026<br>Ik mail iedereen" in page
+    assert "Hulp: Karel Vos" in page
+    assert page.count("De lijst hangt er") == 1
+    assert page.count(">Hoe we het zien<") == 1
+
+
 def test_what_one_meeting_settled_is_open_no_more(world: World) -> None:
     held_run(world, results=closing(left=["outcomes", "missing"]))
     held_run(world, results=closing(left=["missing", "lead", "next"]))

@@ -1,6 +1,8 @@
 """The red thread of a priority, joined from what the work forms left."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from dagdeel.core.blocks import Bullets, Paragraph, Table
 from dagdeel.reports.actions import draft_report
@@ -139,10 +141,16 @@ def test_results_of_another_version_do_no_harm() -> None:
 
 
 @pytest.mark.django_db
-def test_each_priority_has_a_page_of_its_own_before_the_parts_of_the_meeting(world: World) -> None:
+def test_each_priority_has_a_page_of_its_own_before_the_parts_of_the_meeting(world: World, client: Client) -> None:
     results = {**RESULTS, "priorities": ("dotvote", {**RESULTS["priorities"][1], **VOTE.data})}
     results["agreements"] = ("closing", {**PLAN.data, "open": []})
-    paper = paper_of(draft_report(run=held_run(world, results=results), by=world.fatima, at=later(1)))
+    report = draft_report(run=held_run(world, results=results), by=world.fatima, at=later(1))
+    paper = paper_of(report)
     assert paper.parts[0].heading == "Prioriteit: Eenzaamheid"
     assert [part.is_new_page for part in paper.parts[:3]] == [True, True, False]
     assert [part["is_new_page"] for part in as_data(paper)["parts"]][:2] == [True, True]
+    assert report.introduction.split("\n\n")[-1].startswith("Eerst lees je per prioriteit hoe die ontstond")
+    client.force_login(world.fatima)
+    page = client.get(reverse("report", args=[report.run_id])).content.decode()
+    assert "<summary>Prioriteit: Eenzaamheid</summary>" in page
+    assert page.count('<details class="paper-thread"') == 1

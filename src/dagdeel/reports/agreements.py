@@ -1,6 +1,6 @@
 """What was agreed in the meetings of a trajectory, and what of the four (`method.md` A28) still has to be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +46,26 @@ class Agreement:
     on: date | None
     held_at: datetime
     run: int
+    theme: str = ""
+    """Id of the priority that it is about; empty: of everything together."""
+    first_step: str = ""
+    """What is done on that day."""
+    sign: str = ""
+    """How people see that it worked."""
+    helper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The agreements about one priority; without a name those about everything together."""
+
+    name: str
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def is_checked(self) -> bool:
+        """Somebody wrote down more than what, who and when."""
+        return any(one.first_step or one.sign for one in self.agreements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Agreed:
     agreements: tuple[Agreement, ...]
+    groups: tuple[Group, ...]
+    """The same by priority, in the order in which the room chose them; what is about everything comes last."""
     open: tuple[Question, ...]
     was_held: bool
     """Some meeting has been held; before that nothing can be open."""
@@ -70,12 +92,32 @@ def agreed_in(trajectory: Trajectory) -> Agreed:
     runs = Run.objects.filter(meeting__trajectory=trajectory, kind=Run.Kind.LIVE, closed_at__isnull=False)
     results = Result.objects.filter(run__in=runs).select_related("run__meeting").order_by("run__closed_at", "id")
     giving = [result for result in results if "agreements" in reading.record(result.data)]
-    agreements = (_agreement(one, result) for result in giving for one in _records(result.data["agreements"]))
+    made = (_agreement(one, result) for result in giving for one in _records(result.data["agreements"]))
+    agreements = tuple(sorted(made, key=lambda one: (one.on is None, one.on or date.max)))
     return Agreed(
-        agreements=tuple(sorted(agreements, key=lambda one: (one.on is None, one.on or date.max))),
+        agreements=agreements,
+        groups=tuple(_grouped(agreements, _themes(results))),
         open=tuple(Question(_(text), _(hint)) for text, hint in (FOUR[kind] for kind in _open(giving))),
         was_held=runs.exists(),
     )
+
+
+def _themes(results: Iterable[Result]) -> dict[str, str]:
+    """What priorities are called, by id, in the order in which they were told last."""
+    names: dict[str, str] = {}
+    for result in results:
+        for one in _records(reading.record(result.data).get("themes")):
+            key, name = (reading.line(one.get(field), at_most=280) for field in ("id", "text"))
+            names.pop(key, None)
+            names[key] = name
+    return {key: name for key, name in names.items() if key and name}
+
+
+def _grouped(agreements: Iterable[Agreement], themes: dict[str, str]) -> Iterator[Group]:
+    by_theme: dict[str, list[Agreement]] = {key: [] for key in (*themes, "")}
+    for one in agreements:
+        by_theme[one.theme if one.theme in themes else ""].append(one)
+    return (Group(themes.get(key, ""), tuple(ones)) for key, ones in by_theme.items() if ones)
 
 
 def _open(results: Iterable[Result]) -> list[str]:
@@ -99,6 +141,10 @@ def _agreement(one: Any, result: Result) -> Agreement:
         on=on,
         held_at=timezone.localtime(result.run.opened_at),
         run=result.run_id,
+        theme=reading.line(one.get("theme"), at_most=40),
+        first_step=reading.line(one.get("first_step"), at_most=280),
+        sign=reading.line(one.get("sign"), at_most=280),
+        helper=reading.line(one.get("helper"), at_most=120),
     )
 
 

@@ -14,6 +14,7 @@ from dagdeel.trajectories.models import Role
 from dagdeel.ui.templatetags.dates import day, hour
 
 from .course import Course, course_of
+from .queries import has_threads
 from .rules import Presence, presence
 
 
@@ -31,7 +32,7 @@ def title_of(run: Run) -> str:
 
 def introduction_of(run: Run) -> str:
     """When, where, who, about what, and how to read on. Nobody who took part is named."""
-    paragraphs = (_gathering(run, course_of(run)), _subject(run), _people(run), _reading())
+    paragraphs = (_gathering(run, course_of(run)), _subject(run), _people(run), _reading(run))
     return "\n\n".join(one for one in paragraphs if one)
 
 
@@ -116,7 +117,13 @@ def _domains(known: Presence) -> str:
     return _("Zij kwamen uit deze domeinen: %(domains)s.") % {"domains": "; ".join(everything)}
 
 
-def _reading() -> str:
+def _reading(run: Run) -> str:
+    if has_threads(run):
+        return _(
+            "Eerst lees je per prioriteit hoe die ontstond en wat we afspraken. Daarna volgt het verslag de onderdelen "
+            "van de bijeenkomst. De uitkomsten zijn wat de deelnemers zelf gaven; ook wat geen stemmen kreeg, staat "
+            "erin."
+        )
     return _(
         "Dit verslag volgt de onderdelen van de bijeenkomst. De uitkomsten zijn wat de deelnemers zelf gaven; "
         "ook wat geen stemmen kreeg, staat erin."

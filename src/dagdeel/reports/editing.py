@@ -9,7 +9,7 @@ from dagdeel.core.blocks import Block
 
 from .models import Report, Section
 from .queries import drawn_of, paper_of, texts_of
-from .rules import LONGEST_LINE, LONGEST_TEXT, Paper, fingerprint
+from .rules import LONGEST_LINE, LONGEST_TEXT, Paper, Part, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Desk:
     introduction: Editable
     closing: Editable
     sections: tuple[EditableSection, ...]
+    threads: tuple[Part, ...]
+    """What is drawn from several sections together, and so has no text to change."""
     can_redo: bool
     is_behind: bool
     """Participants read an older text than the one that stands here."""
@@ -86,8 +88,10 @@ def desk_of(report: Report, kept: Kept | None = None) -> Desk:
             return replace(editable, value=kept.text, theirs=value)
         return editable
 
+    paper, ids = paper_of(report), {str(section.pk) for section in sections}
     return Desk(
-        paper=paper_of(report),
+        paper=paper,
+        threads=tuple(part for part in paper.parts if part.key not in ids),
         title=text("title", _("Titel")),
         introduction=text("introduction", _("Inleiding"), _("Wie waren er, waar ging het over?")),
         closing=text("closing", _("Tot slot"), _("Hoe gaat het verder, en bij wie kunnen mensen terecht?")),

@@ -20,7 +20,7 @@ from dagdeel.ui.templatetags.dates import clock, day, hour
 from . import rules
 from .course import Course, course_of
 from .models import Report, Section
-from .threads import Given, threads
+from .threads import Given, given_in, threads
 
 logger = logging.getLogger(__name__)
 
@@ -132,8 +132,6 @@ def _moment(at: datetime, minutes: int) -> str:
 
 def _priorities(course: Course, results: Iterable[Result]) -> tuple[rules.Part, ...]:
     """A page for each priority, with its red thread through the meeting."""
-    data = {one.item: reading.record(one.data) for one in results}
-    given = [Given(item.title, data[item.id]) for item in course.plan.items if item.id in data]
     return tuple(
         rules.Part(
             key=f"priority-{number}",
@@ -143,8 +141,17 @@ def _priorities(course: Course, results: Iterable[Result]) -> tuple[rules.Part, 
             after=(),
             is_new_page=True,
         )
-        for number, one in enumerate(threads(given), 1)
+        for number, one in enumerate(threads(_given(course, results)), 1)
     )
+
+
+def has_threads(run: Run) -> bool:
+    return bool(threads(_given(course_of(run), run.results.all())))
+
+
+def _given(course: Course, results: Iterable[Result]) -> tuple[Given, ...]:
+    data = {one.item: reading.record(one.data) for one in results}
+    return given_in([(item.id, item.title) for item in course.plan.items], data)
 
 
 def _part(section: dict[str, Any], drawn: tuple[Block, ...], *, is_new_page: bool) -> rules.Part:

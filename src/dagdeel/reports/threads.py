@@ -4,7 +4,7 @@ Work forms do not know each other. What one gives another takes, and ids are kep
 thread is a join on ids over the results of a run. Words are in the language that is active.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +36,11 @@ class Given:
 class Thread:
     theme: str
     blocks: tuple[Block, ...]
+
+
+def given_in(order: Iterable[tuple[str, str]], data: Mapping[str, Row]) -> tuple[Given, ...]:
+    """What was given, by item, in the `order` of the day: of each item its id and title."""
+    return tuple(Given(title, data[key]) for key, title in order if key in data)
 
 
 def threads(given: Sequence[Given]) -> tuple[Thread, ...]:

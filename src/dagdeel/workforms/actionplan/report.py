@@ -61,8 +61,7 @@ def _table(agreements: Sequence[Record]) -> list[Block]:
         (
             _line(one, "what") or "–",
             _line(one, "who"),
-            _line(one, "first_step"),
-            _day(_line(one, "when")),
+            _step(_day(_line(one, "when")), _line(one, "first_step")),
             _line(one, "sign"),
             _line(one, "helper"),
         )
@@ -70,8 +69,13 @@ def _table(agreements: Sequence[Record]) -> list[Block]:
     )
     if not rows:
         return [Paragraph(_("Deze groep schreef geen afspraken op."))]
-    header = (_("Afspraak"), _("Wie"), _("Eerste stap"), _("Op"), _("Hoe we het zien"), _("Wie helpt"))
+    header = (_("Afspraak"), _("Wie"), _("Eerste stap"), _("Hoe we het zien"), _("Wie helpt"))
     return [Table(_("Afspraken van deze groep"), header, rows)]
+
+
+def _step(day: str, step: str) -> str:
+    """The day first: that is what people look for."""
+    return f"{day[:1].upper()}{day[1:]}: {step}" if day and step else day or step
 
 
 def _line(one: Record, key: str) -> str:
