@@ -15,7 +15,7 @@ FOUR = {
     "outcomes": ("Fatima maakt het verslag en stuurt het naar iedereen", "Fatima Bennani", 7),
     "missing": ("De basisschool en de kerk bellen en vragen voor de volgende keer", "Youssef Amrani, Elly Kuipers", 21),
     "lead": ("De drie plannen volgen en bellen als iets stilvalt", "", 0),
-    "next": ("Kijken wat er van terecht is gekomen", "", 70),
+    "next": ("Kijken wat er van terecht is gekomen", "Iedereen", 70),
 }
 """What, who, and after how many days."""
 LEADS = "Nadia Bouzid"
