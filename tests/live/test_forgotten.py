@@ -71,7 +71,7 @@ def test_it_closes_with_everything_kept_and_says_so(world: World, world_run: Run
     assert Veil.objects.count() == 0
     assert Job.objects.filter(name="reports.draft_report").count() == 1
     told = [line.sentence for line in lines_for("trajectory:mxlnkw42") if line.at == late]
-    assert told[-1] == "De zaal ging vanzelf dicht: er gebeurde al uren niets meer."
+    assert told[-1] == "Dagdeel heeft de zaal gesloten: er gebeurde al uren niets meer."
     page = signed_in(world.fatima).get("/trajectories/mxlnkw42/room/1/").text
     assert "De zaal is vanzelf dichtgegaan om 20.30 uur." in page
 

@@ -10,6 +10,6 @@ SENTENCES = {
     "change_seat": N_("{by} heeft veranderd hoe iemand op plaats {seat} meedoet."),
     "leave_seat": N_("{by} heeft plaats {seat} als vertrokken opgeschreven."),
     "take_seat_again": N_("{by} heeft plaats {seat} weer als aanwezig opgeschreven."),
-    "close_forgotten_run": N_("De zaal ging vanzelf dicht: er gebeurde al uren niets meer."),
+    "close_forgotten_run": N_("{by} heeft de zaal gesloten: er gebeurde al uren niets meer."),
     "close_run": N_("{by} heeft de bijeenkomst afgesloten."),
 }

@@ -21,7 +21,7 @@ SENTENCES = {
     "add_item": N_("{by} heeft een onderdeel aan het draaiboek toegevoegd."),
     "remove_item": N_("{by} heeft een onderdeel uit het draaiboek gehaald."),
     "reorder_items": N_("{by} heeft het draaiboek anders geordend."),
-    "postpone_items": N_("Wat niet aan bod kwam, staat nu in het draaiboek van bijeenkomst {number}."),
+    "postpone_items": N_("{by} heeft wat niet aan bod kwam in het draaiboek van bijeenkomst {number} gezet."),
     "undo_agenda": N_("{by} heeft een wijziging van het draaiboek ongedaan gemaakt."),
     "add_participant": N_("{by} heeft iemand op de lijst gezet."),
     "import_participants": N_("{by} heeft een lijst mensen toegevoegd: {count}."),
