@@ -2,11 +2,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dagdeel.core.workform import Role
+from dagdeel.live.actions import open_run, perform
+from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Run
+from dagdeel.live.rules.steps import Act
 from dagdeel.reports.actions import publish_report, withdraw_report
 from dagdeel.reports.models import Report
 from dagdeel.reports.rules import fingerprint
-from tests.world import World
+from tests.world import START, World
 
 from .conftest import held_run, later
 
@@ -189,3 +193,14 @@ def test_the_list_asks_as_little_for_three_reports_as_for_one(
     with django_assert_num_queries(6):  # type: ignore[operator]
         page = fatima.get(reverse("report-list", args=[world.trajectory.code])).content.decode()
     assert page.count("Verslag van Gezond in het Molenkwartier") == number
+
+
+def test_who_comes_while_the_outcomes_are_put_together_waits_a_moment(client: Client, world: World) -> None:
+    run = open_run(meeting=world.meeting, kind="live", by=world.ellen, at=START)
+    client.force_login(world.fatima)
+    assert client.get(reverse("report", args=[run.pk])).status_code == 404
+    perform(run=run, act=Act("close-run-1", "close-run", Role.FACILITATOR, at=milliseconds(START)))
+    response = client.get(reverse("report", args=[run.pk]))
+    assert (response.status_code, response["Refresh"]) == (200, "1")
+    client.force_login(world.pieter)
+    assert client.get(reverse("report", args=[run.pk])).status_code == 404

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from dagdeel.live.models import Run
+from dagdeel.live.queries import snapshot_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.rules.rights import Need
 
@@ -20,6 +21,16 @@ def run_for(account: Any, run_id: int, need: Need) -> Run:
         raise Http404
     run.meeting.trajectory = trajectory_for(account, run.meeting.trajectory.code, need)
     return run
+
+
+def is_being_finished(account: Any, run_id: int) -> bool:
+    """Whether this live run has closed only just now, in its log and not yet in its row. Raises as `trajectory_for`."""
+    runs = Run.objects.select_related("meeting__trajectory").filter(kind=Run.Kind.LIVE, closed_at=None)
+    run = runs.filter(pk=run_id).first()
+    if run is None:
+        return False
+    trajectory_for(account, run.meeting.trajectory.code, "view")
+    return snapshot_of(run.pk).state.closed_at is not None
 
 
 def report_for(account: Any, run_id: int, need: Need) -> Report:

@@ -16,7 +16,7 @@ from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
 
 from . import actions
-from .access import published_report, report_for, run_for, section_for
+from .access import is_being_finished, published_report, report_for, run_for, section_for
 from .agreements import agreed_in
 from .editing import Kept, desk_of
 from .forms import PlaceForm, TextForm
@@ -41,7 +41,12 @@ def agreements(request: Asked, code: str) -> HttpResponse:
 
 
 def report(request: Asked, run_id: int) -> HttpResponse:
-    """The page to read and write; whoever comes first makes the draft, should the job not have run yet."""
+    """The page to read and write; whoever comes first makes the draft, should the job not have run yet. Right after a
+    room has closed its outcomes are still being put together: who is that fast waits a moment."""
+    if is_being_finished(request.user, run_id):
+        response = render(request, "reports/soon.html")
+        response["Refresh"] = "1"
+        return response
     run = run_for(request.user, run_id, "view")
     found = actions.draft_report(run=run, by=request.user, at=timezone.now())
     found.run = run
