@@ -3,6 +3,7 @@
 import json
 import re
 from http.cookiejar import CookieJar
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -104,5 +105,8 @@ class Guest:
         self._open(Request(f"{self._address}/live/act/", json.dumps(act).encode(), headers))
 
     def _open(self, what: str | Request) -> str:
-        with self._web.open(what, timeout=20) as answer:
-            return str(answer.read().decode())
+        try:
+            with self._web.open(what, timeout=20) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            raise AssertionError(error.read().decode()[:300]) from error
