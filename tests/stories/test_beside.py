@@ -33,7 +33,7 @@ def test_something_for_later_is_parked_beside_the_item_and_taken_up(
     code = opened(desk)
     phone = join(visit(320, 640, phone=True), demo_server, code)
     other = join(visit(360, 740, phone=True), demo_server, code)
-    go_to(desk, "Blik op de wijk")
+    go_to(desk, "Thema’s op tafel")
 
     phone.locator("#idea-text").fill("Nog niet af")
     question = place_of(phone, "#idea-text")
