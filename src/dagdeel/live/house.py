@@ -54,6 +54,7 @@ class House:
         self._writer = Writer()
         self._wake = Wake(self._ring)
         self._looked_at = 0
+        self._introducing: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -76,8 +77,9 @@ class House:
         for home in list(self._homes.values()):
             if home.rehearsal:
                 home.rehearsal.cancel()
-        if self._task:
-            self._task.cancel()
+        for task in (*self._introducing, *([self._task] if self._task else [])):
+            task.cancel()
+        await asyncio.gather(*self._introducing, return_exceptions=True)
         self._wake.stop()
         self._writer.stop()
         await asyncio.to_thread(self._hang_up)
@@ -211,7 +213,9 @@ class House:
         if home.told == seen or state.closed_at is not None:
             return
         home.told = seen
-        asyncio.get_running_loop().create_task(self._introduce(home, seen))
+        task = asyncio.get_running_loop().create_task(self._introduce(home, seen))
+        self._introducing.add(task)
+        task.add_done_callback(self._introducing.discard)
 
     async def _introduce(self, home: Home, seen: "tuple[Mapping[str, SeatRun], str]") -> None:
         await asyncio.sleep(SECONDS_TO_SIT_DOWN)
