@@ -4,6 +4,7 @@ phone, somebody late, somebody leaving, a server that falls over, a re-plan, and
 import re
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from shutil import copytree
 
@@ -174,8 +175,8 @@ def get_back_on_time(desk: Page) -> None:
         says(desk, "")
         kept = desk.locator(".bend-plan").filter(has_not_text="vervalt").get_by_role("button", name="Neem dit plan")
         (kept if kept.count() else plans).first.click()
-        says(desk, "")
-        if undo.count():
+        with suppress(AssertionError):
+            expect(undo.first).to_be_visible(timeout=3_000)
             break
     expect(undo.first).to_be_visible()
     assert "speling" in late.inner_text() or minutes(late.inner_text()) < before
