@@ -73,7 +73,7 @@ def test_a_newcomer_does_not_make_the_screens_of_others_be_drawn_anew(play: Any,
         await until(lambda: network.sent >= 2 and screen.seq == stage.home.room.seq)
         own = dict(screen.sent)["stage"]
         before = network.received.count("event: stage")
-        await asyncio.to_thread(joined, run)
+        await stage.house.read(lambda: joined(run))
         await stage.home.room.catch_up()
         await until(lambda: screen.seq == stage.home.room.seq)
         assert network.received.count("event: stage") == before

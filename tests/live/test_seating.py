@@ -112,7 +112,7 @@ def test_who_came_in_is_called_by_name_on_the_screens(play: Any, run: Run) -> No
 
     async def scene(stage: Stage) -> None:
         act = stage.act("introduce", seat=seat, name="Mo Yilmaz")
-        assert await asyncio.to_thread(seating.do, run, act, at=AT) is None
+        assert await stage.house.read(lambda: seating.do(run, act, at=AT)) is None
         await stage.home.room.catch_up()
         for _ in range(50):
             if stage.home.hub.painter.roll.people:
@@ -130,7 +130,7 @@ def test_a_name_is_known_also_when_the_room_goes_on_at_the_same_moment(play: Any
     async def scene(stage: Stage) -> None:
         await asyncio.sleep(0.4)
         act = stage.act("introduce", seat=seat, name="Mo Yilmaz")
-        assert await asyncio.to_thread(seating.do, run, act, at=AT) is None
+        assert await stage.house.read(lambda: seating.do(run, act, at=AT)) is None
         await stage.home.room.catch_up()
         await stage.do("start", "kickoff")
         for _ in range(50):
