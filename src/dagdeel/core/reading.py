@@ -1,6 +1,7 @@
 """Reading values that come from outside or from an old log. Nothing here fails: what cannot be read is the default."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 
@@ -33,6 +34,18 @@ def whole(value: object, default: int, *, least: int, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         return default
     return min(max(value, least), most)
+
+
+def day(value: object) -> date | None:
+    """A day as it is kept in events and results (ISO 8601, ten characters); `None` for anything else.
+
+    >>> day("2026-03-12"), day("volgende week"), day(None)
+    (datetime.date(2026, 3, 12), None, None)
+    """
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
 
 
 def truth(value: object, default: bool = False) -> bool:

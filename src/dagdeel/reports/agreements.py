@@ -132,7 +132,7 @@ def _records(value: object) -> Iterable[Any]:
 def _agreement(one: Any, result: Result) -> Agreement:
     what = reading.line(one.get("what"), at_most=280)
     typed = reading.line(one.get("when"), at_most=80)
-    on = _day_in(typed)
+    on = reading.day(typed)
     return Agreement(
         # Where nobody filled in what, the work form put its own words, which follow the language of the reader.
         what=_(what) if what and one.get("kind") in FOUR else what or "–",
@@ -146,10 +146,3 @@ def _agreement(one: Any, result: Result) -> Agreement:
         sign=reading.line(one.get("sign"), at_most=280),
         helper=reading.line(one.get("helper"), at_most=120),
     )
-
-
-def _day_in(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed) if len(typed) == 10 else None
-    except ValueError:
-        return None

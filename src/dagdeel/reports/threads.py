@@ -5,9 +5,7 @@ thread is a join on ids over the results of a run. Words are in the language tha
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
@@ -174,7 +172,7 @@ def _text(row: Row) -> str:
 def _when(row: Row) -> str:
     """The day, and what is done on it where that was agreed."""
     day, step = reading.line(row.get("when"), at_most=80), reading.line(row.get("first_step"), at_most=LENGTH)
-    with suppress(ValueError):
+    if found := reading.day(day):
         # A first step is near: there the year says nothing, and the column is narrow.
-        day = date_format(date.fromisoformat(day), "l j F" if step else "l j F Y") if len(day) == 10 else day
+        day = date_format(found, "l j F" if step else "l j F Y")
     return ": ".join(one for one in (day[:1].upper() + day[1:] if step else day, step) if one)

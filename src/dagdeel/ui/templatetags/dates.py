@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, gettext, ngettext
 
+from dagdeel.core import reading
+
 register = template.Library()
 
 
@@ -14,6 +16,11 @@ register = template.Library()
 def day(value: date | None) -> str:
     """donderdag 12 maart 2026"""
     return date_format(value, "l j F Y") if value else ""
+
+
+def day_or_text(text: str) -> str:
+    """A day as results keep it, in words; what is no day as it was typed ("na de zomer")."""
+    return day(reading.day(text)) or text
 
 
 @register.filter(expects_localtime=True)

@@ -76,10 +76,7 @@ class Agreement:
 
     @property
     def on(self) -> date | None:
-        try:
-            return date.fromisoformat(self.day) if self.day else None
-        except ValueError:
-            return None
+        return reading.day(self.day)
 
     @property
     def is_empty(self) -> bool:

@@ -1,15 +1,14 @@
 """The plans in the report: per theme six short parts and a table of its agreements."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
 from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph, Table
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Json
+from dagdeel.ui.templatetags.dates import day_or_text
 
 Record = Mapping[str, object]
 
@@ -61,7 +60,7 @@ def _table(agreements: Sequence[Record]) -> list[Block]:
         (
             _line(one, "what") or "–",
             _line(one, "who"),
-            _step(_day(_line(one, "when")), _line(one, "first_step")),
+            _step(day_or_text(_line(one, "when")), _line(one, "first_step")),
             _line(one, "sign"),
             _line(one, "helper"),
         )
@@ -80,13 +79,6 @@ def _step(day: str, step: str) -> str:
 
 def _line(one: Record, key: str) -> str:
     return reading.line(one.get(key), at_most=280)
-
-
-def _day(text: str) -> str:
-    try:
-        return date_format(date.fromisoformat(text), "l j F Y") if len(text) == 10 else text
-    except ValueError:
-        return text
 
 
 PARTS = {

@@ -1,14 +1,13 @@
 """The agreements in the report: what, who and when, and what was left open."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
 from dagdeel.core.blocks import Block, Bullets, Paragraph, Table
 from dagdeel.core.workform import Json
+from dagdeel.ui.templatetags.dates import day_or_text
 
 from .rules import WHAT
 
@@ -29,13 +28,6 @@ def blocks(results: Json) -> Sequence[Block]:
 
 def _row(one: Mapping[str, object]) -> tuple[str, str, str]:
     what = reading.line(one.get("what"), at_most=280)
+    when = day_or_text(reading.line(one.get("when"), at_most=80))
     # The words for an empty field are ours, so they follow the reader's language; what people typed does not.
-    return _(what) if what in WHAT.values() else what, reading.line(one.get("who"), at_most=120), _when(one.get("when"))
-
-
-def _when(value: object) -> str:
-    text = reading.line(value, at_most=80)
-    try:
-        return date_format(date.fromisoformat(text), "l j F Y") if len(text) == 10 else text
-    except ValueError:
-        return text
+    return _(what) if what in WHAT.values() else what, reading.line(one.get("who"), at_most=120), when

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zlib import crc32
 
+from dagdeel.core.days import day_in
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
@@ -23,7 +24,6 @@ from dagdeel.core.workform import (
     text_of,
 )
 
-from .days import day_in
 from .showing import View, shown
 from .state import EXTRA, FOUR, LENGTHS, MOST_AGREEMENTS, MOST_OFFERS, NAME, Agreement, State, evolved, opened
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dagdeel.core import reading
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
 from .state import EXTRA, FOUR, LENGTHS, NAME, Agreement, Made, State
@@ -124,7 +125,7 @@ def _already(state: State) -> tuple[Line, ...]:
 
 
 def _earlier(one: Made) -> Line:
-    return Line(one.id, EXTRA, one.what, one.who, one.when, _day(one.when), is_made=True)
+    return Line(one.id, EXTRA, one.what, one.who, one.when, reading.day(one.when), is_made=True)
 
 
 def _lines(state: State) -> tuple[Line, ...]:
@@ -132,14 +133,7 @@ def _lines(state: State) -> tuple[Line, ...]:
 
 
 def _line(one: Agreement) -> Line:
-    return Line(one.id, one.kind, one.what, one.who, one.when, _day(one.day), one.is_made)
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None
+    return Line(one.id, one.kind, one.what, one.who, one.when, reading.day(one.day), one.is_made)
 
 
 def _made(state: State) -> int:

@@ -3,10 +3,10 @@
 # ruff: noqa: TID252
 from typing import Any
 
+from dagdeel.core.days import day_in
 from dagdeel.core.workform import Command, Opening, Refused, Role, Stage
 
 from .. import rules
-from ..days import day_in
 
 OPEN, SHOWN = Stage(present=22), Stage(open=False, revealed=True, present=22)
 NOON = 1_773_316_800_000
