@@ -465,3 +465,26 @@ def test_a_second_round_opens_the_vote_again(play: Any, run: Run) -> None:
         assert isinstance(await stage.do("vote", "priorities", seats[1], **{"option[]": [themes[1]]}), Done)
 
     play(scene)
+
+
+def test_an_act_that_comes_while_the_log_cannot_be_read_is_still_answered(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        room = stage.home.room
+        read, late = room._read, list[asyncio.Task[Any]]()
+
+        async def fails(after: int) -> Any:
+            room._read = read
+            late.append(asyncio.ensure_future(stage.do("wall", mode="blank")))
+            await asyncio.sleep(0.05)
+            raise OSError("the disk is away")
+
+        await stage.do("start", "themes")
+        room._is_woken, room._read = True, fails
+        assert isinstance(await stage.do("add", "themes", seat, text="Samen eten"), Done)
+        while not late:
+            await asyncio.sleep(0.01)
+        assert isinstance(await asyncio.wait_for(late[0], 5), Done)
+
+    play(scene)

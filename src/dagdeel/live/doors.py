@@ -104,7 +104,8 @@ class Doors:
             )
         seat = await self._seat_of(home, message.get("for"), cookies)
         _spend(home, seat)
-        if message.get("for"):
+        held = home.room.state.seats.get(seat)
+        if message.get("for") and held and held.kind == "paper":  # only the first act changes how they take part
             await self._house.read(lambda: seating.fill_in(home.run, seat, at=datetime.now(UTC)))
         return Act(key, str(kind), Role.PHONE, item, fields, seat, at=home.time.now(), chance=clock.chance())
 

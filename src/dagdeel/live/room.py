@@ -185,12 +185,17 @@ class Room:
                     # them lose every race for the next place in the log.
                     await asyncio.sleep(max(SECONDS_TO_GIVE_WAY, loop.time() - begun))
                 if not self._waiting and self._is_woken:
-                    self._is_woken = False
-                    await self._read_on()
-        except Exception:
-            logger.exception("room %s could not read on", self.run_id)
+                    await self._look_once_more()
         finally:
             self._busy = False
+
+    async def _look_once_more(self) -> None:
+        """A failure here leaves no act that came in meanwhile without an answer; the next wake-up looks again."""
+        self._is_woken = False
+        try:
+            await self.catch_up()
+        except Exception:
+            logger.exception("room %s could not read on", self.run_id)
 
     async def _settle(self, waiting: list[Pending]) -> None:
         for tried in range(TRIES):
