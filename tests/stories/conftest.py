@@ -57,33 +57,36 @@ class Server:
         self._process.send_signal(how)
         self._process.wait(timeout=20)
 
+    def __enter__(self) -> "Server":
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self.stop()
+
     def said(self) -> str:
         return (self._data / "server.log").read_text()
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    one = Server(tmp_path).start()
-    yield one
-    with suppress(ProcessLookupError):
-        one.stop()
+    with Server(tmp_path) as one:
+        yield one
 
 
 @pytest.fixture(scope="session")
 def demo_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demo world, made once: each story gets a copy."""
     folder = tmp_path_factory.mktemp("demo")
-    Server(folder, "--demo").start().stop()
-    return folder
+    with Server(folder, "--demo"):
+        return folder
 
 
 @pytest.fixture
 def demo_server(demo_world: Path, tmp_path: Path) -> Iterator[Server]:
     shutil.copytree(demo_world, tmp_path, dirs_exist_ok=True)
-    one = Server(tmp_path, "--demo").start()
-    yield one
-    with suppress(ProcessLookupError):
-        one.stop()
+    with Server(tmp_path, "--demo") as one:
+        yield one
 
 
 @pytest.fixture

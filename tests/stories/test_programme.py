@@ -3,7 +3,7 @@ phone, somebody late, somebody leaving, a server that falls over, a re-plan, and
 
 import re
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from shutil import copytree
@@ -36,10 +36,11 @@ FAST = 100
 
 
 @pytest.fixture
-def fast_server(demo_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
+def fast_server(demo_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     copytree(demo_world, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("DAGDEEL_SPEED", str(FAST))
-    return Server(tmp_path, "--demo").start()
+    with Server(tmp_path, "--demo") as one:
+        yield one
 
 
 def test_the_whole_programme(fast_server: Server, visit: Callable[..., Page]) -> None:
