@@ -16,7 +16,7 @@ from dagdeel.live import actions
 from dagdeel.live.crowd import crowd
 from dagdeel.live.crowd.ledger import Ledger, Sent, quantile
 from dagdeel.live.crowd.page import Box, Form, csrf_token, forms
-from dagdeel.live.doors import KEY
+from dagdeel.live.doors.asked import KEY
 from dagdeel.live.models import Run
 
 from .conftest import AT

@@ -8,7 +8,8 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
 from dagdeel.live import actions, seats
-from dagdeel.live.doors import Doors, fields_from
+from dagdeel.live.doors import Doors
+from dagdeel.live.doors.asked import fields_from
 from dagdeel.live.models import Entry, Run, Seat
 from dagdeel.people.models import Account
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from dagdeel.live import actions, doors, house
+from dagdeel.live import actions, house
+from dagdeel.live.doors import app as doors
 from dagdeel.live.hub import frame
 from dagdeel.live.models import Run, Seat
 from dagdeel.people.models import Membership

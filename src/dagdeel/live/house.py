@@ -4,14 +4,11 @@ import asyncio
 import logging
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db import Error as DatabaseFault
-from django.db import connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dagdeel.core.workform import PEOPLE, Role
 
@@ -21,6 +18,7 @@ from .hub import Hub
 from .models import Run
 from .painter import Painter
 from .queries import Snapshot
+from .readers import Readers
 from .rehearsal import rehearse
 from .room import Room
 from .rules.rehearsal import Cue
@@ -49,8 +47,7 @@ class House:
     def __init__(self) -> None:
         self._homes: dict[str, Home] = {}
         self._loading: dict[str, asyncio.Task[Home | None]] = {}
-        self._lines: list[BaseDatabaseWrapper] = []
-        self._pool = ThreadPoolExecutor(4, "log-reader", initializer=self._open_line)
+        self._readers = Readers()
         self._writer = Writer()
         self._wake = Wake(self._ring)
         self._looked_at = 0
@@ -82,7 +79,7 @@ class House:
         await asyncio.gather(*self._introducing, return_exceptions=True)
         self._wake.stop()
         self._writer.stop()
-        await asyncio.to_thread(self._hang_up)
+        await asyncio.to_thread(self._readers.stop)
 
     async def home(self, code: str) -> Home | None:
         """The run with this code, from memory or else from its log; `None` when there is no such run."""
@@ -138,18 +135,7 @@ class House:
 
     async def read(self, work: Callable[[], T]) -> T:
         """Do database work in a reader thread, with its own connection."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _with_connection, work)
-
-    def _open_line(self) -> None:
-        """Keep hold of a reader's connection: its thread ends without a chance to close it."""
-        line = connections["default"]
-        line.inc_thread_sharing()
-        self._lines.append(line)
-
-    def _hang_up(self) -> None:
-        self._pool.shutdown()
-        for line in self._lines:
-            line.close()
+        return await self._readers.read(work)
 
     async def _load(self, code: str) -> Home | None:
         found = await self.read(lambda: _loaded(code))
@@ -273,14 +259,6 @@ class House:
             if home.room.state.closed_at is not None and not home.hub.screens and not home.room.is_busy:
                 del self._homes[code]
                 await home.hub.stop()
-
-
-def _with_connection(work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except DatabaseFault:
-        connection.close()  # a broken connection is replaced at the next call of this thread
-        raise
 
 
 def _loaded(code: str) -> tuple[Run, Snapshot, set[str], bytes | None, dict[int, str], dict[str, str]] | None:

@@ -1,38 +1,25 @@
-"""The two hot doors of the room, as a small plain ASGI app: `act` takes what people do, `stream` shows what is.
-
-Django serves pages; votes and streams come here, beside it in the same process, because a vote through a full web
-stack costs twenty times as much (see `docs/benchmarks.md`).
-"""
+"""The app: who comes by which door, how often, and what happens then."""
 
 import asyncio
-import json
-import re
-from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl
+from urllib.parse import parse_qs
 
 from django.conf import settings
-from django.template import loader
-from django.utils import translation
 
-from dagdeel.core.workform import Fields, Refused, Role
+from dagdeel.core.workform import Role
+from dagdeel.live import clock, guesses, seating, seats
+from dagdeel.live.access import account_leading
+from dagdeel.live.home import Home
+from dagdeel.live.house import House
+from dagdeel.live.hub import Screen, Send
+from dagdeel.live.room import Done, Outcome
+from dagdeel.live.rules.steps import Act
+from dagdeel.live.seating import SEATING, WITHOUT_PHONE
 
-from . import clock, guesses, seating, seats
-from .access import account_leading
-from .home import Home
-from .house import House
-from .hub import Screen
-from .room import Done, Outcome
-from .rules.steps import Act
-from .seating import SEATING, WITHOUT_PHONE
+from .answers import LANGUAGES, answer, answer_page, answer_script, language_of
+from .asked import KEY, NAME, Receive, Scope, Unusable, body_of, cookies_of, from_page, from_script, is_own_page
 
-Scope = Mapping[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-LARGEST_BODY = 64 * 1024
-MOST_FIELDS = 200
 ACTS_AT_ONCE, ACTS_PER_SECOND = 40, 10
 """How much one seat may do: enough for the fastest thumb, too little to drown a room."""
 MOST_STREAMS_OF_A_SEAT, MOST_WALLS = 4, 100
@@ -41,16 +28,11 @@ SECONDS_BETWEEN_CHECKS = 20
 """So long who signed out or lost the role can still look at a console that was open."""
 TAKEN = (Role.PHONE, Role.HELPER, Role.FACILITATOR)
 """Whom the door believes to be what they say, after looking; the room speaks to itself without a door."""
-KEY = re.compile(r"[A-Za-z0-9_-]{6,36}")
-NAME = re.compile(r"[a-z0-9-]{1,40}")
-
-
-class Unusable(Exception):
-    """What came in is no act: `status` and a word for the client's log."""
-
-    def __init__(self, status: int, word: str) -> None:
-        super().__init__(word)
-        self.status, self.word = status, word
+STREAM_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
 
 
 class Doors:
@@ -71,24 +53,24 @@ class Doors:
                 case _:
                     raise Unusable(404, "unknown")
         except Unusable as error:
-            await _answer(send, error.status, {"error": error.word})
+            await answer(send, error.status, {"error": error.word})
 
     async def _act(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
-        if not _is_own_page(headers):
+        if not is_own_page(headers):
             raise Unusable(403, "origin")
-        body = await _body(receive)
+        body = await body_of(receive)
         is_page = not headers.get(b"content-type", b"").startswith(b"application/json")
-        message = _from_page(body) if is_page else _from_script(body)
-        cookies = _cookies(headers)
+        message = from_page(body) if is_page else from_script(body)
+        cookies = cookies_of(headers)
         home = await self._home(message.get("run"), scope, cookies)
         act = await self._understood(home, message, cookies)
         outcome = await (self._seated(home, act) if act.kind in SEATING else home.room.handle(act))
-        language = _language(cookies, home)
+        language = language_of(cookies, home)
         if is_page:
-            await _answer_page(send, home, act, outcome, language)
+            await answer_page(send, home, act, outcome, language)
         else:
-            await _answer_script(send, outcome, language)
+            await answer_script(send, outcome, language)
 
     async def _understood(self, home: Home, message: dict[str, Any], cookies: dict[str, str]) -> Act:
         kind, item, role = message.get("kind"), message.get("item") or "", message.get("role") or "phone"
@@ -111,7 +93,7 @@ class Doors:
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = {name: values[0] for name, values in parse_qs(scope["query_string"].decode("latin-1")).items()}
-        cookies = _cookies(dict(scope["headers"]))
+        cookies = cookies_of(dict(scope["headers"]))
         home = await self._home(asked.get("run"), scope, cookies)
         kind, seat = asked.get("screen", ""), ""
         match kind:
@@ -124,7 +106,7 @@ class Doors:
             case _:
                 raise Unusable(400, "screen")
         language = asked.get("language", "")
-        screen = Screen(kind, language if language in LANGUAGES else _language(cookies, home), send, seat)
+        screen = Screen(kind, language if language in LANGUAGES else language_of(cookies, home), send, seat)
         _make_room(home, screen)
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         try:
@@ -220,136 +202,3 @@ def _spend(home: Home, seat: str) -> None:
     if left < 1:
         raise Unusable(429, "slower")
     home.spent[seat] = (now, left - 1)
-
-
-LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
-
-PAGE_HEADERS = (
-    (b"content-security-policy", b"default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-)
-"""Pages from here do not pass by Django's own."""
-STREAM_HEADERS = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-]
-
-
-def _is_own_page(headers: Mapping[bytes, bytes]) -> bool:
-    """Acts come from our own pages only: another site's page can carry the cookie, but not our origin."""
-    site = headers.get(b"sec-fetch-site")
-    if site is not None and site not in (b"same-origin", b"none"):
-        return False
-    origin = headers.get(b"origin")
-    if origin is None or origin == b"null":
-        return origin is None
-    host = origin.split(b"://", 1)[-1]
-    return host == headers.get(b"host") or origin.decode("latin-1") == settings.SITE_URL
-
-
-async def _body(receive: Receive) -> bytes:
-    body = b""
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Unusable(400, "gone")
-        body += bytes(message.get("body", b""))
-        if len(body) > LARGEST_BODY:
-            raise Unusable(413, "large")
-        if not message.get("more_body"):
-            return body
-
-
-def _from_script(body: bytes) -> dict[str, Any]:
-    try:
-        message = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Unusable(400, "json") from None
-    if not isinstance(message, dict):
-        raise Unusable(400, "json")
-    pairs = message.get("fields") or []
-    if not isinstance(pairs, list) or len(pairs) > MOST_FIELDS:
-        raise Unusable(400, "fields")
-    for pair in pairs:
-        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
-            raise Unusable(400, "fields")
-    return {**message, "fields": fields_from(pairs)}
-
-
-def _from_page(body: bytes) -> dict[str, Any]:
-    try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        raise Unusable(400, "fields") from None
-    known = ("run", "item", "kind", "role", "key")
-    message: dict[str, Any] = {name: value for name, value in pairs if name in known}
-    return {**message, "fields": fields_from([pair for pair in pairs if pair[0] not in known])}
-
-
-def fields_from(pairs: "list[list[str]] | list[tuple[str, str]]") -> Fields:
-    """The fields of a form: a name that ends in `[]` holds a list, every other name its last value.
-
-    >>> fields_from([("who", "a"), ("option[]", "x"), ("option[]", "y")])
-    {'who': 'a', 'option[]': ['x', 'y']}
-    """
-    fields: dict[str, str | list[str]] = {}
-    for name, value in pairs:
-        if name.endswith("[]"):
-            held = fields.setdefault(name, [])
-            if isinstance(held, list):
-                held.append(value)
-        else:
-            fields[name] = value
-    return fields
-
-
-def _cookies(headers: Mapping[bytes, bytes]) -> dict[str, str]:
-    """By name; of the values only our own matter, which need no unquoting."""
-    pairs = (pair.partition("=") for pair in headers.get(b"cookie", b"").decode("latin-1").split(";"))
-    return {name.strip(): value.strip() for name, found, value in pairs if found}
-
-
-def _language(cookies: dict[str, str], home: Home) -> str:
-    known = cookies.get("language") or home.room.state.plan.language
-    return known if known in LANGUAGES else "nl"
-
-
-def sentence(refused: Refused, language: str) -> str:
-    """A refusal in the reader's language."""
-    with translation.override(language):
-        return translation.gettext(refused.message).format(**refused.params)
-
-
-async def _answer_script(send: Send, outcome: Outcome, language: str) -> None:
-    match outcome:
-        case Done(seq):
-            await _answer(send, 200, {"seq": seq})
-        case Refused():
-            await _answer(send, 409, {"refused": sentence(outcome, language)})
-        case _:
-            await _answer(send, 503, {"error": "unsaved"})
-
-
-async def _answer_page(send: Send, home: Home, act: Act, outcome: Outcome, language: str) -> None:
-    back = f"/{home.run.code}/" if act.role is Role.PHONE else f"/runs/{home.run.code}/console/"
-    if isinstance(outcome, Done):
-        await _answer(send, 303, None, [(b"location", back.encode())])
-        return
-    message = sentence(outcome, language) if isinstance(outcome, Refused) else ""
-    with translation.override(language):
-        html = loader.get_template("live/refused.html").render({"message": message, "back": back, "language": language})
-    status = 409 if isinstance(outcome, Refused) else 503
-    await _answer(send, status, str(html))
-
-
-async def _answer(send: Send, status: int, content: dict[str, Any] | str | None, headers: Any = ()) -> None:
-    if isinstance(content, str):
-        body, kind = content.encode(), b"text/html; charset=utf-8"
-        headers = (*headers, *PAGE_HEADERS)
-    else:
-        body, kind = (b"" if content is None else json.dumps(content).encode()), b"application/json"
-    fixed = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": [*fixed, *headers]})
-    await send({"type": "http.response.body", "body": body})

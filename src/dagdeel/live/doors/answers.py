@@ -1,0 +1,66 @@
+"""What goes back by a door, to a script or as a page, in the reader's language."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.template import loader
+from django.utils import translation
+
+from dagdeel.core.workform import Refused, Role
+from dagdeel.live.home import Home
+from dagdeel.live.hub import Send
+from dagdeel.live.room import Done, Outcome
+from dagdeel.live.rules.steps import Act
+
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
+PAGE_HEADERS = (
+    (b"content-security-policy", b"default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+"""Pages from here do not pass by Django's own."""
+
+
+def language_of(cookies: dict[str, str], home: Home) -> str:
+    known = cookies.get("language") or home.room.state.plan.language
+    return known if known in LANGUAGES else "nl"
+
+
+def sentence(refused: Refused, language: str) -> str:
+    """A refusal in the reader's language."""
+    with translation.override(language):
+        return translation.gettext(refused.message).format(**refused.params)
+
+
+async def answer_script(send: Send, outcome: Outcome, language: str) -> None:
+    match outcome:
+        case Done(seq):
+            await answer(send, 200, {"seq": seq})
+        case Refused():
+            await answer(send, 409, {"refused": sentence(outcome, language)})
+        case _:
+            await answer(send, 503, {"error": "unsaved"})
+
+
+async def answer_page(send: Send, home: Home, act: Act, outcome: Outcome, language: str) -> None:
+    back = f"/{home.run.code}/" if act.role is Role.PHONE else f"/runs/{home.run.code}/console/"
+    if isinstance(outcome, Done):
+        await answer(send, 303, None, [(b"location", back.encode())])
+        return
+    message = sentence(outcome, language) if isinstance(outcome, Refused) else ""
+    with translation.override(language):
+        html = loader.get_template("live/refused.html").render({"message": message, "back": back, "language": language})
+    status = 409 if isinstance(outcome, Refused) else 503
+    await answer(send, status, str(html))
+
+
+async def answer(send: Send, status: int, content: dict[str, Any] | str | None, headers: Any = ()) -> None:
+    if isinstance(content, str):
+        body, kind = content.encode(), b"text/html; charset=utf-8"
+        headers = (*headers, *PAGE_HEADERS)
+    else:
+        body, kind = (b"" if content is None else json.dumps(content).encode()), b"application/json"
+    fixed = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": [*fixed, *headers]})
+    await send({"type": "http.response.body", "body": body})
