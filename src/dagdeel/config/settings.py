@@ -45,10 +45,17 @@ ALLOWED_HOSTS = [host for host in (os.environ.get("DAGDEEL_HOSTS") or HERE).spli
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
 INSTALLED_APPS = [
+    "dagdeel.keeping",
     "dagdeel.reports",
     "dagdeel.live",
+    "dagdeel.attendance",
+    "dagdeel.invitations",
+    "dagdeel.polls",
     "dagdeel.trajectories",
+    "dagdeel.questionnaires",
+    "dagdeel.documents",
     "dagdeel.people",
+    "dagdeel.outbox",
     "dagdeel.history",
     "dagdeel.jobs",
     "dagdeel.ui",

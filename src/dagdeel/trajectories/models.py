@@ -222,6 +222,7 @@ class Participant(models.Model):
         WISHED = "wished", _("op de lijst")
         INVITED = "invited", _("uitgenodigd")
         COMING = "coming", _("komt")
+        WAITING = "waiting", _("op de wachtlijst")
         DECLINED = "declined", _("komt niet")
         WALK_IN = "walk_in", _("binnengelopen")
 

@@ -1,0 +1,1 @@
+"""Who was there: the list at the door, signatures, certificates and what registers want to know."""

@@ -1,0 +1,41 @@
+"""Which papers the features offer, found by name: `PAPERS` in `dagdeel/<feature>/papers.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to hand out. `name` is safe for any system and ends with the format, such as `programma.docx`."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a method, by the id that the method gives it, such as `attendance-list`.
+
+    `make(code, format)` writes it from the trajectory with this code, in the trajectory's own language and the house
+    style of its workspace. Who may have it was decided before.
+    """
+
+    id: str
+    formats: tuple[str, ...]
+    """The first is what most people want: `docx`, `pptx`, `xlsx` or `pdf`."""
+    make: Callable[[str, str], File]
+
+
+@cache
+def offered() -> Mapping[str, Paper]:
+    """All papers of the installed features, by id."""
+    found: dict[str, Paper] = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("dagdeel.") and find_spec(f"{app.name}.papers"):
+            found |= {paper.id: paper for paper in import_module(f"{app.name}.papers").PAPERS}
+    return found

@@ -1,0 +1,1 @@
+"""Who comes: invitations and what people answer, the waiting list, and the calendar file."""

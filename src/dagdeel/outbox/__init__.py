@@ -1,0 +1,1 @@
+"""Mail as rows that one can read before it leaves: what waits, what left, what came back."""

@@ -1,0 +1,1 @@
+"""Which day suits: a date poll without accounts."""
