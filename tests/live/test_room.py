@@ -398,7 +398,7 @@ def test_a_run_that_cannot_be_finished_now_is_finished_later(
     assert len(tries) == 2
 
 
-def test_a_work_form_is_told_who_is_in_the_room_without_saying_who(play: Any, run: Run) -> None:
+def test_a_work_form_is_told_who_is_in_the_room_unless_it_is_anonymous(play: Any, run: Run) -> None:
     seats = [seat for seat, _ in joined(run, 3)]
 
     async def scene(stage: Stage) -> None:
@@ -410,8 +410,24 @@ def test_a_work_form_is_told_who_is_in_the_room_without_saying_who(play: Any, ru
         entry.item: json.loads(entry.data).get("seats") for entry in Entry.objects.filter(run=run, kind="item.opened")
     }
     assert told["kickoff"] == sorted(seats)
-    assert len(set(told["themes"])) == 3
-    assert set(told["themes"]).isdisjoint(seats)
+    assert told["themes"] == []
+
+
+def test_the_log_does_not_tell_who_came_in_during_an_anonymous_item(play: Any, run: Run) -> None:
+    [(there, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        [(late, _)] = await stage.house.read(lambda: joined(run))
+        await stage.home.room.catch_up()
+        await stage.do("add", "themes", there, text="Een praatje bij de koffie")
+        await stage.do("add", "themes", late, text="Er rijdt hier geen bus")
+
+    play(scene)
+    held = Entry.objects.filter(run=run, item="themes")
+    [first, second] = held.filter(kind="form.written").values_list("seat", flat=True)
+    assert first != second
+    assert not [entry for entry in held.filter(kind="item.opened") if first in entry.data or second in entry.data]
 
 
 def test_a_locked_database_only_makes_an_act_wait_while_the_screens_go_on(play: Any, run: Run) -> None:

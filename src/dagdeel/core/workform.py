@@ -74,7 +74,7 @@ class Opening:
     inputs: Mapping[str, Any] = field(default_factory=dict)
     """What earlier items gave, by noun: `{"themes": [{"id", "text"}, ...]}` for the nouns in `takes`."""
     seats: tuple[SeatId, ...] = ()
-    """Who is in the room at this moment. More may come later."""
+    """Who is in the room at this moment; empty where the item is anonymous. More may come later."""
     people: Mapping[SeatId, Facts] = field(default_factory=dict, hash=False)
     """What is known of them; empty where the item is anonymous."""
     at: int = 0

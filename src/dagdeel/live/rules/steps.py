@@ -65,13 +65,14 @@ def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
 
 
 def _with_seats(state: RunState, decided: Decision, veil: Veil) -> Decision:
-    """A work form that opens for the first time is told who is in the room, as the log may call them in that item.
-    Sorted, for the order in which people came in says something about who they are."""
+    """A work form that opens for the first time is told who is in the room. Where the item is anonymous it is told
+    nobody: a list of pseudonyms in the log would tell for ever which of them came in later."""
     if not isinstance(decided, Refused):
         for draft in decided:
             if draft.kind == "item.opened" and "inputs" in draft.data:
-                draft.data["seats"] = sorted(veil(draft.item, seat) for seat in state.seats)
-                draft.data["people"] = {seat: told(facts) for seat, facts in _people(state, draft.item, veil).items()}
+                people = _people(state, draft.item, veil)
+                draft.data["seats"] = sorted(people)
+                draft.data["people"] = {seat: told(facts) for seat, facts in people.items()}
     return decided
 
 
