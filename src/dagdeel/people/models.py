@@ -139,3 +139,30 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+
+
+class Pair(models.Model):
+    """Two persons of whom it matters whether they meet in a small group. Never why: a reason says something about
+    people that nobody needs to do this."""
+
+    class Kind(models.TextChoices):
+        APART = "apart"
+        """Not to be put together."""
+        KNOWN = "known"
+        """Know each other well already."""
+
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    """The one with the higher key: no pair stands here twice, the other way round."""
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["one", "other", "kind"], name="one_pair_of_a_kind"),
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="pair_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.kind} {self.other_id}"

@@ -1,14 +1,15 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from dagdeel.people.models import Account, Invitation, Membership, Workspace
+from dagdeel.people.models import Account, Invitation, Membership, Pair, Person, Workspace
 
 UNMISTAKABLE = "23456789bcdfghjkmnpqrstvwxz"
 
@@ -108,3 +109,12 @@ def invitation_for(token: str, *, at: datetime) -> Invitation | None:
     """The invitation that this link belongs to, while it lasts."""
     found = Invitation.objects.select_related("workspace", "invited_by")
     return found.filter(token_hash=token_hash(token), until__gt=at).first()
+
+
+def pairs_among(persons: Collection[int]) -> QuerySet[Pair]:
+    """Pairs of which both are among these persons; nobody else is named by them."""
+    return Pair.objects.filter(one__in=persons, other__in=persons).select_related("one", "other")
+
+
+def pairs_with(person: Person) -> QuerySet[Pair]:
+    return Pair.objects.filter(Q(one=person) | Q(other=person))

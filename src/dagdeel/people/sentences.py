@@ -25,5 +25,7 @@ SENTENCES = {
     "add_person": N_("{by} heeft iemand toegevoegd."),
     "change_person": N_("{by} heeft gegevens van iemand gewijzigd."),
     "erase_person": N_("{by} heeft iemands gegevens gewist."),
+    "add_pair": N_("{by} heeft vastgelegd wie niet bij elkaar komt, of wie elkaar al kent."),
+    "remove_pair": N_("{by} heeft iets weggehaald bij wie niet bij elkaar komt of elkaar al kent."),
     "add_organisation": N_("{by} heeft een organisatie toegevoegd."),
 }

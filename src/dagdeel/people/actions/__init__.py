@@ -22,12 +22,14 @@ from .members import (
     unmake_admin,
     withdraw_invitation,
 )
+from .pairs import add_pair, remove_pair
 from .persons import add_person, change_person, erase_person, find_or_add_organisation
 
 __all__ = [
     "AlreadyFounded",
     "accept_invitation",
     "add_member",
+    "add_pair",
     "add_person",
     "change_account",
     "change_person",
@@ -41,6 +43,7 @@ __all__ = [
     "make_sign_in_link",
     "note_new_key",
     "remove_member",
+    "remove_pair",
     "rename_workspace",
     "return_member",
     "speak",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dagdeel.history.actions import record
 from dagdeel.people import professions
 from dagdeel.people.models import Account, Organisation, Person, Workspace
+from dagdeel.people.queries import pairs_with
 from dagdeel.people.rules import email_of, holds_bsn, phone_of
 
 LENGTHS = {
@@ -101,7 +102,9 @@ def find_or_add_organisation(
 
 @transaction.atomic
 def erase_person(*, person: Person, by: Account | None, at: datetime) -> None:
-    """Forget who this was. What remains is that somebody of this domain took part, so that counts stay true."""
+    """Forget who this was, and with whom they should not meet or were acquainted. What remains is that somebody of this
+    domain took part, so that counts stay true."""
+    pairs_with(person).delete()
     for field in ("first_name", "infix", "last_name", "email", "phone", "profession"):
         setattr(person, field, "")
     person.organisation = None
