@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 
 from dagdeel.live import actions, seats
-from dagdeel.live.doors import Doors
-from dagdeel.live.doors.asked import fields_from
+from dagdeel.live.doors import Doors, app
+from dagdeel.live.doors.asked import KEY, fields_from
 from dagdeel.live.models import Entry, Run, Seat
+from dagdeel.live.room import Done
 from dagdeel.people.models import Account
+from tests.world import World
 
 from .conftest import AT, Stage, joined
 
@@ -259,3 +262,116 @@ def test_a_stream_sends_everything_at_once_and_then_what_changes(play: Any, run:
 
 def test_fields_that_end_in_brackets_hold_lists() -> None:
     assert fields_from([("who", "a"), ("o[]", "x"), ("o[]", "y"), ("who", "b")]) == {"who": "b", "o[]": ["x", "y"]}
+
+
+def on_paper(run: Run, by: Account) -> str:
+    return str(actions.seat_without_phone(run=run, key="paper-0001", by=by, at=AT).number)
+
+
+def test_what_the_team_fills_in_stands_in_the_log_beside_nothing_that_says_for_whom(
+    play: Any, run: Run, open_world: Any
+) -> None:
+    client, page = Client(), {}
+    client.force_login(open_world.joost)
+    seat = on_paper(run, open_world.joost)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        joost = Visit(stage, run, session=client.cookies["sessionid"].value)
+        assert (await joost.act(key="idea-0001", **{"for": seat}))[0] == 409
+        page["status"] = (await asyncio.to_thread(client.get, f"/runs/{run.code}/seats/{seat}/")).status_code
+        assert (await joost.act(key="idea-0002", **{"for": seat}))[0] == 200
+
+    play(scene)
+    assert page == {"status": 200}
+    kinds = list(Entry.objects.filter(run=run).order_by("seq").values_list("kind", flat=True))
+    assert kinds == ["run.opened", "seat.joined", "item.opened", "seat.known", "form.written"]
+
+
+def test_nobody_but_the_team_fills_in_and_never_for_somebody_with_a_phone(
+    play: Any, run: Run, secret: str, open_world: Any
+) -> None:
+    seat = on_paper(run, open_world.joost)
+    joost, pieter = session_of(open_world.joost), session_of(open_world.pieter)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        for visit in (Visit(stage, run, secret), Visit(stage, run, session=pieter)):
+            assert (await visit.act(**{"for": seat}))[0] == 401
+        assert (await Visit(stage, run, session=joost).act(**{"for": "1"}))[0] == 403
+
+    play(scene)
+    assert not Entry.objects.filter(run=run, kind="form.written").exists()
+
+
+def test_after_closing_nobody_says_any_more_who_sits_where(play: Any, run: Run, secret: str, open_world: Any) -> None:
+    joost = session_of(open_world.joost)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("close-run")
+        name = [["name", "Mo Yilmaz"]]
+        assert (await Visit(stage, run, secret).act("introduce", fields=name))[0] == 409
+        assert (await Visit(stage, run, session=joost).act("seat-add", role="helper", fields=name))[0] == 409
+
+    play(scene)
+    assert not Seat.objects.filter(run=run, participant__isnull=False).exists()
+    assert Entry.objects.filter(run=run).latest("seq").kind == "run.closed"
+
+
+def test_who_may_not_lead_any_more_looks_no_longer_over_the_shoulder_of_who_has_no_phone(
+    play: Any, run: Run, open_world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "SECONDS_BETWEEN_CHECKS", 0.05)
+    seat, session = on_paper(run, open_world.joost), session_of(open_world.joost)
+
+    async def scene(stage: Stage) -> None:
+        ended = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        async def send(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.body" and not message["more_body"]:
+                ended.set()
+
+        visit = Visit(stage, run, session=session)
+        scope = {
+            "type": "http", "path": "/live/stream/", "method": "GET", "headers": [(b"cookie", visit.cookie.encode())],
+            "query_string": f"run={run.code}&screen=phone&for={seat}".encode(),
+        }  # fmt: skip
+        stream = asyncio.create_task(visit.doors(scope, receive, send))
+        while not stage.home.hub.screens:
+            await asyncio.sleep(0.01)
+        await stage.house.read(lambda: SessionStore(session).delete())
+        await asyncio.wait_for(ended.wait(), 5)
+        await stream
+        assert not stage.home.hub.screens
+
+    play(scene)
+
+
+@pytest.fixture
+def with_duos(open_world: World) -> None:
+    open_world.meeting.items.filter(key="themes").update(workform="duos")
+
+
+@pytest.mark.usefixtures("with_duos")
+def test_a_phone_cannot_take_the_key_with_which_the_room_tells_who_came(play: Any, run: Run) -> None:
+    joined(run, 4)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        assert isinstance(await stage.do("plan", "themes"), Done)
+        before = stage.home.room.seq
+        await stage.house.read(lambda: joined(run))
+        await stage.home.room.catch_up()
+        for _ in range(100):
+            if stage.home.room.seq > before + 1:
+                break
+            await asyncio.sleep(0.05)
+
+    play(scene)
+    told = Entry.objects.filter(run=run, item="themes").latest("seq").key
+    assert told.startswith("people.")
+    assert KEY.fullmatch(told) is None

@@ -140,3 +140,17 @@ def test_a_name_is_known_also_when_the_room_goes_on_at_the_same_moment(play: Any
         assert stage.home.hub.painter.roll.people[seat].name == "Mo Yilmaz"
 
     play(scene)
+
+
+def test_a_phone_says_once_who_it_is(run: Run, open_world: World) -> None:
+    [(seat, _)] = joined(run)
+    before = Participant.objects.count()
+    assert told(run, "introduce", seat=seat, name="Mo Yilmaz") is None
+    assert told(run, "introduce", seat=seat, name="mo yilmaz") is None
+    refused = told(run, "introduce", seat=seat, name="Iemand Anders")
+    assert refused
+    assert refused.message == "Deze plaats is al van {name}."
+    assert Participant.objects.count() == before + 1
+    row = Seat.objects.get(run=run, number=int(seat))
+    assert actions.introduce(seat=row, name="Mo Yildiz", by=open_world.joost, at=AT) is None
+    assert roll_of(run.pk).people[seat].name == "Mo Yildiz"

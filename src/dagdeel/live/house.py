@@ -213,7 +213,8 @@ class House:
                 home.hub.know(await self.read(lambda: queries.roll_of(home.run.pk)))
             room = home.room
             if room.state.current:
-                key = f"people-{room.seq}-{zlib.crc32(room.state.current.encode())}"
+                # With dots, as no act from outside may have: else a phone could take this key first.
+                key = f"people.{room.seq}.{zlib.crc32(room.state.current.encode())}"
                 await room.handle(
                     Act(key, PEOPLE, Role.ROOM, room.state.current, at=home.time.now(), chance=clock.chance())
                 )

@@ -12,7 +12,7 @@ from .models import Run, Seat
 from .queries import account_with, seat_numbered
 from .rules.steps import Act
 
-__all__ = ["SEATING", "WITHOUT_PHONE", "do", "fill_in"]
+__all__ = ["SEATING", "WITHOUT_PHONE", "do"]
 
 Verb = Callable[[Seat, Act, datetime], Refused | None]
 
@@ -28,13 +28,6 @@ def do(run: Run, act: Act, *, at: datetime) -> Refused | None:
     else:
         seat = seat_numbered(run.pk, text_of(act.fields or {}, "seat", at_most=12))
     return VERBS[act.kind](seat, act, at) if seat else NO_SEAT
-
-
-def fill_in(run: Run, number: str, *, at: datetime) -> None:
-    """From the first thing that the team enters for somebody, they take part by way of the team."""
-    seat = seat_numbered(run.pk, number)
-    if seat and seat.kind == Seat.Kind.PAPER:
-        actions.change_seat(seat=seat, kind=Seat.Kind.HELPED, by=None, at=at)
 
 
 def _add(run: Run, act: Act, at: datetime) -> Refused | None:

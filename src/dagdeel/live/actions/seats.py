@@ -96,14 +96,16 @@ def seat_without_phone(*, run: Run, key: str, by: Account | None, at: datetime) 
 @transaction.atomic
 def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None, at: datetime) -> Refused | None:
     """Say who has this place. Somebody on the list who has no place yet is that person; anybody else comes on the
-    list as a walk-in. Raises nothing: a name that cannot be is refused with a sentence."""
+    list as a walk-in. A phone says it once (`by` is `None`): else it could fill the list with people who are not
+    there. Raises nothing: a name that cannot be is refused with a sentence."""
+    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update().filter(run=seat.run))
     trajectory = seat.run.meeting.trajectory
     name, profession = reading.line(name, at_most=120), reading.line(profession, at_most=80)
     if not name:
         return Refused(N_("Schrijf je naam op, dan weten anderen wie ze zoeken."))
     if seat.participant and str(seat.participant).casefold() == name.casefold():
         return None
-    if seat.participant and seat.participant.status != Participant.Status.WALK_IN:
+    if seat.participant and (by is None or seat.participant.status != Participant.Status.WALK_IN):
         return Refused(N_("Deze plaats is al van {name}."), {"name": str(seat.participant)})
     try:
         seat.participant = _expected(seat, name) or add_participant(

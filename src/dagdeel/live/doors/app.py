@@ -7,14 +7,14 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 
-from dagdeel.core.workform import Role
+from dagdeel.core.workform import NOT_HERE, Role
 from dagdeel.live import clock, guesses, seating, seats
 from dagdeel.live.access import account_leading
 from dagdeel.live.home import Home
 from dagdeel.live.house import House
 from dagdeel.live.hub import Screen, Send
 from dagdeel.live.room import Done, Outcome
-from dagdeel.live.rules.steps import Act
+from dagdeel.live.rules.steps import OVER, Act
 from dagdeel.live.seating import SEATING, WITHOUT_PHONE
 
 from .answers import LANGUAGES, answer, answer_page, answer_script, language_of
@@ -65,7 +65,7 @@ class Doors:
         cookies = cookies_of(headers)
         home = await self._home(message.get("run"), scope, cookies)
         act = await self._understood(home, message, cookies)
-        outcome = await (self._seated(home, act) if act.kind in SEATING else home.room.handle(act))
+        outcome = await self._done(home, act, is_for_another=bool(message.get("for")))
         language = language_of(cookies, home)
         if is_page:
             await answer_page(send, home, act, outcome, language)
@@ -86,9 +86,6 @@ class Doors:
             )
         seat = await self._seat_of(home, message.get("for"), cookies)
         _spend(home, seat)
-        held = home.room.state.seats.get(seat)
-        if message.get("for") and held and held.kind == "paper":  # only the first act changes how they take part
-            await self._house.read(lambda: seating.fill_in(home.run, seat, at=datetime.now(UTC)))
         return Act(key, str(kind), Role.PHONE, item, fields, seat, at=home.time.now(), chance=clock.chance())
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -111,7 +108,7 @@ class Doors:
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         try:
             home.hub.join(screen)
-            if kind == "console":
+            if kind == "console" or asked.get("for"):
                 await self._while_leading(home, screen, receive, cookies)
             else:
                 await _until_gone(receive)
@@ -164,8 +161,26 @@ class Doors:
             raise Unusable(403, "for")
         return str(other)
 
+    async def _done(self, home: Home, act: Act, *, is_for_another: bool) -> Outcome:
+        if act.kind in SEATING:
+            return await self._seated(home, act)
+        if is_for_another and await self._is_on_paper(home, act.seat):
+            return NOT_HERE
+        return await home.room.handle(act)
+
+    async def _is_on_paper(self, home: Home, seat: str) -> bool:
+        """Then nobody fills in for them. Opening their page changed that, and not this act: in the log it would stand
+        beside a pseudonym, and tell whose that is."""
+        known = home.room.state.seats.get(seat)
+        if known and known.kind == "paper":
+            await home.room.catch_up()  # the page was opened a moment ago
+            known = home.room.state.seats.get(seat)
+        return known is not None and known.kind == "paper"
+
     async def _seated(self, home: Home, act: Act) -> Outcome:
         """Who sits where is not in the log but in tables: those acts are pages' work, done by a reader thread."""
+        if home.room.state.closed_at is not None:
+            return OVER
         refused = await self._house.read(lambda: seating.do(home.run, act, at=datetime.now(UTC)))
         await home.room.catch_up()
         return refused or Done(home.room.seq)

@@ -19,6 +19,8 @@ from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
 MOST = 1_000
 """So many things of one item go on to the next."""
 
+OVER = Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
+
 Veil = Callable[[str, str], SeatId]
 """What the log may call a seat in an item: the seat itself, or its pseudonym where the item is anonymous."""
 
@@ -60,7 +62,7 @@ def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
     if act.kind in STEPS and act.role in (Role.HELPER, Role.FACILITATOR):
         return _with_seats(state, STEPS[act.kind](state, act, forms), veil)
     if state.closed_at is not None:
-        return Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
+        return OVER
     return _decide_form(state, act, forms, veil)
 
 

@@ -14,6 +14,7 @@ from dagdeel.live.house import house
 from dagdeel.live.pack import pack_of
 from dagdeel.live.queries import lessons_of, open_live_run, roll_of, runs_of, seat_numbered, was_forgotten
 from dagdeel.live.threshold import let_in
+from dagdeel.people.visits import me
 from dagdeel.trajectories.access import meeting_for
 
 from .language import language
@@ -117,11 +118,15 @@ def lessons(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_GET
 def seat_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """The page of somebody without a phone, on the screen of whoever fills in for them."""
+    """The page of somebody without a phone, on the screen of whoever fills in for them from now on. Kept at this
+    moment and not at the first act: in the log it would stand beside a pseudonym, and tell whose that is."""
     run = run_for(request.user, code, "run")
     seat = seat_numbered(run.pk, str(number))
     if seat is None or seat.kind not in actions.WITHOUT_PHONE:
         raise Http404
+
+    if seat.kind == seat.Kind.PAPER and run.closed_at is None:
+        actions.change_seat(seat=seat, kind=seat.Kind.HELPED, by=me(request), at=datetime.now(UTC))
 
     context = {
         "run": run_info(run),
