@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -111,8 +112,8 @@ def invitation_for(token: str, *, at: datetime) -> Invitation | None:
     return found.filter(token_hash=token_hash(token), until__gt=at).first()
 
 
-def pairs_among(persons: Collection[int]) -> QuerySet[Pair]:
-    """Pairs of which both are among these persons; nobody else is named by them."""
+def pairs_among(persons: "Collection[int] | QuerySet[Any, Any]") -> QuerySet[Pair]:
+    """Pairs of which both are among these persons, given as keys or as a query of keys. Nobody else is named."""
     return Pair.objects.filter(one__in=persons, other__in=persons).select_related("one", "other")
 
 

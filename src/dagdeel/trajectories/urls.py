@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, imports, leaving, new, people, team, way
+from .views import agenda, home, imports, leaving, new, pairs, people, team, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -43,6 +43,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/people/return/", people.come_back, name="participant-return"),
     path("trajectories/<str:code>/people/list/", imports.people_list, name="people-list"),
     path("trajectories/<str:code>/people/list/removal/", imports.people_list_removal, name="people-list-removal"),
+    path("trajectories/<str:code>/people/pairs/", pairs.pairs, name="pairs"),
+    path("trajectories/<str:code>/people/pairs/<int:pk>/removal/", pairs.removal, name="pair-removal"),
+    path("trajectories/<str:code>/people/pairs/return/", pairs.come_back, name="pair-return"),
     path("trajectories/<str:code>/people/import/", imports.people_import, name="people-import"),
     path("trajectories/<str:code>/people/people.xlsx", people.export, {"kind": "xlsx"}, name="people-xlsx"),
     path("trajectories/<str:code>/people/people.csv", people.export, {"kind": "csv"}, name="people-csv"),

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from dagdeel.core.words import N_
 from dagdeel.methods.model import Method
-from dagdeel.people.models import Organisation
+from dagdeel.people.models import Organisation, Pair
 from dagdeel.people.professions import domains
+from dagdeel.people.queries import pairs_among
 from dagdeel.trajectories.models import Participant, Trajectory
 from dagdeel.trajectories.rules.mix import Mix, Wish, mix
 
@@ -74,6 +75,11 @@ def organisation_names(trajectory: Trajectory) -> list[str]:
 def known_of(trajectory: Trajectory) -> list[tuple[str, str]]:
     """Name and address of everybody on the list, to find doubles."""
     return [(str(one.person), one.person.email) for one in named_of(trajectory)]
+
+
+def pairs_of(trajectory: Trajectory) -> QuerySet[Pair]:
+    """Who on the list should not be put together, or know each other already."""
+    return pairs_among(trajectory.participants.values_list("person"))
 
 
 def export_of(trajectory: Trajectory) -> tuple[list[str], list[list[str]]]:

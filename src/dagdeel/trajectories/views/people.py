@@ -1,5 +1,6 @@
 """Mensen: who is on the list, who is still missing, and how they come on it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from dagdeel.core.words import N_
 from dagdeel.methods.loader import load
 from dagdeel.people.professions import suggestions
 from dagdeel.trajectories.access import trajectory_for
@@ -21,6 +23,7 @@ from dagdeel.trajectories.actions import (
     remove_participants,
     restore_participants,
 )
+from dagdeel.trajectories.forms.pairs import PairForm
 from dagdeel.trajectories.forms.people import ManyForm, ParticipantForm, PersonForm
 from dagdeel.trajectories.queries.people import (
     COLUMNS,
@@ -28,6 +31,7 @@ from dagdeel.trajectories.queries.people import (
     mix_of,
     named_of,
     organisation_names,
+    pairs_of,
     participant_of,
     participants_of,
 )
@@ -38,11 +42,12 @@ from dagdeel.ui.notices import Kind, say
 from .asked import Asked
 
 REMOVED = "removed-participants"
+PAIRS = {"apart": N_("Niet bij elkaar"), "known": N_("Kennen elkaar al goed")}
 
 
 def people(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "view")
-    return _page(request, trajectory, PersonForm())
+    return page(request, trajectory)
 
 
 def new_participant(request: Asked, code: str) -> HttpResponse:
@@ -52,7 +57,7 @@ def new_participant(request: Asked, code: str) -> HttpResponse:
         participant = add_participant(trajectory=trajectory, by=request.user, at=timezone.now(), **form.cleaned_data)
         say(request, _("%(name)s staat op de lijst.") % {"name": participant.person})
         return redirect("people", code)
-    return _page(request, trajectory, form)
+    return page(request, trajectory, form)
 
 
 def participant(request: Asked, code: str, pk: int) -> HttpResponse:
@@ -70,7 +75,7 @@ def participant(request: Asked, code: str, pk: int) -> HttpResponse:
     if request.htmx:
         context = {"trajectory": trajectory, "form": form, "participant": participant} | _choices(trajectory)
         return render(request, "trajectories/_participant.html", context)
-    return _page(request, trajectory, PersonForm(), participant=participant, form=form)
+    return page(request, trajectory, participant=participant, form=form)
 
 
 @require_POST
@@ -150,7 +155,14 @@ def attendance(request: Asked, code: str) -> HttpResponse:
     return render(request, "trajectories/attendance.html", context)
 
 
-def _page(request: Asked, trajectory: Any, new_form: PersonForm, **beside: Any) -> HttpResponse:
+def page(
+    request: Asked,
+    trajectory: Any,
+    new_form: PersonForm | None = None,
+    pair_form: PairForm | None = None,
+    **beside: Any,
+) -> HttpResponse:
+    """The page of people. A `pair_form` opens the place where pairs are named."""
     sort = request.GET.get("sort", "name")
     participants = list(participants_of(trajectory, sort=sort))
     method = load(trajectory.method, trajectory.language)
@@ -162,12 +174,25 @@ def _page(request: Asked, trajectory: Any, new_form: PersonForm, **beside: Any) 
         "columns": [(key, _(label)) for key, label in COLUMNS.items()],
         "method": method,
         "mix": mix_of(participants, method),
-        "new_form": new_form,
+        "new_form": new_form or PersonForm(),
         "many_form": ManyForm(known=()),
+        **_pairs(trajectory, participants, pair_form),
         **beside,
         **_choices(trajectory),
     }
     return render(request, "trajectories/people.html", context)
+
+
+def _pairs(trajectory: Any, participants: Sequence[Any], form: PairForm | None) -> dict[str, Any]:
+    """For organisers alone: who should not meet says something about people that a helper need not know."""
+    if "manage" not in trajectory.may:
+        return {}
+    held = list(pairs_of(trajectory))
+    return {
+        "pairs": [(_(label), [pair for pair in held if pair.kind == kind]) for kind, label in PAIRS.items()],
+        "pair_form": form or PairForm(participants=participants),
+        "pairs_open": form is not None,
+    }
 
 
 def _choices(trajectory: Any) -> dict[str, Any]:
