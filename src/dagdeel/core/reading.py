@@ -36,6 +36,16 @@ def whole(value: object, default: int, *, least: int, most: int) -> int:
     return min(max(value, least), most)
 
 
+def number(value: object, *, most: int) -> int | None:
+    """A whole number from 0 as somebody typed it, where nothing is 0; `None` for anything else, and above `most`.
+
+    >>> number(" 12 ", most=20), number("", most=20), number("21", most=20), number("-1", most=20)
+    (12, 0, None, None)
+    """
+    typed = line(value, at_most=20) or "0"
+    return int(typed) if typed.isascii() and typed.isdigit() and int(typed) <= most else None
+
+
 def day(value: object) -> date | None:
     """A day as it is kept in events and results (ISO 8601, ten characters); `None` for anything else.
 
@@ -59,6 +69,17 @@ def lines(value: object, *, at_most: int, each: int) -> tuple[str, ...]:
     """The strings in a list, without empty ones and doubles: at most `at_most`, each of at most `each` characters."""
     values = value[: at_most * 2] if isinstance(value, list | tuple) else ()
     return tuple(dict.fromkeys(one for one in (line(each_, at_most=each) for each_ in values) if one))[:at_most]
+
+
+def rows(value: object, *, at_most: int, each: int) -> tuple[str, ...]:
+    """What somebody typed below each other: every line that is not empty, cut at `each` characters. One more than
+    `at_most` of them says that there were too many.
+
+    >>> rows("een \\r\\n\\n twee", at_most=5, each=40), len(rows("a\\nb\\nc\\nd", at_most=2, each=40))
+    (('een', 'twee'), 3)
+    """
+    typed = text(value, at_most=(at_most + 1) * (each + 1)).split("\n")
+    return tuple(one for one in (line(row, at_most=each) for row in typed) if one)[: at_most + 1]
 
 
 def record(value: object) -> Mapping[str, Any]:

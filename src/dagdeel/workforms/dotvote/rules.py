@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
+from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
@@ -101,7 +102,7 @@ def _hands(state: State, command: Command) -> Sequence[Event] | Refused:
     names = {option: f"count-{option}" for option in round_.options}
     for option, name in {**names, "": "raised"}.items():
         if name in command.data:
-            number = _number(text_of(command.data, name, at_most=20))
+            number = reading.number(command.data[name], most=MOST_HANDS)
             if number is None:
                 return Refused(N_("Vul een heel getal in van 0 tot en met {most}."), {"most": MOST_HANDS})
             counts[option] = number
@@ -110,12 +111,6 @@ def _hands(state: State, command: Command) -> Sequence[Event] | Refused:
     if raised == round_.raised and {**before, **counts} == before:
         return []
     return [Event("hands", {"round": round_.number, "counts": counts, "raised": raised})]
-
-
-def _number(text: str) -> int | None:
-    if not text:
-        return 0
-    return int(text) if text.isascii() and text.isdigit() and int(text) <= MOST_HANDS else None
 
 
 def _add(state: State, command: Command) -> Sequence[Event] | Refused:

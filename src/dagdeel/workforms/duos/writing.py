@@ -67,8 +67,7 @@ def _change(state: State, command: Command, seat: SeatId) -> Sequence[Event] | R
 
 def entered(state: State, command: Command) -> Sequence[Event] | Refused:
     """What duos wrote on paper: one card a line."""
-    rows = text_of(command.data, "text", at_most=LENGTH * AT_ONCE).split("\n")
-    texts = [text for text in (" ".join(row.split())[:LENGTH] for row in rows) if text]
+    texts = reading.rows(command.data.get("text"), at_most=AT_ONCE, each=LENGTH)
     if not texts:
         return EMPTY
     if len(texts) > AT_ONCE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import NOT_HERE, Command, Event, Refused, SeatId, list_of, new_id, text_of
 
@@ -63,8 +64,7 @@ def enter(state: State, command: Command) -> Sequence[Event] | Refused:
     theme = _theme(state, command)
     if theme is None:
         return NO_SUCH_THEME
-    rows = text_of(command.data, "text", at_most=LENGTH * AT_ONCE).split("\n")
-    texts = [text for text in (" ".join(row.split())[:LENGTH] for row in rows) if text]
+    texts = reading.rows(command.data.get("text"), at_most=AT_ONCE, each=LENGTH)
     if not texts:
         return EMPTY
     if len(texts) > AT_ONCE:
@@ -79,13 +79,13 @@ def hands(state: State, command: Command) -> Sequence[Event] | Refused:
     """For each point how many people without a phone stand behind it."""
     counts = {}
     for key in state.top:
-        typed = text_of(command.data, f"count-{key}", at_most=20)
         if f"count-{key}" not in command.data:
             continue
-        if typed and not (typed.isascii() and typed.isdigit() and int(typed) <= MOST_HANDS):
+        number = reading.number(command.data[f"count-{key}"], most=MOST_HANDS)
+        if number is None:
             return Refused(N_("Vul een heel getal in van 0 tot en met {most}."), {"most": MOST_HANDS})
-        if int(typed or 0) != state.points[key].hands:
-            counts[key] = int(typed or 0)
+        if number != state.points[key].hands:
+            counts[key] = number
     return [Event("hands", {"counts": counts})] if counts else []
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
+from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
@@ -89,8 +90,7 @@ def _change_own(state: State, command: Command, seat: SeatId) -> Sequence[Event]
 
 def _enter(state: State, command: Command) -> Sequence[Event] | Refused:
     """What was said aloud or came on paper: one thing a line."""
-    rows = text_of(command.data, "text", at_most=LENGTH * AT_ONCE).split("\n")
-    texts = [text for text in (" ".join(row.split())[:LENGTH] for row in rows) if text]
+    texts = reading.rows(command.data.get("text"), at_most=AT_ONCE, each=LENGTH)
     if not texts:
         return EMPTY
     if len(texts) > AT_ONCE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Command, Event, Refused, SeatId, list_of, new_id, text_of
 
@@ -75,8 +76,7 @@ def enter(state: State, command: Command, kind: Kind) -> Sequence[Event] | Refus
     step = SUMMARY if kind is Kind.SUMMED else _step(state, command)
     if step is None:
         return NO_SUCH_STEP
-    rows = text_of(command.data, "text", at_most=LENGTH * AT_ONCE).split("\n")
-    texts = [text for text in (" ".join(row.split())[:LENGTH] for row in rows) if text]
+    texts = reading.rows(command.data.get("text"), at_most=AT_ONCE, each=LENGTH)
     if not texts:
         return NOTHING
     if len(texts) > AT_ONCE:
@@ -106,11 +106,11 @@ def hands(state: State, command: Command) -> Sequence[Event] | Refused:
     for card in state.cards.values():
         if card.kind is not Kind.TOLD or f"count-{card.id}" not in command.data:
             continue
-        typed = text_of(command.data, f"count-{card.id}", at_most=20)
-        if typed and not (typed.isascii() and typed.isdigit() and int(typed) <= MOST_HANDS):
+        number = reading.number(command.data[f"count-{card.id}"], most=MOST_HANDS)
+        if number is None:
             return Refused(N_("Vul een heel getal in van 0 tot en met {most}."), {"most": MOST_HANDS})
-        if int(typed or 0) != card.hands:
-            counts[card.id] = int(typed or 0)
+        if number != card.hands:
+            counts[card.id] = number
     return [Event("hands", {"counts": counts})] if counts else []
 
 

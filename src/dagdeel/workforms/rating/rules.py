@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
+from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
@@ -69,7 +70,8 @@ def _rate(state: State, command: Command, seat: SeatId) -> Sequence[Event] | Ref
     before = state.answers.get(seat, {}).get(statement.id)
     if command.kind == "take-back":
         return [] if before is None else [Event("rated", {"statement": statement.id, "value": None}, seat)]
-    value = _number(text_of(command.data, "value", at_most=4), state.scale.size)
+    typed = text_of(command.data, "value", at_most=4)
+    value = reading.number(typed, most=state.scale.size) if typed else None
     if value is None:
         return Refused(N_("Kies eerst wat je ervan vindt, of kies geen mening."))
     return [] if value == before else [Event("rated", {"statement": statement.id, "value": value}, seat)]
@@ -83,7 +85,7 @@ def _hands(state: State, command: Command) -> Sequence[Event] | Refused:
     counts = list(statement.hands)
     for nth in range(len(counts)):
         if f"count-{nth}" in command.data:
-            number = _number(text_of(command.data, f"count-{nth}", at_most=20) or "0", MOST_HANDS)
+            number = reading.number(command.data[f"count-{nth}"], most=MOST_HANDS)
             if number is None:
                 return Refused(N_("Vul een heel getal in van 0 tot en met {most}."), {"most": MOST_HANDS})
             counts[nth] = number
@@ -93,14 +95,10 @@ def _hands(state: State, command: Command) -> Sequence[Event] | Refused:
 
 
 def _raised(state: State, command: Command) -> Sequence[Event] | Refused:
-    number = _number(text_of(command.data, "raised", at_most=20) or "0", MOST_HANDS)
+    number = reading.number(command.data.get("raised"), most=MOST_HANDS)
     if number is None:
         return Refused(N_("Vul een heel getal in van 0 tot en met {most}."), {"most": MOST_HANDS})
     return [] if number == state.raised else [Event("raised", {"raised": number})]
-
-
-def _number(text: str, most: int) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and int(text) <= most else None
 
 
 def _add(state: State, command: Command) -> Sequence[Event] | Refused:
