@@ -8,7 +8,7 @@ class Pages {
     this.#box = box;
     if (this.#fits()) return;
     this.#hide(this.#rows);
-    for (const row of this.#rows) this.#place(row);
+    for (const row of [...this.#rows]) this.#place(row); // what is split or cut adds rows of its own
   }
 
   get count() { return this.#pages.length; }
@@ -23,38 +23,35 @@ class Pages {
   #hide(elements) { for (const one of elements) one.hidden = true; }
   get #page() { return this.#pages.at(-1); }
 
-  #begin() { // an empty page, unless this one is empty already
+  #begin(around) { // an empty page, unless this one is empty already
     if (!this.#page.length) return;
     this.#hide(this.#page);
     this.#pages.push([]);
+    for (const one of around) one.hidden = false;
   }
 
-  #place(row) { // on this page, else on a next one, else in parts over several
+  #take(...elements) { this.#page.push(...elements.filter((one) => !this.#page.includes(one))); }
+
+  // On this page, else on a next one, else in parts over several. `around` holds the rows that this is a part of: what
+  // stands above the parts comes back on each page.
+  #place(row, around = []) {
     row.hidden = false;
     if (!this.#fits()) {
-      this.#begin();
-      if (!this.#fits()) return this.#split(row);
+      this.#begin(around);
+      if (!this.#fits()) return this.#split(row, around);
     }
-    this.#page.push(row);
+    this.#take(...around, row);
   }
 
-  #split(row) {
-    const parts = [...row.querySelectorAll("li")];
-    if (!parts.length) return this.#cut(row);
-    this.#hide(parts);
-    for (const part of parts) { // what stands above the parts comes back on each page
-      part.hidden = false;
-      if (!this.#fits() && this.#page.length) {
-        this.#begin();
-        row.hidden = part.hidden = false;
-      }
-      if (!this.#page.includes(row)) this.#page.push(row);
-      this.#page.push(part);
-    }
+  #split(row, around) {
+    const parts = [...row.querySelectorAll("li")].filter((one) => one.parentElement.closest("li") === row);
+    if (!parts.length) return this.#cut(row, around);
     this.#rows.push(...parts);
+    this.#hide(parts);
+    for (const part of parts) this.#place(part, [...around, row]);
   }
 
-  #cut(row) { // a text that is longer than the screen goes on on the next page, between words
+  #cut(row, around) { // a text that is longer than the screen goes on on the next page, between words
     const words = row.textContent.trim().split(/\s+/);
     let [low, high] = [1, words.length];
     while (low < high) {
@@ -64,14 +61,14 @@ class Pages {
       else high = middle - 1;
     }
     row.textContent = `${words.slice(0, low).join(" ")}${low < words.length ? " \u2026" : ""}`;
-    this.#page.push(row);
+    this.#take(...around, row);
     if (low === words.length) return;
     const rest = row.cloneNode();
     rest.textContent = words.slice(low).join(" ");
     row.after(rest);
     this.#rows.push(rest);
-    this.#begin();
-    this.#place(rest);
+    this.#begin(around);
+    this.#place(rest, around);
   }
 }
 
