@@ -44,7 +44,7 @@ def removal(request: Asked, code: str, pk: int) -> HttpResponse:
     request.session[REMOVED] = {"code": code, "one": pair.one_id, "other": pair.other_id, "kind": pair.kind}
     remove_pair(pair=pair, by=request.user, at=timezone.now())
     say(request, _("Weggehaald."), undo=reverse("pair-return", args=[code]))
-    return _back(code)
+    return redirect("pairs", code)  # at the top, where the way back stands
 
 
 @require_POST
