@@ -9,9 +9,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from random import Random
 
-from dagdeel.core.pairing import Need, Pair, Person, Plan, check, groups, pair_rounds, take_out, work_in
+from dagdeel.core.pairing import Need, Pair, Person, Plan, check, groups, groups_by_wish, pair_rounds, take_out, work_in
 
 from .rounds import Row
 
@@ -111,6 +112,42 @@ def pairing() -> Iterator[Row]:
         "at most 1 s",
         slowest <= 1,
     )
+    yield from under_hard_rules()
+
+
+def hard(size: int) -> Iterator[Room]:
+    """Rules that cannot all be kept, so that the search never reaches its bound: six in ten of one team that is kept
+    apart, and a room in which most pairs are."""
+    of = room(size, 1)
+    ids = [person.id for person in of.people]
+    yield Room(of.people, list(combinations(ids[: size * 6 // 10], 2)), [], 1)
+    for share in (0.5, 0.8):
+        chance = Random(size)  # noqa: S311
+        yield Room(of.people, [pair for pair in combinations(ids, 2) if chance.random() < share], [], 1)
+
+
+def at_tables(of: Room) -> Plan:
+    """As casework does."""
+    return groups(of.people, size=5, needs=needs(of), apart=of.apart, seed=of.seed)
+
+
+def by_wish(of: Room) -> Plan:
+    """As action plans do."""
+    chance, themes = Random(of.seed), [f"t{nth}" for nth in range(6)]  # noqa: S311
+    wishes = {person.id: chance.sample(themes, 2) for person in of.people}
+    return groups_by_wish(of.people, wishes, themes, apart=of.apart, seed=of.seed)
+
+
+def under_hard_rules() -> Iterator[Row]:
+    """What a room waits at most while somebody presses a button."""
+    for size, seconds in ((25, 0.05), (60, 0.06), (200, 0.25)):
+        slowest = {
+            name: max(made(of, make).seconds for of in hard(size))
+            for name, make in (("duos", duos), ("tables", at_tables), ("by wish", by_wish))
+        }
+        measured = "; ".join(f"{name} {value:.3f} s" for name, value in slowest.items())
+        about = f"{size} people under rules that cannot all be kept: the slowest call"
+        yield Row(about, measured, f"at most {seconds} s", max(slowest.values()) <= seconds)
 
 
 def coming_and_going(of: Room) -> float:

@@ -33,7 +33,7 @@ def test_five_groups_of_five_over_three_rounds_with_roles(seed: int) -> None:
     plan = groups(people, count=5, rounds=3, needs=needs, apart=apart, seed=seed)
     assert hard(plan, people, needs=needs, apart=apart) == []
     assert sizes(plan) == [[5] * 5] * 3
-    assert plan.score >= plan.bound - 16
+    assert plan.score >= plan.bound - 30
 
 
 def test_five_of_each_domain_never_meet_twice_nor_within_their_domain() -> None:

@@ -30,7 +30,8 @@ def together(shared: int, groups: int) -> int:
     >>> together(5, 5), together(6, 5), together(12, 5)
     (0, 1, 9)
     """
-    return sum(size * (size - 1) // 2 for size in sizes_for(shared, groups))
+    least, more = divmod(shared, groups) if groups else (0, 0)
+    return more * least + groups * (least * (least - 1) // 2)
 
 
 def least_of_domain(facts: Facts, groups: int) -> int:

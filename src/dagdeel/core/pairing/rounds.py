@@ -16,10 +16,6 @@ from .prices import DOMAIN, ORGANISATION, TRIO, price, prices
 from .search import Deal, Search, Task
 from .spots import at_spots
 
-EFFORT, EFFORT_EACH, MOST_EFFORT = 20_000, 9_000, 800_000
-"""Swaps tried when the bound is not reached: at least, more for every person, and at most. About a second at most for
-a room, and a few for a thousand people."""
-
 
 def pair_rounds(
     people: Iterable[Person],
@@ -76,11 +72,11 @@ def plan_of(
     homes = homes_for(facts, total, before, crowded=bool(count))
     chance = Chance(seed)
     dealt = _deal(facts, rounds, total, homes, chance)
-    if total > 1:
+    if total > 1 and rounds:
         if not count:
             _spread_trios(dealt, {at: (in_trio or {}).get(id, 0) for id, at in homes.items()})
         task = _task(facts, rounds, count, needs, homes, in_trio or {})
-        dealt = Search(task, dealt, chance).best(min(MOST_EFFORT, EFFORT + EFFORT_EACH * len(ids)))
+        dealt = Search(task, dealt, chance).best()
     placed = at_spots(
         tuple(tuple(tuple(ids[who] for who in sorted(group)) for group in one) for one in dealt),
         before=before,

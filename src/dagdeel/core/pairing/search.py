@@ -15,12 +15,19 @@ Deal = list[list[list[int]]]
 Swap = tuple[int, int, int, int]
 """Two people who swapped: the round, who, with whom, and what the deal costs more since."""
 
-HOT, COLD = 800.0, 40.0
+HOT, COLD = 400.0, 40.0
 """What a swap may cost at the start and at the end, to be accepted about one time in three."""
 TRIES = 12
 """Swaps tried for somebody who could be better off, before somebody else has a turn."""
-KICKS = 20
-"""So many times a round is dealt anew, to look whether the rest falls better around it."""
+SWAPPING = 3
+"""So many times as long as trying a swap takes making it."""
+MOST_KICKS, KICK = 20, 15
+"""So many times at most a round is dealt anew, to look whether the rest falls better around it; and so many steps that
+takes for every place."""
+STEPS, STEPS_EACH = 11_000, 120
+"""What a search may cost that does not reach its bound: so many steps, and so many more for every person. Counted and
+not timed, so that every machine gives the same plan; and few, for the room waits while it looks
+(`docs/pairing.md`)."""
 LACK = 300_000
 """The price of one person short of a need."""
 
@@ -58,9 +65,12 @@ class Search:
     larges: list[int] = field(init=False)
     is_large: list[list[bool]] = field(init=False)
     have: list[list[list[int]]] = field(init=False)
+    step: int = field(init=False)
+    """What one try counts for: in large groups there is more to look at."""
 
     def __post_init__(self) -> None:
         people = len(self.task.first)
+        self.step = 1 + max((len(group) for groups in self.deal for group in groups), default=0) // 4
         self.where = [[0] * people for _ in self.deal]
         self.met = [bytearray(people) for _ in range(people)]
         self.larges = list(self.task.were_large) or [0] * people
@@ -75,15 +85,17 @@ class Search:
             for have, (_, asked) in zip(self.have[nth], self.task.needs, strict=True):
                 self.price += sum(LACK * max(0, asked[at] - have[at]) for at in range(len(groups)))
 
-    def best(self, effort: int) -> Deal:
-        """The best deal found while trying about `effort` swaps."""
+    def best(self) -> Deal:
+        """The best deal found in the steps that there are for so many people."""
+        effort, places = STEPS + STEPS_EACH * len(self.met), len(self.deal) * len(self.met)
         self._cool(effort // 8, [])
         if self.price > self.task.enough:
             self._cool(effort // 2, [])
-        for _ in range(KICKS):
+        each = max(effort * 3 // 8 // MOST_KICKS, KICK * places)
+        for _ in range(effort * 3 // 8 // each):
             # What may not happen walls off parts of a small room: only a round dealt anew comes over such a wall.
             if self.price > self.task.enough:
-                self._cool(effort * 3 // 8 // KICKS, self._shuffle(self.chance.below(len(self.deal))))
+                self._cool(each, self._shuffle(self.chance.below(len(self.deal))))
         return self.deal
 
     def _cool(self, effort: int, since_best: list[Swap]) -> None:
@@ -94,14 +106,17 @@ class Search:
             could_be_better = self._could_be_better()
             tried += max(1, len(self.deal) * len(self.met) // 4)
             for nth, who in could_be_better:
+                if tried >= effort:  # a round in which everybody could be better off is a long one
+                    break
                 for _ in range(TRIES):
-                    tried += 1
+                    tried += self.step
                     other = self.chance.below(len(self.met))
                     if other in self.task.pinned or self.where[nth][other] == self.where[nth][who]:
                         continue
                     more = self._more(nth, who, other)
                     if more <= 0 or self.chance.fraction() < exp(-more / heat):
                         since_best.append(self._swap(nth, who, other, more))
+                        tried += SWAPPING * self.step
                         if self.price < lowest:
                             lowest = self.price
                             since_best.clear()

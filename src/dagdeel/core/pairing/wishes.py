@@ -12,7 +12,6 @@ from .search import Search, Task
 
 RANK = 20_000
 """The price of a second wish instead of a first: more than all that a better mix of domains could gain."""
-EFFORT = 60_000
 BARRED = 10**15
 
 
@@ -49,11 +48,12 @@ def groups_by_wish(
     ]
     dealt = _seated(costs, _limits(len(ids), len(kept), minimum, maximum, spread), chance) if kept else []
     first, again = prices(_without_organisations(facts))
+    index = {id: nth for nth, id in enumerate(ids)}
     for a, b in facts.apart:
-        if a in wished and b in wished:
-            one, other = ids.index(a), ids.index(b)
+        if a in index and b in index:
+            one, other = index[a], index[b]
             first[one][other] = first[other][one] = APART + outside * len(ids)
-    found = Search(Task(first, again, places=costs), [dealt], chance).best(EFFORT) if len(dealt) > 1 else [dealt]
+    found = Search(Task(first, again, places=costs), [dealt], chance).best() if len(dealt) > 1 else [dealt]
     groups = tuple(
         Group(kept[at] + 1, tuple(ids[who] for who in sorted(group))) for at, group in enumerate(found[0]) if group
     )
