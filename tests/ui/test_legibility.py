@@ -1,11 +1,6 @@
-import doctest
 import re
 
 from dagdeel.ui import bundle, legibility
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(legibility).failed == 0
 
 
 def test_a_capital_is_a_two_hundredth_of_the_distance() -> None:
