@@ -13,6 +13,7 @@ from dagdeel.live.home import Home
 from dagdeel.live.house import House
 from dagdeel.live.models import Run
 from dagdeel.live.rules.steps import Act
+from dagdeel.live.screens import regions
 from tests.world import START, World, make_world
 
 AT = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
@@ -43,6 +44,12 @@ class Stage:
 
     async def do(self, *args: Any, **fields: Any) -> Any:
         return await self.home.room.handle(self.act(*args, **fields))
+
+    def regions(self, kind: str, seat: str = "") -> dict[str, str]:
+        """The HTML of a screen as it is now, by region."""
+        room, hub = self.home.room, self.home.hub
+        drawings = regions(kind, room.state, seat, room.who, self.home.time.now(), hub.around())
+        return {name: hub.painter.draw(drawing, "nl") for name, drawing in drawings.items()}
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_people_park_while_another_item_is_on_and_before_the_first(play: Any, ru
         await stage.do("lock")
         assert isinstance(await stage.do("park", "parking", other, text="De apotheek"), Done)
         assert stage.home.room.state.current == "themes"
-        regions = stage.home.hub.regions_for("phone", seat, "nl")
+        regions = stage.regions("phone", seat)
         assert "De school" in regions["beside"]
         assert "De school" not in regions["stage"]
         assert regions["beside"].count("<textarea") == 2
@@ -119,7 +119,7 @@ def test_after_closing_it_takes_nothing_and_is_on_no_screen(play: Any, run: Run)
         assert isinstance(refused, Refused)
         assert refused.message == "De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."
         for kind in ("phone", "console"):
-            assert stage.home.hub.regions_for(kind, seat, "nl")["beside"].strip() == ""
+            assert stage.regions(kind, seat)["beside"].strip() == ""
 
     play(scene)
 
@@ -132,8 +132,8 @@ def test_a_run_that_was_opened_before_shows_nothing(play: Any, open_world: World
     [(seat, _)] = joined(run)
 
     async def scene(stage: Stage) -> None:
-        assert stage.home.hub.regions_for("phone", seat, "nl")["beside"].strip() == ""
-        assert 'id="wall-beside"' not in stage.home.hub.regions_for("console", "", "nl")["preview"]
+        assert stage.regions("phone", seat)["beside"].strip() == ""
+        assert 'id="wall-beside"' not in stage.regions("console")["preview"]
         assert isinstance(await stage.do("wall", mode="beside"), Refused)
 
     play(scene)
@@ -145,12 +145,11 @@ def test_the_wall_shows_it_when_asked_until_the_next_item(play: Any, run: Run) -
     async def scene(stage: Stage) -> None:
         await stage.do("start", "themes")
         await stage.do("park", "parking", seat, text="Lantaarns in het park")
-        hub = stage.home.hub
-        assert "Lantaarns" not in hub.regions_for("wall", "", "nl")["stage"]
+        assert "Lantaarns" not in stage.regions("wall")["stage"]
         await stage.do("wall", mode="beside")
-        assert "Lantaarns" in hub.regions_for("wall", "", "nl")["stage"]
-        assert "Lantaarns" in hub.regions_for("phone", seat, "nl")["wall"]
-        assert "Lantaarns" in hub.regions_for("console", "", "nl")["preview"]
+        assert "Lantaarns" in stage.regions("wall")["stage"]
+        assert "Lantaarns" in stage.regions("phone", seat)["wall"]
+        assert "Lantaarns" in stage.regions("console")["preview"]
         await stage.do("next", "themes")
         assert stage.home.room.state.wall is WallMode.FOLLOW
 

@@ -18,15 +18,15 @@ def test_a_break_says_on_every_screen_when_to_be_back_and_can_last_longer(play: 
     [(seat, _)] = joined(run)
 
     async def scene(stage: Stage) -> None:
-        room, hub = stage.home.room, stage.home.hub
+        room = stage.home.room
         await stage.do("start", "break")
         back = wall_stage(room.state).back_at
         assert back == 1_000_000 + 30 * MINUTE
         assert current(room.state).back_at == back
-        assert "We gaan verder om" in hub.regions_for("phone", seat, "nl")["stage"]
-        assert 'data-sound="on"' in hub.regions_for("wall", "", "nl")["clock"]
-        assert "data-sound-soon" in hub.regions_for("wall", "", "nl")["stage"]
-        assert 'id="back-later"' in hub.regions_for("console", "", "nl")["current"]
+        assert "We gaan verder om" in stage.regions("phone", seat)["stage"]
+        assert 'data-sound="on"' in stage.regions("wall")["clock"]
+        assert "data-sound-soon" in stage.regions("wall")["stage"]
+        assert 'id="back-later"' in stage.regions("console")["current"]
         await stage.do("extend", minutes="5")
         assert wall_stage(room.state).back_at == back + 5 * MINUTE
 
@@ -35,13 +35,13 @@ def test_a_break_says_on_every_screen_when_to_be_back_and_can_last_longer(play: 
 
 def test_what_is_no_break_or_stands_still_calls_nobody_back(play: Any, run: Run) -> None:
     async def scene(stage: Stage) -> None:
-        room, hub = stage.home.room, stage.home.hub
+        room = stage.home.room
         await stage.do("start", "themes")
         assert (current(room.state).back_at, wall_stage(room.state).back_at) == (0, 0)
-        assert "data-sound" not in hub.regions_for("wall", "", "nl")["clock"]
+        assert "data-sound" not in stage.regions("wall")["clock"]
         await stage.do("start", "break")
         await stage.do("pause")
         assert current(room.state).back_at == 0
-        assert 'id="back-later"' not in hub.regions_for("console", "", "nl")["current"]
+        assert 'id="back-later"' not in stage.regions("console")["current"]
 
     play(scene)

@@ -111,3 +111,9 @@ def test_a_rehearsal_leaves_everything_where_it_is(open_world: World, second: Me
     do(run, "close-run", 200)
     actions.finish_run(run=run, at=START + timedelta(minutes=201))
     assert keys(second) == ["arrival-2", "pick-up", "agree"]
+
+
+def test_what_is_begun_after_all_is_not_put_off_any_more(open_world: World, second: Meeting) -> None:
+    run = held(open_world, ("postpone", 5, "themes"), ("start", 6, "themes"))
+    assert snapshot_of(run.pk).state.run_of("themes").is_postponed is False
+    assert keys(second) == ["arrival-2", "pick-up", "agree"]

@@ -149,7 +149,7 @@ def test_a_database_that_cannot_write_loses_nothing_and_the_console_says_so(play
         assert outcome == Unsaved()
         assert stage.home.room.state == before
         assert Trouble.UNSAVED in stage.home.room.troubles
-        assert "Opslaan lukt nu niet" in stage.home.hub.regions_for("console", "", "nl")["notices"]
+        assert "Opslaan lukt nu niet" in stage.regions("console")["notices"]
         await stage.house.read(lambda: full.__exit__(None, None, None))
         assert isinstance(await stage.do("add", "themes", seat, "idea-0001", text="x" * 280), Done)
         assert Trouble.UNSAVED not in stage.home.room.troubles
@@ -177,7 +177,7 @@ def test_a_work_form_that_breaks_does_not_stop_the_room(play: Any, run: Run, mon
         )
         assert isinstance(both[0], Refused)
         assert isinstance(both[1], Done)
-        assert "Alle andere gaan gewoon door" in stage.home.hub.regions_for("console", "", "nl")["notices"]
+        assert "Alle andere gaan gewoon door" in stage.regions("console")["notices"]
 
     play(scene)
     assert Entry.objects.filter(run=run, kind__startswith="form.").count() == 2
@@ -197,9 +197,9 @@ def test_a_broken_template_leaves_the_question_on_the_screen(
     async def scene(stage: Stage) -> None:
         await stage.do("start", "themes")
         monkeypatch.setattr(loader, "get_template", breaks)
-        phone = stage.home.hub.regions_for("phone", seat, "nl")
+        phone = stage.regions("phone", seat)
         assert "Blik op de wijk" in phone["stage"]
-        assert "Een scherm kan dit onderdeel niet tekenen" in stage.home.hub.regions_for("console", "", "nl")["notices"]
+        assert "Een scherm kan dit onderdeel niet tekenen" in stage.regions("console")["notices"]
 
     play(scene)
 
@@ -309,7 +309,7 @@ def test_taking_over_is_one_step_and_the_other_sees_who_leads(play: Any, run: Ru
         for account in (open_world.ellen, open_world.joost, open_world.joost):
             act = replace(stage.act("lead"), account=account.pk)
             await stage.home.room.handle(act)
-        html = stage.home.hub.regions_for("console", "", "nl")["lead"]
+        html = stage.regions("console")["lead"]
         assert "Joost" in html
 
     play(scene)
@@ -449,7 +449,7 @@ def test_a_locked_database_only_makes_an_act_wait_while_the_screens_go_on(play: 
         waiting = asyncio.create_task(stage.do("add", "themes", seat, "idea-0001", text="Samen eten"))
         await asyncio.sleep(0.3)
         assert not waiting.done()
-        assert "Blik op de wijk" in stage.home.hub.regions_for("phone", seat, "nl")["stage"]
+        assert "Blik op de wijk" in stage.regions("phone", seat)["stage"]
         release.set()
         assert isinstance(await waiting, Done)
         await holding

@@ -119,7 +119,7 @@ def test_who_came_in_is_called_by_name_on_the_screens(play: Any, run: Run) -> No
                 break
             await asyncio.sleep(0.05)
         assert stage.home.hub.painter.roll.people[seat].name == "Mo Yilmaz"
-        assert "Mo Yilmaz" in stage.home.hub.regions_for("console", "", "nl")["people"]
+        assert "Mo Yilmaz" in stage.regions("console")["people"]
 
     play(scene)
 

@@ -209,8 +209,8 @@ class House:
             return  # somebody else came in meanwhile, which introduces all at once
         try:
             if home.on_the_roll is not seen[0]:
-                home.on_the_roll = seen[0]
                 home.hub.know(await self.read(lambda: queries.roll_of(home.run.pk)))
+                home.on_the_roll = seen[0]
             room = home.room
             if room.state.current:
                 # With dots, as no act from outside may have: else a phone could take this key first.
@@ -219,6 +219,7 @@ class House:
                     Act(key, PEOPLE, Role.ROOM, room.state.current, at=home.time.now(), chance=clock.chance())
                 )
         except Exception:
+            home.told = None  # the next change tries again
             logger.exception("room %s could not introduce who came", home.run.pk)
 
     def _ring(self) -> None:

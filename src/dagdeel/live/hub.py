@@ -115,11 +115,6 @@ class Hub:
         if screen.kind == "phone":
             self._dirty.set()
 
-    def regions_for(self, kind: str, seat: str, language: str) -> dict[str, str]:
-        """The HTML of every region of a screen, by name."""
-        own = own_regions(kind, self.room.state, seat, self.room.who, self.painter.roll.people)
-        return {**self._draw(own, language), **self.shared_for(kind, language)}
-
     def shared_for(self, kind: str, language: str) -> dict[str, str]:
         """The HTML of the regions that all screens of a kind have in common: drawn once for each state of the room."""
         if kind == "console":  # it also shows what is not in the log: the clock, and who is watching

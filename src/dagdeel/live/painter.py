@@ -42,14 +42,15 @@ class Painter:
     def draw(self, drawing: Drawing, language: str) -> str:
         """From any thread."""
         key = (drawing, language)
-        html = self._drawn.get(key)
+        drawn = self._drawn  # of these names: who becomes known while we draw begins a new one
+        html = drawn.get(key)
         if html is None:
             html = self._render(drawing, language)
             with self._lock:
-                self._drawn[key] = html
-                if len(self._drawn) > self.KEPT:
+                drawn[key] = html
+                if len(drawn) > self.KEPT:
                     # The oldest alone: forgetting all at once would make the whole room be drawn anew.
-                    del self._drawn[next(iter(self._drawn))]
+                    del drawn[next(iter(drawn))]
         return html
 
     def _render(self, drawing: Drawing, language: str) -> str:

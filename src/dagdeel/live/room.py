@@ -163,7 +163,7 @@ class Room:
         return self.seq != before
 
     def trouble(self, what: Trouble) -> None:
-        """Note that something is wrong, for the console. It goes away by itself when the next act is kept."""
+        """Note that something is wrong, for the console. That acts are not kept is over as soon as one is."""
         self.troubles[what] = self.troubles.get(what, 0) + 1
         self.on_change()
 

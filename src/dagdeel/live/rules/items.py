@@ -34,9 +34,9 @@ class ItemRun:
     spent: int = 0
     running_since: int | None = None
     extra_minutes: int = 0
+    """Given (or, negative, taken) on the day, on top of the run sheet. All of it, for what was put in on the day."""
     is_asked: bool = False
     """The facilitator asked, of nobody in particular, who still wants to give something."""
-    """Given (or, negative, taken) on the day, on top of the run sheet. All of it, for what was put in on the day."""
     options: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
     """Options of its work form that go with another length, such as fewer rounds."""
     is_postponed: bool = False

@@ -224,7 +224,7 @@ def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:
         )
         made = _made(rules, opening)
         form, broken = (form, True) if made is None else (made, broken)
-    now = replace(before, phase=Phase.OPEN, form=form, broken=broken)
+    now = replace(before, phase=Phase.OPEN, form=form, broken=broken, is_postponed=False)
     if not state.is_afterwards:
         began = before.started_at if before.started_at is not None else entry.at
         now = replace(now, started_at=began, ended_at=None, running_since=entry.at)
