@@ -21,8 +21,9 @@ from dagdeel.core.workform import (
 )
 
 from . import acting
+from .folding import evolved
 from .showing import View, shown
-from .state import MOST_POINTS, NO_THEME, Point, State, evolved, leaves, opened
+from .state import MOST_POINTS, NO_THEME, Point, State, leaves, opened
 
 takes = ("themes",)
 collects: tuple[str, ...] = ("points",)
