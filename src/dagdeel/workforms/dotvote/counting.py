@@ -72,9 +72,11 @@ def _verdict(own: int, votes: Sequence[int], places: int) -> Verdict:
 
 @lru_cache(maxsize=64)
 def outcome(options: tuple[Option, ...], counts: tuple[Count, ...], picked: tuple[str, ...] | None) -> tuple[Row, ...]:
-    """All options, the chosen first, then by the last round they were in, then by votes. Nobody is left out.
+    """All options: the chosen first, those that needed no other round before the rest; then what came closest, so by
+    the last round it was in, then by votes. Nobody is left out.
 
-    A later round decides only about its own options, and only once somebody voted in it.
+    A later round decides only about its own options, and only once somebody voted in it. Its votes say nothing beside
+    those of another round.
     """
     rows: dict[str, Row] = {}
     for number, count in enumerate(counts, 1):
@@ -83,9 +85,12 @@ def outcome(options: tuple[Option, ...], counts: tuple[Count, ...], picked: tupl
     if picked is not None:
         rows = {key: _picked(row, key in picked) for key, row in rows.items()}
     order = {option.id: place for place, option in enumerate(options)}
-    return tuple(
-        sorted(rows.values(), key=lambda row: (row.verdict is not Verdict.CHOSEN, -row.round, row.rank, order[row.id]))
-    )
+    return tuple(sorted(rows.values(), key=lambda row: (*_closeness(row), row.rank, order[row.id])))
+
+
+def _closeness(row: Row) -> tuple[bool, int]:
+    is_chosen = row.verdict is Verdict.CHOSEN
+    return not is_chosen, row.round if is_chosen else -row.round
 
 
 @dataclass(frozen=True, slots=True)

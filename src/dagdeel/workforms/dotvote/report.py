@@ -19,7 +19,7 @@ def blocks(results: Json) -> Sequence[Block]:
     tied = [one for one in options if one.get("verdict") == "undecided"]
     found: list[Block] = []
     if chosen:
-        found += [Paragraph(_("Gekozen:")), Bullets(tuple(_text(one) for one in chosen))]
+        found += [Paragraph(_("Gekozen:")), Bullets(tuple(_chosen(one) for one in chosen))]
     if results.get("chosen_by_hand"):
         found.append(Paragraph(_("De gespreksleider koos deze onderwerpen samen met de zaal, naast de telling.")))
     if tied:
@@ -30,6 +30,11 @@ def blocks(results: Json) -> Sequence[Block]:
     if any(one.get("hands") for row in rounds for one in reading.records(row.get("options"), at_most=100)):
         found += [_table(one) for one in rounds]
     return found
+
+
+def _chosen(one: Mapping[str, object]) -> str:
+    number = reading.whole(one.get("round"), 1, least=1, most=10)
+    return f"{_text(one)} ({_('in stemronde %s') % number})" if number > 1 else _text(one)
 
 
 def _bars(row: Mapping[str, object], rounds: int, chosen: Sequence[Mapping[str, object]]) -> Bars:

@@ -51,9 +51,9 @@ def test_equal_votes_share_a_rank() -> None:
 def test_a_second_round_decides_only_about_its_own_options() -> None:
     again = Count(("c", "d"), 1, (8, 12), (0, 0))
     assert of(FIRST, again) == [
-        ("d", 2, 1, "chosen"),
         ("a", 1, 1, "chosen"),
         ("b", 1, 2, "chosen"),
+        ("d", 2, 1, "chosen"),
         ("c", 2, 2, "out"),
     ]
 
