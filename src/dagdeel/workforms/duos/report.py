@@ -1,12 +1,12 @@
-"""The rounds in the report: how many people met, and what they wrote down."""
+"""The rounds in the report: how many people met, and what they wrote down, by question and theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core import reading
-from dagdeel.core.blocks import Block, Bullets, Paragraph
+from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
 from dagdeel.core.workform import Json
 
 MOST = 2000
@@ -17,12 +17,25 @@ def blocks(results: Json) -> Sequence[Block]:
     found = [Paragraph(text) for text in _met(results)]
     if not points:
         return [*found, Paragraph(_("Er zijn geen kaartjes geschreven."))]
-    themes = {one.get("id"): _text(one) for one in reading.records(results.get("around"), at_most=100)}
+    themes = {str(one.get("id")): _text(one) for one in reading.records(results.get("around"), at_most=100)}
     blocks: list[Block] = [*found]
     for title, wanted in _parts(points):
         if wanted:
-            blocks += [Paragraph(title), Bullets(tuple(_line(one, themes) for one in wanted))]
+            blocks += [Heading(title), *_by_theme(wanted, themes)]
     return blocks
+
+
+def _by_theme(points: Sequence[Mapping[str, object]], themes: Mapping[str, str]) -> Iterator[Block]:
+    """Each theme once, above what was said about it; what is about none of them comes last."""
+    rest = [one for one in points if str(one.get("theme")) not in themes]
+    for key, text in themes.items():
+        if here := [one for one in points if one.get("theme") == key]:
+            yield Paragraph(f"{text}:")
+            yield Bullets(tuple(_text(one) for one in here))
+    if rest:
+        if len(rest) < len(points):
+            yield Paragraph(_("Over iets anders:"))
+        yield Bullets(tuple(_text(one) for one in rest))
 
 
 def _met(results: Json) -> Sequence[str]:
@@ -50,16 +63,10 @@ def _parts(points: Sequence[Mapping[str, object]]) -> Sequence[tuple[str, list[M
     strengths = [one for one in points if one.get("kind") == "strength"]
     needs = [one for one in points if one not in strengths and one.get("need") is True]
     return [
-        (_("Dit gaat goed:"), strengths),
-        (_("Dit kan beter:"), [one for one in points if one not in strengths and one not in needs]),
-        (_("Dit willen mensen doen, en dit hebben ze nodig:"), needs),
+        (_("Dit gaat goed"), strengths),
+        (_("Dit kan beter"), [one for one in points if one not in strengths and one not in needs]),
+        (_("Dit willen mensen doen, en dit hebben ze nodig"), needs),
     ]
-
-
-def _line(one: Mapping[str, object], themes: Mapping[object, str]) -> str:
-    given = one.get("theme")
-    theme = themes.get(given) if isinstance(given, str) else None
-    return f"{_text(one)} ({theme})" if theme else _text(one)
 
 
 def _text(one: Mapping[str, object]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dagdeel.core import reading
 from dagdeel.core.blocks import Block, Bullets, Heading, Paragraph
@@ -19,17 +18,21 @@ def blocks(results: Json) -> Sequence[Block]:
     summary = _said(results.get("summary"))
     themes = _said(results.get("themes"))
     found: list[Block] = []
+    is_all = [_line(one) for one in themes] == [_line(one) for one in summary]
     if summary:
-        found += [Paragraph(_("Samengevat:")), Bullets(tuple(_line(one) for one in summary))]
-    for one in reading.records(results.get("perspectives"), at_most=10):
-        found += _view(one)
-    if themes:
+        lead = _("Samengevat, en zo meegenomen als thema:") if is_all else _("Samengevat:")
+        found += [Paragraph(lead), Bullets(tuple(_line(one) for one in summary))]
+    perspectives = reading.records(results.get("perspectives"), at_most=10)
+    if any(_underlined(row) for one in perspectives for row in _told(one)):
+        found.append(Paragraph(_("Tussen haakjes staat hoeveel mensen iets onderstreepten.")))
+    found += [block for one in perspectives for block in _view(one)]
+    if themes and not is_all:
         found += [Heading(_("Dit ging mee als thema")), Bullets(tuple(_line(one) for one in themes))]
     return found or [Paragraph(_("Er is niets opgeschreven bij de drie blikken."))]
 
 
 def _view(one: Record) -> list[Block]:
-    told, missed = _said(one.get("told")), _said(one.get("missed"))
+    told, missed = _told(one), _said(one.get("missed"))
     if not told and not missed:
         return []
     title, who = _line(one, "title") or _(WORDS.get(_line(one, "key"), "De blik")), _line(one, "who")
@@ -37,18 +40,23 @@ def _view(one: Record) -> list[Block]:
         Heading(_("%(title)s, verteld door %(who)s") % {"title": title, "who": who} if who else title)
     ]
     if told:
-        found.append(Bullets(tuple(_told(row) for row in told)))
+        found.append(Bullets(tuple(_counted(row) for row in told)))
     if missed:
         found += [Paragraph(_("De zaal miste nog:")), Bullets(tuple(_line(row) for row in missed))]
     return found
 
 
-def _told(row: Record) -> str:
-    number = reading.whole(row.get("underlined"), 0, least=0, most=100_000)
-    if not number:
-        return _line(row)
-    words = ngettext("%(n)s mens onderstreept dit", "%(n)s mensen onderstrepen dit", number) % {"n": number}
-    return f"{_line(row)} ({words})"
+def _told(one: Record) -> list[Record]:
+    return _said(one.get("told"))
+
+
+def _counted(row: Record) -> str:
+    number = _underlined(row)
+    return f"{_line(row)} ({number})" if number else _line(row)
+
+
+def _underlined(row: Record) -> int:
+    return reading.whole(row.get("underlined"), 0, least=0, most=100_000)
 
 
 def _said(given: object) -> list[Record]:
