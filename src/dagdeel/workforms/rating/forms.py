@@ -4,20 +4,27 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.ui.forms import Lines
+
 from .scale import LABEL
 from .state import LENGTH, MOST_STATEMENTS, STANDARD
 
 
-def _standard() -> str:
-    return "\n".join(gettext(statement) for statement in STANDARD)
+def _standard() -> list[str]:
+    return [gettext(statement) for statement in STANDARD]
 
 
 class OptionsForm(forms.Form):
-    statements = forms.CharField(
+    statements = Lines(
         label=_("Welke stellingen leg je voor?"),
         help_text=_("Eén per regel, hoogstens tien. Drie of vier is genoeg voor een goed gesprek."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        most=MOST_STATEMENTS,
+        each=LENGTH,
         initial=_standard,
+        error_messages={
+            "many": _("Dit zijn %(count)s stellingen. Kies er hoogstens %(most)s, dan blijft iedereen erbij."),
+            "long": _("Maak iedere stelling korter dan %(length)s tekens."),
+        },
         required=False,
     )
     scale = forms.TypedChoiceField(
@@ -38,20 +45,6 @@ class OptionsForm(forms.Form):
         required=False,
     )
     high = forms.CharField(label=_("Hoe heet de hoogste?"), max_length=LABEL, required=False)
-
-    def clean_statements(self) -> str:
-        rows = [" ".join(row.split()) for row in self.cleaned_data["statements"].splitlines()]
-        rows = list(dict.fromkeys(filter(None, rows)))
-        if len(rows) > MOST_STATEMENTS:
-            raise forms.ValidationError(
-                _("Dit zijn %(count)s stellingen. Kies er hoogstens %(most)s, dan blijft iedereen erbij."),
-                params={"count": len(rows), "most": MOST_STATEMENTS},
-            )
-        if any(len(row) > LENGTH for row in rows):
-            raise forms.ValidationError(
-                _("Maak iedere stelling korter dan %(length)s tekens."), params={"length": LENGTH}
-            )
-        return "\n".join(rows)
 
     def clean_scale(self) -> int:
         return self.cleaned_data["scale"] or 5

@@ -150,7 +150,7 @@ def test_a_scale_that_does_not_exist_becomes_five(scale: object) -> None:
 def test_options_are_one_statement_a_line() -> None:
     form = OptionsForm({"statements": "Een\r\n\r\n Twee  keer \r\nEen", "scale": "7"})
     assert form.errors == {}
-    assert form.cleaned_data == {"statements": "Een\nTwee keer", "scale": 7, "low": "", "high": ""}
+    assert form.cleaned_data == {"statements": ["Een", "Twee keer"], "scale": 7, "low": "", "high": ""}
     state = rules.open(Opening(config=form.cleaned_data))
     assert [one.text for one in state.statements] == ["Een", "Twee keer"]
     assert OptionsForm({"statements": form.cleaned_data["statements"]}).errors == {}
@@ -160,7 +160,7 @@ def test_without_statements_there_are_three_of_our_own() -> None:
     assert tuple(one.text for one in rules.open(Opening()).statements) == STANDARD
     form = OptionsForm({})
     assert form.errors == {}
-    assert form.cleaned_data == {"statements": "", "scale": 5, "low": "", "high": ""}
+    assert form.cleaned_data == {"statements": [], "scale": 5, "low": "", "high": ""}
 
 
 def test_too_many_or_too_long_statements_are_refused_with_the_number() -> None:
