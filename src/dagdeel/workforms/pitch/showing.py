@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
-from .state import MINUTES, NAME, TIP, Answer, Pitch, State
+from .state import NAME, PITCHES, TIP, Answer, Pitch, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Console:
 @dataclass(frozen=True, slots=True)
 class Paper:
     pitches: tuple[str, ...]
-    minutes: int = MINUTES
+    """Whose name is empty is written in by hand."""
 
 
 View = Phone | Wall | Console | Paper
@@ -108,7 +108,8 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.CONSOLE:
             return _console(state)
         case Surface.PAPER:
-            return Paper(tuple(state.pitches[key].text for key in state.order), state.minutes)
+            # Before there are plans the names are written in, so that the sheet can be printed the day before.
+            return Paper(tuple(state.pitches[key].text for key in state.order) or ("",) * PITCHES)
 
 
 def _phone(state: State, seat: SeatId) -> Phone:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Opening, Refused, Role, phone
+from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Opening, Refused, Role, phone
 
 from .play import NOON, OPEN, SHOWN, OptionsForm, act, decide, opened, rules
 
@@ -141,3 +141,11 @@ def test_options_have_their_defaults() -> None:
     form = OptionsForm({})
     assert form.is_valid()
     assert form.cleaned_data == {"minutes": 5, "pitches": 3}
+
+
+# Paper
+
+
+def test_paper_names_every_plan_and_before_there_are_any_has_room_for_them() -> None:
+    assert rules.view(opened(), PAPER, OPEN).pitches == ("Eenzaamheid", "Geldzorgen")
+    assert rules.view(rules.open(Opening()), PAPER, OPEN).pitches == ("", "", "")
