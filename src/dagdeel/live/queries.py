@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dagdeel import workforms
-from dagdeel.core.workform import Facts, Json, Workform
-from dagdeel.people.models import Account
+from dagdeel.core.workform import Facts, Json, Pairs, Workform
+from dagdeel.people.models import Account, Pair
+from dagdeel.people.queries import pairs_among
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
@@ -16,6 +17,7 @@ from .models import Entry as EntryRow
 from .models import Run, Seat, Veil
 from .rules.lessons import Lesson, lessons
 from .rules.state import BY_CLOCK, RunState, evolve
+from .veil import hidden_as
 
 logger = logging.getLogger(__name__)
 
@@ -156,11 +158,29 @@ def roll_of(run_id: int) -> Roll:
     return Roll(known, tuple(sorted((str(one.person) for one in absent if str(one.person)), key=str.casefold)))
 
 
+def pairs_of(run_id: int) -> Pairs:
+    """Who in this room should not be put together, and who know each other: from tables, never in the log."""
+    held = Seat.objects.filter(run_id=run_id, participant__isnull=False).values_list("participant__person", "number")
+    seats = {person: str(number) for person, number in held}
+    found = list(pairs_among(seats))
+    apart, known = (
+        frozenset((seats[one.one_id], seats[one.other_id]) for one in found if one.kind == kind)
+        for kind in (Pair.Kind.APART, Pair.Kind.KNOWN)
+    )
+    return Pairs(apart, known)
+
+
 def facts_of(seat: Seat) -> Facts:
-    """What may be in the log of who has this seat."""
-    person = seat.participant.person if seat.participant else None
-    domain, organisation = (person.domain, str(person.organisation_id or "")) if person else ("", "")
-    return Facts(domain, organisation, seat.stays, seat.kind in (Seat.Kind.PAPER, Seat.Kind.HELPED))
+    """What may be in the log of who has this seat. The organisation only as a pseudonym: it is compared with that of
+    others in the room, and who is erased may not be found back by it."""
+    has_no_phone = seat.kind in (Seat.Kind.PAPER, Seat.Kind.HELPED)
+    if seat.participant is None:
+        return Facts(stays=seat.stays, no_phone=has_no_phone)
+    person, key = seat.participant.person, veil_key(seat.run_id)
+    organisation = (
+        hidden_as(key, " organisation", str(person.organisation_id)) if person.organisation_id and key else ""
+    )
+    return Facts(person.domain, organisation, seat.stays, has_no_phone)
 
 
 def lessons_of(run_id: int) -> tuple[Lesson, ...]:

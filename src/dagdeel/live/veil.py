@@ -1,4 +1,4 @@
-"""Pseudonyms per item: one secret per run, kept apart from the log and destroyed when the run closes."""
+"""Pseudonyms: one secret per run, kept apart from the log and destroyed when the run closes."""
 
 import hashlib
 import hmac
@@ -7,6 +7,11 @@ from collections.abc import Callable
 from dagdeel.core.workform import SeatId
 
 from .rules.plan import Plan
+
+
+def hidden_as(key: bytes, what: str, name: str) -> str:
+    """Twelve hex digits that nobody can turn back without `key`."""
+    return hmac.new(key, f"{what}\0{name}".encode(), hashlib.sha256).hexdigest()[:12]
 
 
 def veil_of(key: bytes | None, plan: Plan, is_anonymous: Callable[[str], bool]) -> Callable[[str, str], SeatId]:
@@ -24,8 +29,7 @@ def veil_of(key: bytes | None, plan: Plan, is_anonymous: Callable[[str], bool]) 
             return ""
         known = cache.get((item, seat))
         if known is None:
-            known = hmac.new(key, f"{item}\0{seat}".encode(), hashlib.sha256).hexdigest()[:12]
-            cache[item, seat] = known
+            known = cache[item, seat] = hidden_as(key, item, seat)
         return known
 
     return veil
