@@ -66,6 +66,21 @@ NOBODY: Mapping[SeatId, Facts] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """What stands between two people here, as the organiser or they themselves said. To decide by and to tell a
+    facilitator by, and for nothing else: it may go into no event, and what an event says may not follow from it but for
+    who sits where. So a log never tells who was kept from whom."""
+
+    apart: frozenset[tuple[SeatId, SeatId]] = frozenset()
+    """Not to be put together, such as a manager and somebody of the staff."""
+    known: frozenset[tuple[SeatId, SeatId]] = frozenset()
+    """They know each other well: better brought together with somebody else."""
+
+
+NO_PAIRS = Pairs()
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """What a work form is opened with. It is written in the log, so that replay never depends on today's agenda."""
 
@@ -97,6 +112,8 @@ class Command:
     """A random number of 63 bits; ids of new things are made from it (`new_id`)."""
     people: Mapping[SeatId, Facts] = field(default_factory=dict, hash=False)
     """Who is in the room now, for every role but a phone; empty where the item is anonymous."""
+    pairs: Pairs = NO_PAIRS
+    """Between these people, where `people` is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +153,15 @@ class Stage:
     """How many people are in the room, with or without a phone."""
     on_paper: int = 0
     """How many of them take part on paper: they raise hands, and nobody else does, or people count twice."""
+    helped: int = 0
+    """How many of them have no phone and no paper: the helper enters what they say."""
+    pairs: Pairs = NO_PAIRS
+    """For a console alone, to say that somebody could not be kept apart; never whom."""
+
+    @property
+    def on_phone(self) -> int:
+        """The rest."""
+        return max(0, self.present - self.on_paper - self.helped)
 
 
 class Surface(StrEnum):

@@ -85,6 +85,15 @@ def pairs_of(groups: Iterable[Iterable[str]]) -> Iterator[Pair]:
         yield from combinations(sorted(set(group)), 2)
 
 
+def sharing(groups: Iterable[Iterable[str]], pairs: Iterable[Pair]) -> int:
+    """How many of these pairs share a group.
+
+    >>> sharing([("a", "b", "c"), ("d", "e")], [("c", "a"), ("a", "d"), ("e", "d")])
+    2
+    """
+    return len(set(_ordered(pairs)).intersection(pairs_of(groups)))
+
+
 def _ordered(pairs: Iterable[Pair]) -> Iterator[Pair]:
     return (pair(a, b) for a, b in pairs if a != b)
 

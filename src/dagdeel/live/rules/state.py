@@ -101,6 +101,11 @@ class RunState:
         return sum(seat.kind == "paper" for seat in self.seats.values())
 
     @property
+    def helped(self) -> int:
+        """How many take part by way of the helper."""
+        return sum(seat.kind == "helped" for seat in self.seats.values())
+
+    @property
     def present(self) -> int:
         """How many people have a seat, with or without a phone."""
         return len(self.seats)

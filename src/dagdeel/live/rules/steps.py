@@ -10,7 +10,19 @@ from typing import Any
 
 from dagdeel.core import reading
 from dagdeel.core.words import N_
-from dagdeel.core.workform import NOBODY, Command, Facts, Fields, Json, Refused, Role, SeatId, Workform
+from dagdeel.core.workform import (
+    NO_PAIRS,
+    NOBODY,
+    Command,
+    Facts,
+    Fields,
+    Json,
+    Pairs,
+    Refused,
+    Role,
+    SeatId,
+    Workform,
+)
 
 from .bending import Asked, inserted, postponed, replanned, swapped, taken_back
 from .plan import PlanItem
@@ -38,6 +50,8 @@ class Act:
     account: int | None = None
     at: int = 0
     chance: int = 0
+    pairs: Pairs = NO_PAIRS
+    """Between people in the room, of an act that may put them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,9 @@ def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decisio
         return Refused(N_("Dit onderdeel is al gesloten. Je kunt hier niets meer veranderen."))
     who = veil(act.item, act.seat) if act.seat else None
     people = NOBODY if act.role is Role.PHONE else _people(state, act.item, veil)
-    decided = rules.decide(run.form, Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance, people))
+    pairs = act.pairs if people else NO_PAIRS
+    command = Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance, people, pairs)
+    decided = rules.decide(run.form, command)
     if isinstance(decided, Refused):
         return decided
     drafts = [Draft(FORM + event.kind, act.item, event.seat or "", event.data) for event in decided]

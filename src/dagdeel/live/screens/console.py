@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dagdeel.core.workform import CONSOLE
+from dagdeel.core.workform import CONSOLE, NO_PAIRS, Pairs
 from dagdeel.live.queries import form_rules
 from dagdeel.live.room import TROUBLE_WORDS, Trouble
 from dagdeel.live.rules.lessons import Lesson
@@ -28,6 +28,8 @@ class Around:
     """Seats of which the room knows who has them."""
     lessons: tuple[Lesson, ...] | None = None
     """What a rehearsal taught, once it is over."""
+    pairs: Pairs = NO_PAIRS
+    """Between people in the room, as last read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
     return {
         "sheet": ("live/console/_sheet.html", sheet(state, minute)),
         "current": ("live/console/_current.html", current(state)),
-        "work": ("live/console/_work.html", work(state)),
+        "work": ("live/console/_work.html", work(state, around.pairs)),
         "beside": beside_console(state),
         "ending": ("live/console/_ending.html", ending(state, around)),
         "time": ("live/console/_time.html", time_view(state, minute)),
@@ -150,9 +152,9 @@ def ending(state: RunState, around: Around) -> Ending:
     )
 
 
-def work(state: RunState) -> Work:
+def work(state: RunState, pairs: Pairs) -> Work:
     item = state.plan.item(state.current)
-    return Work(item_info(item) if item else None, form_view(state, state.current, CONSOLE, "console"))
+    return Work(item_info(item) if item else None, form_view(state, state.current, CONSOLE, "console", pairs))
 
 
 def preview(state: RunState) -> Preview:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dagdeel.core.workform import Audience, Stage
+from dagdeel.core.workform import CONSOLE, NO_PAIRS, Audience, Pairs, Stage
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.plan import PlanItem
 from dagdeel.live.rules.state import Phase, RunState
@@ -58,15 +58,20 @@ class ClockView:
     is_break: bool = False
 
 
-def form_view(state: RunState, item_id: str, audience: Audience, surface: str) -> FormView | None:
+def form_view(
+    state: RunState, item_id: str, audience: Audience, surface: str, pairs: Pairs = NO_PAIRS
+) -> FormView | None:
     """What a work form shows; `None` for a plain item. A form whose view breaks is shown as broken, not as nothing."""
     item, run = state.plan.item(item_id), state.run_of(item_id)
     rules = form_rules(item.workform) if item else None
     if item is None or rules is None or (run.form is None and not run.broken):
         return None
-    stage = Stage(run.phase is Phase.OPEN, run.revealed, state.present, state.on_paper)
-    # How many are here reaches a template through its view only: else every screen would change with every newcomer.
-    drawn_stage = replace(stage, present=0, on_paper=0)
+    drawn_stage = Stage(run.phase is Phase.OPEN, run.revealed)
+    # Who is here reaches a template through its view only: else every screen would change with every newcomer.
+    stage = replace(
+        drawn_stage, present=state.present, on_paper=state.on_paper, helped=state.helped,
+        pairs=pairs if audience == CONSOLE else NO_PAIRS,
+    )  # fmt: skip
     template = f"{item.workform}/{surface}.html"
     try:
         return FormView(template, rules.view(run.form, audience, stage), drawn_stage, run.form is None)
