@@ -1,7 +1,7 @@
 """The agenda that bends: when a meeting is late or early, up to three ways to go on, in whole minutes and in words.
 
-Pure: no clock and no Django. `replan` makes the plans, `apply` carries one out, `order` has what is changed by hand,
-`compare` sets planned against actual. Laws: nothing gets shorter than its shortest or than what is spent of it, what
+Pure: no clock and no Django. `replan` makes the plans, `apply` carries one out, `order` has what is changed by hand.
+Laws: nothing gets shorter than its shortest or than what is spent of it, what
 must stay keeps its planned minutes, a break keeps 30 (`method.md` A25) and agreements 30 (A28), the closing part stays,
 the order stays, and nothing leaves without a change that says so. The first plan ends on time whenever any plan can.
 
@@ -15,12 +15,12 @@ How a console uses it
            return Part(
                id=item.id, title=item.title, minutes=max(0, item.minutes + run.extra_minutes), planned=item.minutes,
                shortest=item.shortest, bend=Bend(item.bend), is_break=item.is_break, workform=item.workform,
-               spent=-(-run.spent_at(now) // MINUTE), lengths=rounds(3, 5, besides=25),
+               spent=-(-run.spent_at(now) // MINUTE), lengths=(Length(35, fewer_rounds), Length(40)),
            )
 
-   `bend` comes out of a log: an unknown one is best read as `Bend.KEEP`. `lengths` only where minutes go by the round:
-   give them when `besides + count * each` is what the part takes by the run sheet, and leave them empty elsewhere.
-   `spent` is zero for what has not begun; a part with `spent` cannot be dropped or moved.
+   `bend` comes out of a log: an unknown one is best read as `Bend.KEEP`. `lengths` only where minutes go by the round,
+   shortest first, the last of them what the part takes by the run sheet; empty elsewhere. `spent` is zero for what has
+   not begun; a part with `spent` cannot be dropped or moved.
 
 2. Take `minutes_left = needed(parts) - minutes_late(state, now)`, so that the console says one and the same delay, and
    ask `plans = replan(parts, minutes_left, second_meeting=...)`. Offer it from about five minutes late or early. No
@@ -35,23 +35,19 @@ How a console uses it
    skips the item, MOVE skips it and marks it for the second meeting. Do not use the step `extend` for it: that stops
    at sixty minutes and adds up.
 
-5. By hand: `insert`, `swap` and `move_later` give a new order or `Refused`; `postpone` gives what is left of today and
+5. By hand: `insert` and `swap` give a new order or `Refused`; `postpone` gives what is left of today and
    the part that goes to the second meeting. Then ask `replan` again.
-
-6. Afterwards `compare(planned, held)`: `planned` are the parts of the whole frozen plan, `held` one `Held` for each
-   item that was opened, in the order of opening, with `round(spent / MINUTE)`.
 """
 
 from .changes import GONE, Change, Kind, apply, decode, encode
-from .comparison import Comparison, Held, Row, compare
-from .order import Order, insert, move_later, postpone, swap
-from .parts import EXTRA, GROUPS, Length, Part, closing_part, may_drop, may_move, needed, rounds
+from .order import Order, insert, postpone, swap
+from .parts import EXTRA, GROUPS, Length, Part, closing_part, may_drop, may_move, needed
 from .plans import AT_MOST, Replan, least_over, replan
 from .saying import Words, number, say
 from .strategies import Strategy
 
 __all__ = [
-    "AT_MOST", "EXTRA", "GONE", "GROUPS", "Change", "Comparison", "Held", "Kind", "Length", "Order", "Part", "Replan",
-    "Row", "Strategy", "Words", "apply", "closing_part", "compare", "decode", "encode", "insert", "least_over",
-    "may_drop", "may_move", "move_later", "needed", "number", "postpone", "replan", "rounds", "say", "swap",
+    "AT_MOST", "EXTRA", "GONE", "GROUPS", "Change", "Kind", "Length", "Order", "Part", "Replan", "Strategy", "Words",
+    "apply", "closing_part", "decode", "encode", "insert", "least_over", "may_drop", "may_move", "needed", "number",
+    "postpone", "replan", "say", "swap",
 ]  # fmt: skip

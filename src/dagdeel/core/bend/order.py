@@ -1,4 +1,4 @@
-"""Changes that a facilitator makes by hand: put in, swap, do later, do in the second meeting.
+"""Changes that a facilitator makes by hand: put in, swap, do in the second meeting.
 
 Nobody is kept from being late: that is for `replan` afterwards. What is kept: nothing comes before the part that the
 room is at, nothing after the closing part, no part is twice there and none gets lost.
@@ -34,16 +34,6 @@ def swap(parts: Sequence[Part], one: str, other: str) -> Order | Refused:
     order = list(parts)
     order[first], order[second] = order[second], order[first]
     return _checked(parts, tuple(order))
-
-
-def move_later(parts: Sequence[Part], part: str, *, after: str) -> Order | Refused:
-    """A part directly after one that comes later today."""
-    start, end = _place(parts, part), _place(parts, after)
-    if start is None or end is None:
-        return GONE_BY
-    if end <= start:
-        return Refused(N_("Kies een onderdeel dat later komt."))
-    return _checked(parts, (*parts[:start], *parts[start + 1 : end + 1], parts[start], *parts[end + 1 :]))
 
 
 def postpone(parts: Sequence[Part], part: str) -> tuple[Order, Part] | Refused:

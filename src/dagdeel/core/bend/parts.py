@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dagdeel.core.agenda import AGREEMENTS_WORKFORM, BREAK, Bend
-from dagdeel.core.words import N_
+from dagdeel.core.agenda import BREAK, MAKING_AGREEMENTS, Bend
 
-from .saying import Words, number
+from .saying import Words
 
 GROUPS = 30
-"""Minutes: what groups need to write down agreements (`method.md` A28)."""
-
-MAKES_AGREEMENTS = frozenset({AGREEMENTS_WORKFORM, "actionplan"})
-"""Work forms in which agreements are made. With less time than `GROUPS` nothing is agreed."""
+"""Minutes: what groups need to write down agreements (`method.md` A28). With less nothing is agreed."""
 
 LEAST = 5
 """Minutes for a part of which nobody said how short it may be: shorter is not doing it without saying so."""
@@ -73,7 +69,7 @@ class Part:
 
     @property
     def makes_agreements(self) -> bool:
-        return self.workform in MAKES_AGREEMENTS
+        return self.workform in MAKING_AGREEMENTS
 
     @property
     def floor(self) -> int:
@@ -148,15 +144,3 @@ def may_move(parts: Sequence[Part], part: Part) -> bool:
 def _may_leave(parts: Sequence[Part], part: Part) -> bool:
     stays = part.is_break or part.makes_agreements or part.spent or not part.minutes
     return not stays and part is not closing_part(parts)
-
-
-FEWER_ROUNDS = N_("{now} rondes in plaats van {planned}")
-
-
-def rounds(count: int, each: int, besides: int = 0) -> tuple[Length, ...]:
-    """The lengths of a part of `count` rounds of `each` minutes, and `besides` for everything around them."""
-    planned = number(count)
-    one = Words(N_("één ronde in plaats van {planned}"), {"planned": planned})
-    labels = [one, *(Words(FEWER_ROUNDS, {"now": number(now), "planned": planned}) for now in range(2, count))]
-    fewer = (Length(besides + now * each, label) for now, label in enumerate(labels, 1) if now < count)
-    return (*fewer, Length(besides + count * each))
