@@ -156,6 +156,8 @@ class Console:
     wished: int
     present: int
     unmet: int
+    is_close: bool
+    """Two people who should not be put together sit at one table."""
     lengths: Lengths = field(default_factory=Lengths)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dagdeel.core.pairing import sharing
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
 from .checks import SENTENCES, hints
@@ -141,6 +142,7 @@ def _console(state: State, stage: Stage) -> Console:
         wished=len(state.wishes),
         present=stage.present,
         unmet=state.unmet,
+        is_close=sharing(map(state.people_at, state.plans), stage.pairs.apart) > 0,
     )
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dagdeel.core import reading
-from dagdeel.core.pairing import Kind, Person
-from dagdeel.core.pairing.wishes import groups_by_wish
+from dagdeel.core.pairing import Kind, Person, groups_by_wish, sharing
 from dagdeel.core.words import N_
-from dagdeel.core.workform import UNKNOWN, Command, Event, Facts, Refused, SeatId, text_of
+from dagdeel.core.workform import UNKNOWN, Command, Event, Facts, Pairs, Refused, SeatId, text_of
 
 from .plan import SUGGESTION, Plan
 from .state import State, Wish
@@ -45,6 +44,8 @@ def group(state: State, command: Command) -> Decision:
         [_person(seat, facts) for seat, facts in sorted(people.items())],
         {seat: [one for one in (wish.first, wish.second) if one] for seat, wish in state.wishes.items()},
         list(state.plans),
+        apart=command.pairs.apart,
+        known=command.pairs.known,
         seed=command.chance,
     )
     themes = list(state.plans)
@@ -126,18 +127,21 @@ def people(state: State, command: Command) -> Decision:
     events = [Event("left", {"seat": seat}) for seat in left]
     for seat in sorted(command.people):
         if seat not in at:
-            at[seat] = _place(state, seat, at)
+            at[seat] = _place(state, seat, at, command.pairs)
             events.append(Event("seated", {"seat": seat, "plan": at[seat]}))
     return events
 
 
-def _place(state: State, seat: SeatId, at: Mapping[SeatId, str]) -> str:
-    """Among the smallest groups one that they wished for; a theme that dropped out stays out while others run."""
+def _place(state: State, seat: SeatId, at: Mapping[SeatId, str], pairs: Pairs) -> str:
+    """Among the smallest groups one that they wished for; a theme that dropped out stays out while others run, and so
+    does, when there is another, the table of somebody with whom they should not be put together."""
     if (before := state.was.get(seat)) is not None:
         return before
     wished = state.wishes.get(seat, Wish())
     taken = {*state.at.values(), *at.values()}
     running = [theme for theme in state.plans if theme in taken] or list(state.plans)
+    barred = {theme for other, theme in at.items() if sharing([(seat, other)], pairs.apart)}
+    running = [theme for theme in running if theme not in barred] or running
     sizes = {theme: list(at.values()).count(theme) for theme in running}
     smallest = [theme for theme in running if sizes[theme] == min(sizes.values())]
     return next((one for one in (wished.first, wished.second) if one in smallest), smallest[0])

@@ -89,7 +89,7 @@ def _make(state: State, command: Command) -> Decision:
         return Refused(N_("Er is nog niemand in de zaal. Laat mensen eerst meedoen."))
     if any(group.is_written for group in state.groups):
         return Refused(N_("De groepen schrijven al. Verplaats liever iemand: tik op de naam en dan op de groep."))
-    return [Event("grouped", seating.made(state, people, command.chance))]
+    return [Event("grouped", seating.made(state, people, command.pairs, command.chance))]
 
 
 def _move(state: State, command: Command) -> Decision:

@@ -81,7 +81,7 @@ def _offer(state: State, command: Command, seat: SeatId) -> Sequence[Event] | Re
 
 def _people(state: State, command: Command) -> Sequence[Event]:
     """Before there are groups nothing hangs on who is here."""
-    changes = seating.changes(state, command.people, command.chance) if state.groups else {}
+    changes = seating.changes(state, command.people, command.pairs, command.chance) if state.groups else {}
     return [Event("seated", changes)] if changes else []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dagdeel.core.pairing import Group as Table
 from dagdeel.core.pairing import Need, Person, Plan, groups, take_out, work_in
-from dagdeel.core.workform import Facts, Json, SeatId
+from dagdeel.core.workform import Facts, Json, Pairs, SeatId
 
 from .cases import Case
 from .state import State
@@ -19,11 +19,12 @@ def how_many(state: State, people: int) -> int:
     return max(1, min(wished, people // FEWEST))
 
 
-def made(state: State, people: Mapping[SeatId, Facts], chance: int) -> Json:
+def made(state: State, people: Mapping[SeatId, Facts], pairs: Pairs, chance: int) -> Json:
     """Groups of about one size, mixed, and with whom their case needs as far as they are here. Cases go round."""
     count = how_many(state, len(people))
     cases = [state.cases[nth % len(state.cases)] for nth in range(count)]
-    plan = groups(_persons(people), count=count, needs=list(_needs(cases, people)), seed=chance)
+    needs = list(_needs(cases, people))
+    plan = groups(_persons(people), count=count, needs=needs, apart=pairs.apart, known=pairs.known, seed=chance)
     tables = {table.spot: table.people for one in plan.rounds for table in one}
     return {
         "groups": [{"case": case.id, "people": list(tables.get(spot, ()))} for spot, case in enumerate(cases, 1)],
@@ -40,7 +41,7 @@ def _needs(cases: Sequence[Case], people: Mapping[SeatId, Facts]) -> Iterator[Ne
             yield Need(role, there, spots=spots)
 
 
-def changes(state: State, people: Mapping[SeatId, Facts], chance: int) -> Json:
+def changes(state: State, people: Mapping[SeatId, Facts], pairs: Pairs, chance: int) -> Json:
     """What has to change now that these are here; empty when nothing has.
 
     Late-comers join a small group in which their domain is missing; nobody who sits moves, except who would be alone.
@@ -51,9 +52,9 @@ def changes(state: State, people: Mapping[SeatId, Facts], chance: int) -> Json:
     tables = (Table(group.number, state.people_of(group.id)) for group in state.groups)
     plan = Plan((tuple(table for table in tables if table.people),), count=len(state.groups))
     for seat in gone:
-        plan = take_out(plan, seat, _persons(known), 0, seed=chance)
+        plan = take_out(plan, seat, _persons(known), 0, apart=pairs.apart, known=pairs.known, seed=chance)
     for seat in new:
-        plan = work_in(plan, seat, _persons(known), 0, seed=chance)
+        plan = work_in(plan, seat, _persons(known), 0, apart=pairs.apart, known=pairs.known, seed=chance)
     spots = {group.number: group.id for group in state.groups}
     placed = {seat: spots.get(table.spot, state.groups[0].id) for table in plan.rounds[0] for seat in table.people}
     moved = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dagdeel.core.pairing import sharing
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
 from .cases import STORY, TITLE, Case
@@ -119,6 +120,8 @@ class Console:
     wished: int
     """How many groups there would be."""
     is_written: bool
+    is_close: bool
+    """Two people who should not be put together are in one group."""
     next: GroupRow | None
     """Whose card nobody has seen yet, in the order of the groups."""
     can_have_more: int = MOST_LINES
@@ -201,6 +204,7 @@ def _console(state: State, stage: Stage) -> Console:
         can_make=bool(state.cases) and not any(group.is_written for group in state.groups),
         wished=how_many(state, stage.present or len(state.here)),
         is_written=any(group.is_written for group in state.groups),
+        is_close=sharing(map(state.people_of, (one.id for one in state.groups)), stage.pairs.apart) > 0,
         next=next(unseen, None),
     )
 

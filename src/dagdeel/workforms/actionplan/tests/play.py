@@ -3,7 +3,7 @@
 # ruff: noqa: TID252
 from typing import Any
 
-from dagdeel.core.workform import PEOPLE, Command, Facts, Opening, Refused, Role, Stage
+from dagdeel.core.workform import PEOPLE, Command, Facts, Opening, Refused, Role, Stage, phone
 
 from .. import checks, days, rules
 from ..plan import Agreement
@@ -66,7 +66,39 @@ def grouped(**wishes: str) -> Any:
     return act(state, "group", here=tuple(wishes))
 
 
+def written() -> Any:
+    """Ada holds the pen at the table of loneliness."""
+    return act(grouped(ada="lonely", bas="lonely", cor="debts", dik="debts"), "take-pen", "ada")
+
+
+def agreed(state: Any, **fields: str) -> Any:
+    """One agreement, of which the parts that are given are filled in one after another."""
+    state = act(state, "agree", "ada", plan="lonely", agreement="", part="what", what=fields.pop("what"))
+    parts = (("who", ("who",)), ("step", ("first_step", "when")), ("sign", ("sign",)), ("helper", ("helper",)))
+    for part, names in parts:
+        sent = {name: fields[name] for name in names if name in fields}
+        state = act(state, "agree", "ada", plan="lonely", agreement="00000073", part=part, **sent) if sent else state
+    return state
+
+
+def seen(state: Any, seat: str = "ada") -> Any:
+    return rules.view(state, phone(seat), OPEN)
+
+
 __all__ = [
-    "OPEN", "PEOPLE", "SHOWN", "Agreement",
-    "act", "checks", "crowd", "days", "decide", "grouped", "opened", "rules",
-]  # fmt: skip
+    "OPEN",
+    "PEOPLE",
+    "SHOWN",
+    "Agreement",
+    "act",
+    "agreed",
+    "checks",
+    "crowd",
+    "days",
+    "decide",
+    "grouped",
+    "opened",
+    "rules",
+    "seen",
+    "written",
+]
