@@ -3,7 +3,7 @@
 # ruff: noqa: TID252
 from typing import Any
 
-from dagdeel.core.workform import Command, Opening, Refused, Role, Stage
+from dagdeel.core.workform import WALL, Command, Opening, Refused, Role, Stage
 
 from .. import rules
 from ..forms import OptionsForm
@@ -50,8 +50,25 @@ def act(
     return state
 
 
+NEW = "00000073"
+
+
+def support(state: Any) -> dict[str, int]:
+    results = rules.results(state)
+    return {one["id"]: one["support"] for one in (*results["improvements"], *results["others"]) if one["support"]}
+
+
+def on_the_wall(state: Any) -> list[str]:
+    return list(rules.view(state, WALL, OPEN).texts)
+
+
+def merged(state: Any) -> Any:
+    return act(state, "arrange", point__=["bel", "kaart"], text="Elkaar vinden")
+
+
 __all__ = [
     "CLOSED",
+    "NEW",
     "OPEN",
     "POINTS",
     "REOPENED",
@@ -62,7 +79,10 @@ __all__ = [
     "advice_on",
     "blocks",
     "decide",
+    "merged",
+    "on_the_wall",
     "opened",
     "point",
     "rules",
+    "support",
 ]
