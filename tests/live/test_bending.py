@@ -1,81 +1,18 @@
 """The agenda that bends, in the room: no database, exact values, and laws over random runs."""
 
 from dataclasses import replace
-from itertools import count
-from typing import Any
-
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.bending import may_take_back, parts_of, plans_of
-from dagdeel.live.rules.plan import Plan, PlanItem
-from dagdeel.live.rules.state import Entry, Phase, RunState, evolve
+from dagdeel.live.rules.plan import PlanItem
+from dagdeel.live.rules.state import Entry, Phase, evolve
 from dagdeel.live.rules.steps import Act, decide
-from dagdeel.live.rules.timing import MINUTE, clock_of, expected_end, expected_starts, minutes_late, planned_end
+from dagdeel.live.rules.timing import MINUTE, clock_of, expected_starts, minutes_late, planned_end
 from dagdeel.live.screens.phone import phone_regions
 from dagdeel.live.screens.wall import wall_regions
 
-START = 1_000 * MINUTE
-STARTS_AT = "1970-01-01T16:40:00+00:00"
-PLAN = Plan(
-    "Gezond in het Molenkwartier", "nl", "Buurthuis De Wiek", STARTS_AT, 190, 8,
-    (
-        PlanItem("arrival", "Inloop", minutes=30, before_start=True),
-        PlanItem("kickoff", "Aftrap", minutes=20, shortest=10),
-        PlanItem("look", "Blik op de wijk", minutes=40, shortest=25),
-        PlanItem("priorities", "Kiezen", minutes=20, shortest=15, bend="keep"),
-        PlanItem("break", "Pauze", minutes=30, shortest=30, bend="keep", is_break=True),
-        PlanItem("practice", "Uit de praktijk", minutes=20, shortest=15, bend="drop"),
-        PlanItem("agreements", "Afspraken", minutes=50, shortest=40, bend="keep", workform="closing"),
-        PlanItem("reflection", "Terugblik", minutes=10, shortest=5),
-        PlanItem("end", "Einde", minutes=0, bend="keep"),
-    ),
-)  # fmt: skip
-TWO = replace(PLAN, next_meeting="1970-01-15T16:40:00+00:00")
-KEYS = count(1)
-
-
-def opened(plan: Plan = PLAN) -> RunState:
-    return RunState(plan=plan, frozen=plan, opened_at=START - 30 * MINUTE)
-
-
-def veil(item: str, seat: str) -> str:
-    return seat
-
-
-def decided(state: RunState, kind: str, at: int, item: str = "", **fields: Any) -> tuple[RunState, str]:
-    """What a step makes of the state, and why not if it is refused."""
-    act = Act(f"step-{next(KEYS):06}", kind, Role.FACILITATOR, item, fields, at=at, chance=next(KEYS))
-    found = decide(state, act, form_rules, veil)
-    if isinstance(found, Refused):
-        return state, found.message
-    for draft in found:
-        state = evolve(state, Entry(1, act.key, at, draft.kind, draft.item, data=draft.data or {}), form_rules)
-    return state, ""
-
-
-def after(state: RunState, *steps: tuple[str, int, str] | tuple[str, int, str, dict[str, Any]]) -> RunState:
-    for kind, minute, item, *more in steps:
-        state, refusal = decided(state, kind, START + minute * MINUTE, item, **(more[0] if more else {}))
-        assert not refusal, refusal
-    return state
-
-
-def late_in_look(plan: Plan = PLAN) -> RunState:
-    """At the look, which began a quarter late."""
-    return after(opened(plan), ("start", 0, "kickoff"), ("start", 35, "look"))
-
-
-NOW = START + 40 * MINUTE
-
-
-def accept(state: RunState, nth: int = 0, now: int = NOW) -> RunState:
-    plan = plans_of(state, now, form_rules)[nth]
-    state, refusal = decided(state, "replan", now, plan=plan.code, late=str(plan.over - plan.spare))
-    assert not refusal, refusal
-    return state
+from .late_day import NOW, PLAN, START, TWO, accept, after, decided, late_in_look, opened, order, veil
 
 
 def test_a_quarter_late_gives_plans_that_end_on_time() -> None:
@@ -231,10 +168,6 @@ def test_nonsense_is_not_put_in() -> None:
         assert refusal and again == state, wrong
 
 
-def order(state: RunState) -> list[str]:
-    return [item.id for item in state.plan.items]
-
-
 def test_parts_change_places_with_their_neighbour_and_pressing_twice_does_not_swap_back() -> None:
     state = late_in_look()
     step = ("swap", 40, "practice", {"past": "break", "to": "earlier"})
@@ -300,82 +233,6 @@ def test_a_restart_in_the_middle_gives_the_same_day() -> None:
         again = evolve(again, entry, form_rules)
     assert again == state
     assert order(state)[3:5] == ["extra-0000002v", "priorities"]
-
-
-STEPS = (
-    "replan",
-    "extend",
-    "skip",
-    "restore",
-    "postpone",
-    "swap",
-    "insert",
-    "next",
-    "start",
-    "pause",
-    "resume",
-    "undo",
-)
-MOVE = st.tuples(st.sampled_from(STEPS), st.integers(0, 1_500), st.integers(0, 9), st.integers(0, 9))
-
-
-def pressed(state: RunState, move: tuple[str, int, int, int], now: int) -> RunState:
-    """A facilitator who presses whatever there is."""
-    kind, _, one, other = move
-    ids = order(state)
-    item, past = ids[one % len(ids)], ids[other % len(ids)]
-    fields: dict[str, Any] = {"minutes": str(5 * (other - 4)), "past": past, "to": "later" if one % 2 else "earlier"}
-    if kind == "replan":
-        plans = plans_of(state, now, form_rules)
-        if not plans:
-            return state
-        plan = plans[one % len(plans)]
-        fields = {"plan": plan.code, "late": str(plan.over - plan.spare)}
-    if kind == "insert":
-        fields = {"title": "Extra", "minutes": str(other + 1), "before": item}
-    if kind == "undo":
-        kind, fields = "replan-undo", {"bend": state.bend.key if state.bend else ""}
-    return decided(state, kind, now, "" if kind in ("next", "replan") else item, **fields)[0]
-
-
-@given(st.lists(MOVE, max_size=25), st.booleans())
-def test_whatever_the_day_does_a_plan_keeps_what_it_promises(moves: list[tuple[str, int, int, int]], two: bool) -> None:
-    """Laws: the expected end is the promised end, no part is lost without saying so, nothing gets shorter than its
-    floor, the break keeps thirty minutes, and undo puts all of it back."""
-    state, now = opened(TWO if two else PLAN), START
-    for move in moves:
-        now += move[1] * 1_000
-        state = pressed(state, move, now)
-        assert len(set(order(state))) == len(order(state)) >= len(PLAN.items)
-        assert {item.id for item in PLAN.items} <= set(order(state))
-    plans = plans_of(state, now, form_rules)
-    assume(plans)
-    parts = {part.id: part for part in parts_of(state, now, form_rules)}
-    for plan in plans:
-        bent, refusal = decided(state, "replan", now, plan=plan.code, late=str(plan.over - plan.spare))
-        assert not refusal
-        assert minutes_late(bent, now) == plan.over - plan.spare
-        assert abs(expected_end(bent, now) - planned_end(bent) - (plan.over - plan.spare) * MINUTE) <= MINUTE // 2
-        said = {change.part: change for change in plan.changes}
-        for item in state.plan.parts:
-            was, run = state.run_of(item.id), bent.run_of(item.id)
-            if item.id not in said:
-                assert run == was
-            elif said[item.id].after == 0:
-                assert (was.phase, run.phase) == (Phase.WAITING, Phase.SKIPPED)
-                assert run.is_postponed == (said[item.id].kind == "move")
-                assert not item.is_break
-            else:
-                assert run.phase is was.phase
-                assert item.minutes + run.extra_minutes == said[item.id].after >= parts[item.id].floor
-        kept = parts.get("break")
-        if kept and kept.minutes >= 30:
-            assert 30 + bent.run_of("break").extra_minutes >= 30
-        assert bent.bend and may_take_back(bent)
-        back, refusal = decided(bent, "replan-undo", now, bend=bent.bend.key)
-        assert not refusal
-        assert {one: back.run_of(one) for one in order(back)} == {one: state.run_of(one) for one in order(state)}
-        assert (back.plan, expected_end(back, now)) == (state.plan, expected_end(state, now))
 
 
 def test_a_work_form_by_the_round_gets_rounds_less_and_opens_with_them() -> None:

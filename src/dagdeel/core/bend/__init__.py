@@ -1,9 +1,9 @@
 """The agenda that bends: when a meeting is late or early, up to three ways to go on, in whole minutes and in words.
 
 Pure: no clock and no Django. `replan` makes the plans, `apply` carries one out, `order` has what is changed by hand.
-Laws: nothing gets shorter than its shortest or than what is spent of it, what
-must stay keeps its planned minutes, a break keeps 30 (`method.md` A25) and agreements 30 (A28), the closing part stays,
-the order stays, and nothing leaves without a change that says so. The first plan ends on time whenever any plan can.
+Laws: nothing gets shorter than its shortest or than what is spent of it, what must stay keeps its planned minutes, a
+break keeps 30 (`method.md` A25) and agreements 30 (A28), the closing part stays, the order stays, and nothing leaves
+without a change that says so. The first plan ends on time whenever any plan can.
 
 How a console uses it
 ---------------------
