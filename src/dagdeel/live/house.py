@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from django.db import Error as DatabaseFault
 
-from dagdeel.core.workform import PEOPLE, Role
+from dagdeel.core.workform import NO_PAIRS, PEOPLE, Pairs, Role
 
 from . import actions, clock, log, queries, seats
 from .home import Home, run_info, time_of
@@ -103,7 +103,8 @@ class House:
         else:
             who = veil_of(queries.veil_key(run.pk), known.state.plan, queries.is_anonymous)
             painter = Painter(run_info(run), roll=queries.roll_of(run.pk))
-            around = Around(leaders=queries.leaders_of(run), known=frozenset(painter.roll.people))
+            pairs = queries.pairs_of(run.pk) if kind == "console" else NO_PAIRS
+            around = Around(leaders=queries.leaders_of(run), known=frozenset(painter.roll.people), pairs=pairs)
         if run.kind == Run.Kind.REHEARSAL and known.state.closed_at is not None:
             around = replace(around, lessons=queries.lessons_of(run.pk))
         drawings = regions(kind, known.state, seat, who, time_of(run).now(), around)
@@ -132,6 +133,16 @@ class House:
             if known not in home.room.state.seats:
                 await home.room.catch_up()
         return known
+
+    async def pairs(self, home: Home, item_id: str) -> Pairs:
+        """Who should not be put together in this item and who know each other, if it is one in which people meet. Read
+        for every act of the team: an organiser may name somebody during the day."""
+        item = home.room.state.plan.item(item_id)
+        if item is None or not queries.is_named(item.workform):
+            return NO_PAIRS
+        found = await self.read(lambda: queries.pairs_of(home.run.pk))
+        home.hub.pair(found)
+        return found
 
     async def read(self, work: Callable[[], T]) -> T:
         """Do database work in a reader thread, with its own connection."""
@@ -212,11 +223,12 @@ class House:
                 home.hub.know(await self.read(lambda: queries.roll_of(home.run.pk)))
                 home.on_the_roll = seen[0]
             room = home.room
-            if room.state.current:
+            if current := room.state.current:
                 # With dots, as no act from outside may have: else a phone could take this key first.
-                key = f"people.{room.seq}.{zlib.crc32(room.state.current.encode())}"
+                key = f"people.{room.seq}.{zlib.crc32(current.encode())}"
+                pairs = await self.pairs(home, current)
                 await room.handle(
-                    Act(key, PEOPLE, Role.ROOM, room.state.current, at=home.time.now(), chance=clock.chance())
+                    Act(key, PEOPLE, Role.ROOM, current, at=home.time.now(), chance=clock.chance(), pairs=pairs)
                 )
         except Exception:
             home.told = None  # the next change tries again

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from dagdeel.core.workform import NO_PAIRS, Pairs
+
 from . import clock
 from .painter import Painter
 from .queries import Roll
@@ -68,6 +70,7 @@ class Hub:
         self.painter = Painter(run, self._drawing_broke)
         self.screens: set[Screen] = set()
         self.lessons: tuple[Lesson, ...] | None = None
+        self.pairs = NO_PAIRS
         self._shared: dict[tuple[str, str], dict[str, str]] = {}
         self._shared_seq = -1
         self._dirty = asyncio.Event()
@@ -107,6 +110,12 @@ class Hub:
         self._hurry.set()
         self._dirty.set()
 
+    def pair(self, pairs: Pairs) -> None:
+        """What stands between people, as just read: a console says so when they sit together."""
+        if pairs != self.pairs:
+            self.pairs = pairs
+            self._dirty.set()
+
     def leave(self, screen: Screen) -> None:
         screen.is_gone = True
         self.screens.discard(screen)
@@ -133,7 +142,7 @@ class Hub:
     def around(self) -> Around:
         watching = sum(screen.kind == "phone" for screen in list(self.screens))
         known = frozenset(self.painter.roll.people)
-        return Around(watching, tuple(self.room.troubles), self.leaders, known, self.lessons)
+        return Around(watching, tuple(self.room.troubles), self.leaders, known, self.lessons, self.pairs)
 
     def learn(self, lessons: tuple[Lesson, ...]) -> None:
         """The rehearsal is over: tell the console what it taught."""

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dagdeel import workforms
-from dagdeel.core.workform import Facts, Json, Workform
-from dagdeel.people.models import Account
+from dagdeel.core.workform import Facts, Json, Pairs, Workform
+from dagdeel.people.models import Account, Pair
+from dagdeel.people.queries import pairs_among
 from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 
 from . import log
@@ -155,6 +156,18 @@ def roll_of(run_id: int) -> Roll:
     listed = Participant.objects.filter(trajectory__meetings__runs=run_id).exclude(status=Participant.Status.DECLINED)
     absent = listed.exclude(seats__run=run_id).select_related("person")
     return Roll(known, tuple(sorted((str(one.person) for one in absent if str(one.person)), key=str.casefold)))
+
+
+def pairs_of(run_id: int) -> Pairs:
+    """Who in this room should not be put together, and who know each other: from tables, never in the log."""
+    held = Seat.objects.filter(run_id=run_id, participant__isnull=False).values_list("participant__person", "number")
+    seats = {person: str(number) for person, number in held}
+    found = list(pairs_among(seats))
+    apart, known = (
+        frozenset((seats[one.one_id], seats[one.other_id]) for one in found if one.kind == kind)
+        for kind in (Pair.Kind.APART, Pair.Kind.KNOWN)
+    )
+    return Pairs(apart, known)
 
 
 def facts_of(seat: Seat) -> Facts:

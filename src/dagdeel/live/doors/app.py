@@ -80,10 +80,10 @@ class Doors:
             raise Unusable(400, "act")
         fields = message.get("fields") or {}
         if role != Role.PHONE:
-            account = await self._leader(home, cookies)
             return Act(
-                key, str(kind), Role(role), item, fields, account=account, at=home.time.now(), chance=clock.chance()
-            )
+                key, str(kind), Role(role), item, fields, account=await self._leader(home, cookies),
+                at=home.time.now(), chance=clock.chance(), pairs=await self._house.pairs(home, item),
+            )  # fmt: skip
         seat = await self._seat_of(home, message.get("for"), cookies)
         _spend(home, seat)
         return Act(key, str(kind), Role.PHONE, item, fields, seat, at=home.time.now(), chance=clock.chance())

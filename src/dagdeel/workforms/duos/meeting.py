@@ -1,52 +1,53 @@
 """Who meets whom: asks the engine (`core.pairing`) and says in an event what it answered.
 
-Nothing here is called while folding: a later version of the engine may answer otherwise, the log may not.
+Nothing here is called while folding: a later version of the engine may answer otherwise, the log may not. What goes
+into the event is judged anew as by somebody who knows of no pairs (`core.workform.Pairs`): else score and sentences
+would tell for ever who was kept from whom.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from zlib import crc32
 
-from dagdeel.core.pairing import Group, Person, Plan, pair_rounds, take_out, to_json, work_in
-from dagdeel.core.pairing.facts import Facts as Crowd
-from dagdeel.core.pairing.judge import judged
+from dagdeel.core.pairing import Facts as Crowd
+from dagdeel.core.pairing import Group, Person, Plan, judged, pair_rounds, take_out, to_json, work_in
 from dagdeel.core.words import N_
-from dagdeel.core.workform import Event, Facts, Json, Refused, SeatId
+from dagdeel.core.workform import Event, Facts, Json, Pairs, Refused, SeatId
 
 from .state import Phase, State
 
 People = Mapping[SeatId, Facts]
 
 
-def planned(state: State, people: People, *, seed: int) -> Event | Refused:
+def planned(state: State, people: People, pairs: Pairs, *, seed: int) -> Event | Refused:
     """New duos for all rounds, of everybody who is here and not aside."""
     aside = state.aside & people.keys()
     wanted = {seat: facts for seat, facts in people.items() if seat not in aside}
     if not wanted:
         return Refused(N_("Er is nog niemand om een duo van te maken. Laat mensen eerst meedoen."))
-    return _event(state, _fresh(state, wanted, seed), people, here=people.keys(), aside=aside, by_hand=False)
+    return _event(state, _fresh(state, wanted, pairs, seed), people, here=people.keys(), aside=aside, by_hand=False)
 
 
-def heard(state: State, people: People, *, seed: int) -> list[Event]:
+def heard(state: State, people: People, pairs: Pairs, *, seed: int) -> list[Event]:
     """Who came is worked in at once, who left is taken out; nobody who is talking loses whom they talk with."""
     if not state.is_planned or state.phase is Phase.DONE:
         return []
     if people.keys() != state.here:
-        return [rearranged(state, people, here=people.keys(), aside=state.aside & people.keys(), seed=seed)]
+        return [rearranged(state, people, pairs, here=people.keys(), aside=state.aside & people.keys(), seed=seed)]
     news = {seat: facts for seat, facts in people.items() if state.people.get(seat) != facts}
     return [Event("known", {"people": _rows(news)})] if news else []
 
 
 def rearranged(
-    state: State, people: People, *, here: Collection[SeatId], aside: Collection[SeatId], seed: int
+    state: State, people: People, pairs: Pairs, *, here: Collection[SeatId], aside: Collection[SeatId], seed: int
 ) -> Event:
     """The plan for who is here and not aside, with as little change in this round as can be."""
     all_people = {**state.people, **people}
     wanted = set(here) - set(aside)
     if state.phase is Phase.PREPARING and not state.by_hand:  # nobody has seen a place yet
-        plan = _fresh(state, {seat: facts for seat, facts in all_people.items() if seat in wanted}, seed)
+        plan = _fresh(state, {seat: facts for seat, facts in all_people.items() if seat in wanted}, pairs, seed)
     else:
-        plan = _changed(state, all_people, wanted, seed)
+        plan = _changed(state, all_people, wanted, pairs, seed)
     return _event(state, plan, people, here=here, aside=aside, by_hand=state.by_hand)
 
 
@@ -72,11 +73,13 @@ def swapped(state: State, nth: int, one: SeatId, other: SeatId) -> Event | Refus
     return _event(state, plan, {}, here=state.here, aside=state.aside, by_hand=True)
 
 
-def _fresh(state: State, people: People, seed: int) -> Plan:
-    return pair_rounds(_persons(people, seed), state.rounds, seed=seed)
+def _fresh(state: State, people: People, pairs: Pairs, seed: int) -> Plan:
+    persons = _persons(people, seed)
+    plan = pair_rounds(persons, state.rounds, apart=pairs.apart, known=pairs.known, seed=seed)
+    return judged(plan, Crowd(persons))
 
 
-def _changed(state: State, people: People, wanted: Collection[SeatId], seed: int) -> Plan:
+def _changed(state: State, people: People, wanted: Collection[SeatId], pairs: Pairs, seed: int) -> Plan:
     """The later rounds are made anew once, at the last of the changes, and not for each of them."""
     nth, rounds = state.current, len(state.plan.rounds)
     seated = {id for group in state.plan.rounds[nth] for id in group.people}
@@ -84,15 +87,18 @@ def _changed(state: State, people: People, wanted: Collection[SeatId], seed: int
         *((take_out, id) for id in sorted(seated - set(wanted))),
         *((work_in, id) for id in sorted(set(wanted) - seated)),
     ]
+    persons, has_begun = _persons(people), state.phase is Phase.TALKING
     plan = replace(state.plan, rounds=state.plan.rounds[: nth + 1])
     for step, (change, id) in enumerate(changes, 1):
         if step == len(changes):
             plan = replace(plan, rounds=plan.rounds + ((),) * (rounds - nth - 1))
-        plan = change(plan, id, _persons(people), nth, started=state.phase is Phase.TALKING, seed=seed)
-    return plan if changes else state.plan
+        plan = change(plan, id, persons, nth, started=has_begun, apart=pairs.apart, known=pairs.known, seed=seed)
+    if not changes:
+        return state.plan
+    return judged(plan, Crowd(persons), present=set(wanted), since=nth, free=nth + 1)
 
 
-def _persons(people: People, seed: int = 0) -> Iterable[Person]:
+def _persons(people: People, seed: int = 0) -> Sequence[Person]:
     """The engine deals by the order of domains and organisations, which say no more than who shares one. Other names
     for them with each `seed` make another plan, also where the first deal is the best there is."""
 

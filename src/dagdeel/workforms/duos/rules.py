@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dagdeel.core import reading
-from dagdeel.core.pairing.facts import pairs_of
+from dagdeel.core.pairing import pairs_of
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
@@ -49,7 +49,7 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
         case _, Role.PHONE if command.seat:
             return writing.by_phone(state, command, command.seat)
         case kind, Role.ROOM if kind == PEOPLE:
-            return meeting.heard(state, command.people, seed=command.chance)
+            return meeting.heard(state, command.people, command.pairs, seed=command.chance)
         case "enter", Role.HELPER | Role.FACILITATOR:
             return writing.entered(state, command)
         case "move" | "back", Role.HELPER | Role.FACILITATOR:
@@ -88,7 +88,7 @@ def _lead(state: State, command: Command) -> Sequence[Event] | Refused:
 def _plan(state: State, command: Command) -> Sequence[Event] | Refused:
     if state.begun:
         return Refused(N_("De rondes zijn al begonnen. Ruil twee mensen, of zet iemand even apart."))
-    found = meeting.planned(state, command.people, seed=command.chance)
+    found = meeting.planned(state, command.people, command.pairs, seed=command.chance)
     return found if isinstance(found, Refused) else [found]
 
 
@@ -132,7 +132,7 @@ def _again(state: State, command: Command) -> Sequence[Event] | Refused:
     if state.begun >= state.rounds:
         return Refused(N_("Alle rondes zijn geweest. Ga verder met het volgende onderdeel."))
     seated = Event("seated", {"round": state.begun})
-    return [seated, *meeting.heard(evolved(state, seated), command.people, seed=command.chance)]
+    return [seated, *meeting.heard(evolved(state, seated), command.people, command.pairs, seed=command.chance)]
 
 
 def _move(state: State, command: Command) -> Sequence[Event] | Refused:
@@ -166,7 +166,7 @@ def _chosen(state: State, command: Command) -> list[SeatId]:
 def _set_aside(state: State, command: Command, aside: frozenset[SeatId]) -> Sequence[Event]:
     if aside == state.aside:
         return []
-    return [meeting.rearranged(state, {}, here=state.here, aside=aside, seed=command.chance)]
+    return [meeting.rearranged(state, {}, command.pairs, here=state.here, aside=aside, seed=command.chance)]
 
 
 def _swap(state: State, command: Command, seats: Sequence[SeatId]) -> Sequence[Event] | Refused:

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from dagdeel.core.pairing import Kind, Plan, Unmet
+from dagdeel.core.pairing import Kind, Plan, Unmet, sharing
 from dagdeel.core.words import N_
+from dagdeel.core.workform import Pairs
 
+TOGETHER = N_(
+    "Twee mensen die je niet bij elkaar wilt, zitten in ronde {round} toch samen. Er zijn te weinig mensen, of iemand "
+    "is met de hand verplaatst. Op de pagina Mensen staat om wie het gaat."
+)
 BY_HAND = N_("Mensen van dezelfde organisatie zitten samen in ronde {round}, na een ruil met de hand.")
 
 
@@ -25,6 +30,16 @@ def sentence_of(unmet: Unmet, by_hand: bool) -> Sentence:
     """After a swap by hand it would be untrue that nothing better was found."""
     mended = by_hand and unmet.kind is Kind.ORGANISATION and not unmet.is_proven
     return Sentence(BY_HAND if mended else unmet.message, tuple(unmet.params.items()))
+
+
+def said_of_pairs(plan: Plan, pairs: Pairs, *, since: int) -> list[Sentence]:
+    """What the log does not tell, of the rounds from `since` (from 0) on: that somebody could not be kept apart, and
+    how often people meet who know each other. Never who."""
+    rounds = [[group.people for group in one] for one in plan.rounds[since:]]
+    close = [nth for nth, groups in enumerate(rounds, since + 1) if sharing(groups, pairs.apart)]
+    known = Unmet(Kind.KNOWN, count=sum(sharing(groups, pairs.known) for groups in rounds))
+    found = [Sentence(TOGETHER, (("round", nth),)) for nth in close]
+    return [*found, sentence_of(known, by_hand=False)] if known.count else found
 
 
 def worth_saying(plan: Plan) -> list[Unmet]:

@@ -7,7 +7,7 @@ from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
 from .questions import Kind
 from .screens import Ask, Console, Lack, Moment, Note, Paper, Phone, Place, RoundView, Somebody, Ticket, View, Wall
-from .sentences import sentence_of, worth_saying
+from .sentences import said_of_pairs, sentence_of, worth_saying
 from .state import Card, Phase, State, facts_of
 
 ON_A_PHONE = 60
@@ -108,10 +108,13 @@ def _console(state: State, stage: Stage) -> Console:
         bound=state.plan.bound,
         rounds=_rounds(state),
         aside=_named(state, sorted(state.aside)),
-        lacks=tuple(
-            Lack(sentence_of(one, state.by_hand), _named(state, one.people))
-            for one in worth_saying(state.plan)
-            if one.round >= state.current or one.kind.is_wish
+        lacks=(
+            *(Lack(sentence, ()) for sentence in said_of_pairs(state.plan, stage.pairs, since=state.current)),
+            *(
+                Lack(sentence_of(one, state.by_hand), _named(state, one.people))
+                for one in worth_saying(state.plan)
+                if one.round >= state.current or one.kind.is_wish
+            ),
         ),
         names_shown=state.names_shown,
         asks=tuple(
