@@ -53,7 +53,7 @@ class Voter:
                 answer = await line.ask("POST", "/live/act/", body, "application/json")
             except Gone:
                 return
-            if answer.status == 200:
+            if answer.status == 204:
                 self.acked.append(json.loads(body)["key"])
                 self.waiting = b""
             else:
@@ -101,7 +101,7 @@ def test_kill_9_while_people_vote_loses_and_doubles_nothing(trial: Trial) -> Non
         for voter in voters:
             with line_of(trial, voter.nth) as line:
                 for body in [voter.waiting] * 2 if voter.waiting else []:
-                    assert (await line.ask("POST", "/live/act/", body, "application/json")).status == 200
+                    assert (await line.ask("POST", "/live/act/", body, "application/json")).status == 204
 
     asyncio.run(send_again())
     logged = votes_in(trial.entries())

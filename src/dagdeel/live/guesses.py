@@ -5,6 +5,7 @@ Kept in the memory of this process: several processes have as many budgets, and 
 
 import ipaddress
 import threading
+from functools import lru_cache
 
 from django.core.signing import BadSignature, Signer
 
@@ -66,6 +67,7 @@ PLACES = Budget(30, 6)
 """Codes to go on with a place on another phone, for each run: with 500 places one in four months is found."""
 
 
+@lru_cache(maxsize=4096)
 def network_of(address: str) -> str:
     """What one visitor may command: an IPv4 address, or the /48 that a provider hands out."""
     try:

@@ -153,7 +153,7 @@ class Phone:
             except Gone:
                 await asyncio.sleep(self.chance.uniform(*SECONDS_OUT_OF_REACH))
                 continue
-            if answer.status == 200:
+            if answer.status == 204:
                 act.acked_at = loop.time()
                 if self.last is None:
                     self.ledger.firsts.append(act.acked_at)

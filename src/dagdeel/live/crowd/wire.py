@@ -110,7 +110,9 @@ class Line:
 
     async def _answer(self) -> Answer:
         status, headers = await self._head()
-        if "content-length" in headers:
+        if status == 204:
+            body = b""
+        elif "content-length" in headers:
             body = await self._in.readexactly(int(headers["content-length"]))
         else:
             body = b"".join([chunk async for chunk in self._chunks(headers)])

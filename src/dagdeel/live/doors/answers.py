@@ -34,9 +34,10 @@ def sentence(refused: Refused, language: str) -> str:
 
 
 async def answer_script(send: Send, outcome: Outcome, language: str) -> None:
+    """Kept says it all: the screen itself comes by the stream."""
     match outcome:
-        case Done(seq):
-            await answer(send, 200, {"seq": seq})
+        case Done():
+            await answer(send, 204)
         case Refused():
             await answer(send, 409, {"refused": sentence(outcome, language)})
         case _:
@@ -46,7 +47,7 @@ async def answer_script(send: Send, outcome: Outcome, language: str) -> None:
 async def answer_page(send: Send, home: Home, act: Act, outcome: Outcome, language: str) -> None:
     back = f"/{home.run.code}/" if act.role is Role.PHONE else f"/runs/{home.run.code}/console/"
     if isinstance(outcome, Done):
-        await answer(send, 303, None, [(b"location", back.encode())])
+        await answer(send, 303, headers=[(b"location", back.encode())])
         return
     message = sentence(outcome, language) if isinstance(outcome, Refused) else ""
     with translation.override(language):
@@ -55,12 +56,16 @@ async def answer_page(send: Send, home: Home, act: Act, outcome: Outcome, langua
     await answer(send, status, str(html))
 
 
-async def answer(send: Send, status: int, content: dict[str, Any] | str | None, headers: Any = ()) -> None:
+async def answer(send: Send, status: int, content: dict[str, Any] | str | None = None, headers: Any = ()) -> None:
+    body, about = b"", list[tuple[bytes, bytes]]()
     if isinstance(content, str):
-        body, kind = content.encode(), b"text/html; charset=utf-8"
-        headers = (*headers, *PAGE_HEADERS)
-    else:
-        body, kind = (b"" if content is None else json.dumps(content).encode()), b"application/json"
-    fixed = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": [*fixed, *headers]})
+        body = content.encode()
+        about = [(b"content-type", b"text/html; charset=utf-8"), *PAGE_HEADERS]
+    elif content is not None:
+        body = json.dumps(content).encode()
+        about = [(b"content-type", b"application/json")]
+    if status != 204:
+        about.append((b"content-length", str(len(body)).encode()))
+    headers = [(b"cache-control", b"no-store"), *about, *headers]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -113,12 +113,14 @@ class RunState:
 
 def evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
     """The next state. Every entry that a log may hold is named in this file, or begins with `form.`."""
-    return replace(_evolve(state, entry, forms), seen_at=max(state.seen_at, entry.at))
+    seen_at = max(state.seen_at, entry.at)
+    if entry.kind.startswith(FORM) and state.run_of(entry.item).form is not None:
+        items = {**state.items, entry.item: _evolve_form(state, entry, forms)}
+        return replace(state, items=items, seen_at=seen_at)  # one copy: this is what every vote pays for
+    return replace(_evolve(state, entry, forms), seen_at=seen_at)
 
 
 def _evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
-    if entry.kind.startswith(FORM):
-        return _evolve_form(state, entry, forms)
     match entry.kind:
         case "run.opened":
             plan = plan_from(entry.data)
@@ -277,16 +279,16 @@ def _evolve_item(state: RunState, entry: Entry) -> RunState:
     return replace(state, turn=Turn(entry.at)) if entry.kind in ("item.revealed", "item.hidden") else state
 
 
-def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> RunState:
+def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> ItemRun:
     item, was = state.plan.item(entry.item), state.run_of(entry.item)
     rules = forms(item.workform) if item else None
-    if rules is None or was.form is None:
-        return state
+    if rules is None:
+        return was
     event = Event(entry.kind.removeprefix(FORM), entry.data, entry.seat or None, entry.at)
     try:
-        return _with(state, entry.item, replace(was, form=rules.evolve(was.form, event), touched=True))
+        return replace(was, form=rules.evolve(was.form, event), touched=True)
     except Exception:  # a work form may not stop the room; the console says that this item is broken
-        return _with(state, entry.item, replace(was, broken=True))
+        return replace(was, broken=True)
 
 
 def _account_in(entry: Entry) -> int | None:

@@ -134,10 +134,11 @@ def _voted(round_: Round, seat: SeatId, data: Mapping[str, object]) -> Round:
         phones[places[option]] -= 1
     for option in ballot:
         phones[places[option]] += 1
+    counted = Count(round_.count.options, round_.count.places, tuple(phones), round_.count.hands)
     ballots = {**round_.ballots, seat: ballot}
     if not ballot:
         del ballots[seat]
-    return replace(round_, ballots=ballots, count=replace(round_.count, phones=tuple(phones)))
+    return replace(round_, ballots=ballots, count=counted)
 
 
 def _hands(round_: Round, data: Mapping[str, object]) -> Round:

@@ -64,7 +64,7 @@ export class Outbox extends EventTarget {
       const body = JSON.stringify({ run: this.#run, for: this.#for, key, kind, item, role, fields });
       const headers = { "content-type": "application/json" };
       response = await fetch("/live/act/", { method: "POST", headers, body, signal: AbortSignal.timeout(15000) });
-      answer = await response.json();
+      if (!response.ok) answer = await response.json();
     } catch {
       act.isSending = false;
       if (!response) return false;
