@@ -6,6 +6,8 @@ import pytest
 
 from dagdeel.people import professions
 from dagdeel.people.professions import Recognised, domain, domains, recognise, suggestions
+from dagdeel.workforms.casework.roles import ROLES, role_in
+from dagdeel.workforms.checkin.domains import MARKS
 
 CODES = [
     "gp-care", "public-health", "community-nursing", "welfare", "municipality", "sport", "education", "allied-health",
@@ -85,3 +87,15 @@ def test_suggestions_come_in_the_language_of_the_reader() -> None:
     assert suggestions("nl")[:2] == ("ambulant begeleider", "apotheker")
     assert "general practitioner" in suggestions("en")
     assert "huisarts" not in suggestions("en")
+
+
+def test_work_forms_know_the_same_domains_in_the_same_order_with_the_same_marks() -> None:
+    """They may not ask `people`: they know keys that they were told, and keep what they need of them."""
+    assert list(MARKS.items()) == [(one.code, one.mark) for one in domains()]
+    assert list(ROLES) == [one.code for one in domains()]
+
+
+def test_whom_a_case_needs_is_understood_as_people_are() -> None:
+    professions = [name for one in domains() for row in one.professions for name in (row.names["nl"], *row.also)]
+    both = {name: (role_in(name), found.domain) for name in professions if (found := recognise(name)) and role_in(name)}
+    assert {name: pair for name, pair in both.items() if pair[0] != pair[1]} == {}

@@ -50,7 +50,7 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
         case "wish", Role.PHONE if command.seat:
             return tables.wish(state, command, command.seat)
         case "take-pen", Role.PHONE if command.seat:
-            return tables.take_pen(state, command, command.seat)
+            return tables.take_pen(state, command.seat)
         case "hand-pen", Role.PHONE if command.seat:
             return tables.hand_pen(state, command, command.seat)
         case kind, Role.PHONE if command.seat and kind in writing.BY_PHONE:

@@ -75,7 +75,7 @@ def _seat(state: State, command: Command) -> SeatId | None:
     return seat if seat in state.at else None
 
 
-def take_pen(state: State, command: Command, seat: SeatId) -> Decision:
+def take_pen(state: State, seat: SeatId) -> Decision:
     """The first tap wins."""
     plan = state.plan_of(seat)
     if plan is None:

@@ -23,16 +23,37 @@ ROLES = {
 
 STEMS = {
     "gp-care": ("huisarts", "praktijkondersteun", "poh", "gp"),
-    "public-health": ("publiek", "ggd", "jeugdgezond", "jeugdarts", "public"),
+    "public-health": (
+        "publiek",
+        "ggd",
+        "jeugdgezond",
+        "jeugdarts",
+        "schoolarts",
+        "wijkverpleegkundige jgz",
+        "public",
+        "municipal health",
+    ),
     "community-nursing": (
         "wijkverpleeg",
         "wijkverpleging",
         "thuiszorg",
         "ouderenzorg",
+        "carer",
         "community nurs",
         "district nurs",
     ),
-    "welfare": ("welzijn", "opbouwwerk", "buurtwerk", "maatschappelijk werk", "welfare"),
+    "welfare": (
+        "welzijn",
+        "opbouwwerk",
+        "buurtwerk",
+        "maatschappelijk werk",
+        "mantelzorgcons",
+        "mantelzorgonder",
+        "mantelzorgmak",
+        "vrijwilligersco",
+        "vrijwilligerscen",
+        "welfare",
+    ),
     "municipality": ("gemeente", "wijkteam", "sociaal team", "wmo", "municipal"),
     "sport": ("sport", "beweeg", "bewegen"),
     "education": ("onderwijs", "school", "leerkracht", "kinderopvang", "education"),
@@ -40,12 +61,22 @@ STEMS = {
     "pharmacy": ("apothe", "farma", "pharma"),
     "birth-care": ("geboorte", "verloskund", "kraam", "birth", "midwi"),
     "mental-health": ("ggz", "psycholo", "verslaving", "mental"),
-    "debt-work": ("schuld", "werk", "inkomen", "budget", "debt"),
+    "debt-work": ("schuld", "werk", "inkomen", "budget", "vrijwilliger voedselbank", "debt"),
     "housing-safety": ("wonen", "woning", "corporatie", "wijkagent", "politie", "veilig", "housing", "police"),
-    "residents": ("bewoner", "inwoner", "mantelzorg", "vrijwillig", "ervaringsdeskundig", "resident", "carer"),
+    "residents": (
+        "bewoner",
+        "inwoner",
+        "mantelzorg",
+        "vrijwillig",
+        "ervaringsdeskundig",
+        "wmo raad",
+        "resident",
+        "informal carer",
+    ),
     "support": ("ondersteuning", "ros", "support"),
 }
-"""How the words begin that mean this domain: a plural or a longer word needs no entry of its own."""
+"""How the words begin that mean this domain: a plural or a longer word needs no entry of its own. The longest counts,
+so that a "mantelzorgconsulent" is no resident."""
 
 
 def role_in(word: str) -> str:
@@ -57,4 +88,5 @@ def role_in(word: str) -> str:
     said = word.casefold().strip().removeprefix("de ").removeprefix("een ")
     if said in ROLES:
         return said
-    return next((key for key, stems in STEMS.items() if said.startswith(stems)), "")
+    found = [(len(stem), key) for key, stems in STEMS.items() for stem in stems if said.startswith(stem)]
+    return max(found, default=(0, ""))[1]

@@ -124,7 +124,6 @@ class Console:
     """Two people who should not be put together are in one group."""
     next: GroupRow | None
     """Whose card nobody has seen yet, in the order of the groups."""
-    can_have_more: int = MOST_LINES
     title_length: int = TITLE
     story_length: int = STORY
     text_length: int = TEXT

@@ -61,12 +61,3 @@ class Scale:
         [4, 5, 6]
         """
         return self.size // 2 + 1 + self.size % 2
-
-    @property
-    def disagrees_to(self) -> int:
-        """The highest answer below the middle.
-
-        >>> [Scale(size).disagrees_to for size in SIZES]
-        [2, 3, 5]
-        """
-        return self.size // 2

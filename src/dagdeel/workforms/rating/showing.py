@@ -38,7 +38,6 @@ class Row:
     bars: tuple[Bar, ...]
     """Empty when there are too few opinions."""
     agree: int
-    disagree: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +181,9 @@ def _row(scale: Scale, statement: Statement, *, counted: bool) -> Row:
     no_opinion, *counts = statement.counts
     total, most = sum(counts), max(counts)
     if not counted:
-        return Row(statement.id, statement.text, total + no_opinion, 0, (), 0, 0)
+        return Row(statement.id, statement.text, total + no_opinion, 0, (), 0)
     if total < SMALLEST:
-        return Row(statement.id, statement.text, total, no_opinion, (), 0, 0)
+        return Row(statement.id, statement.text, total, no_opinion, (), 0)
     return Row(
         id=statement.id,
         text=statement.text,
@@ -194,5 +193,4 @@ def _row(scale: Scale, statement: Statement, *, counted: bool) -> Row:
             Bar(label, count, round(100 * count / most)) for label, count in zip(scale.labels, counts, strict=True)
         ),
         agree=sum(counts[scale.agrees_from - 1 :]),
-        disagree=sum(counts[: scale.disagrees_to]),
     )

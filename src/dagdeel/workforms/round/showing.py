@@ -49,7 +49,6 @@ class Phone:
     before: int
     """How many come before them, when it is nearly their turn."""
     is_ready: bool
-    has_passed: bool
     now: Somebody | None
     clock: Clock
 
@@ -122,7 +121,6 @@ def _phone(state: State, seat: SeatId) -> Phone:
         turn=turn,
         before=before,
         is_ready=turn is Turn.BEFORE and seat in state.ready,
-        has_passed=seat in state.passed,
         now=None if turn in (Turn.BEFORE, Turn.NOW, Turn.OVER) else _somebody(state, state.now),
         clock=_clock(state) if turn is Turn.NOW else NO_CLOCK,
     )
