@@ -38,8 +38,8 @@ def base_document(language: str) -> Document:
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(26)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(22)
+    section.left_margin = section.right_margin = Mm(24)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(18)
     _set_styles(document)
     add_own_styles(document)
     set_language(document, language)
@@ -66,7 +66,7 @@ def text_width(document: Document) -> int:
 
 def _set_styles(document: Document) -> None:
     for name, size, bold, colour, before, after in (
-        ("Normal", 10.5, False, INK, 0, 6),
+        ("Normal", 10.5, False, INK, 0, 5),
         ("Title", 27, True, INK, 2, 8),
         ("Subtitle", 11.5, False, INK, 0, 20),
         ("Heading 1", 16, True, INK, 30, 8),
@@ -79,8 +79,8 @@ def _set_styles(document: Document) -> None:
         style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, False, colour
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         _set_font(style)
-    document.styles["Normal"].paragraph_format.line_spacing = 1.28
-    document.styles["List Bullet"].paragraph_format.line_spacing = 1.15
+    document.styles["Normal"].paragraph_format.line_spacing = 1.2
+    document.styles["List Bullet"].paragraph_format.line_spacing = 1.1
     # Word leaves out the space around lines of one style, and with it what we set after a list.
     for spacing in document.styles["List Bullet"].element.pPr.findall(qn("w:contextualSpacing")):
         document.styles["List Bullet"].element.pPr.remove(spacing)
@@ -98,7 +98,7 @@ def _set_styles(document: Document) -> None:
 
 def add_own_styles(document: Document) -> None:
     """The styles that Word does not have by itself: the line above a title, a quiet line, and a cell of a table."""
-    for name, size, after, leading in (("Eyebrow", 9.5, 2, 1.2), ("Hint", 9.5, 4, 1.2), ("Cell", 9.5, 0, 1.1)):
+    for name, size, after, leading in (("Eyebrow", 9.5, 2, 1.2), ("Hint", 9.5, 4, 1.2), ("Cell", 9, 0, 1.05)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.font.size = Pt(size)
