@@ -15,8 +15,8 @@ from dagdeel.jobs.models import Job
 
 from . import messages
 
-DAILY = "people.forget_sessions"
-"""Asks for itself anew each time that it is done."""
+STANDING = ("people.forget_sessions", "outbox.sweep", "outbox.collect_bounces")
+"""Each asks for itself anew each time that it is done."""
 
 
 def prepare() -> list[str]:
@@ -24,8 +24,9 @@ def prepare() -> list[str]:
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     compiled = messages.compile_all()
     done = [*_migrated(), *(["Translations compiled."] if compiled else []), *_collected()]
-    if not Job.objects.filter(name=DAILY, failed_at=None).exists():
-        enqueue(DAILY, due_at=timezone.now())
+    for name in STANDING:
+        if not Job.objects.filter(name=name, failed_at=None).exists():
+            enqueue(name, due_at=timezone.now())
     return done
 
 

@@ -135,6 +135,10 @@ EMAIL_URL = os.environ.get("DAGDEEL_EMAIL_URL", "")
 """The mail server, such as smtp://user:password@mail.example.nl:587. Empty: no mail leaves."""
 globals().update(mail_settings(EMAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DAGDEEL_EMAIL_FROM", "Dagdeel <dagdeel@localhost>")
+MAIL_PER_MINUTE = int(os.environ.get("DAGDEEL_MAIL_PER_MINUTE") or 60)
+"""At most this many mails leave the outbox in a minute; providers hold up who sends faster than they like."""
+BOUNCES_URL = os.environ.get("DAGDEEL_BOUNCES_URL", "")
+"""The mailbox where mails come back, such as imaps://user:password@mail.example.nl/INBOX. Empty: none is read."""
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -21,6 +21,12 @@ def enqueue(name: str, *, due_at: datetime, **data: Any) -> Job:
     return Job.objects.create(name=name, data=data, due_at=due_at)
 
 
+def enqueue_once(name: str, *, due_at: datetime) -> None:
+    """As `enqueue`, unless the same stands ready for the same moment: for work that itself finds what there is to do."""
+    if not Job.objects.filter(name=name, due_at=due_at, failed_at=None).exists():
+        enqueue(name, due_at=due_at)
+
+
 def run_due(*, at: datetime, limit: int = 20) -> int:
     """Do what is due at `at`, oldest first and at most `limit` pieces; return how many succeeded.
 

@@ -61,6 +61,8 @@ class Message(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     due_at = models.DateTimeField(_("versturen op"), null=True)
     """Not before this moment. `None`: on hold, until somebody says when."""
+    try_at = models.DateTimeField(null=True)
+    """When it is tried (again): `due_at`, or later after the server refused it for now."""
     message_id = models.CharField(max_length=200, unique=True)
     """Made once, with the brackets; a repeat keeps it."""
     claim = models.CharField(max_length=32, blank=True)
@@ -81,7 +83,7 @@ class Message(models.Model):
     class Meta:
         ordering: ClassVar = ["to_name", "id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["scope", "key"], name="one_message_for_a_thing")]
-        indexes: ClassVar = [models.Index(fields=["state", "due_at"], name="messages_due")]
+        indexes: ClassVar = [models.Index(fields=["state", "try_at"], name="messages_due")]
 
     def __str__(self) -> str:
         return f"{self.subject} - {self.to_name or self.to_address}"

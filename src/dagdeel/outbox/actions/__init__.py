@@ -1,6 +1,28 @@
 """Every write to the outbox. `posting` puts a mail in, `handling` is what people do with it, `sending` makes it leave
 and `returns` notes what came back."""
 
+from .handling import change, erase, erase_scope, hold, note_by_hand, note_opened, put_back, retry, send_now, withdraw
 from .posting import Attached, post
+from .returns import note_bounce
+from .sending import claim_next, find_lost, hold_overdue, note_closed, note_end
 
-__all__ = ["Attached", "post"]
+__all__ = [
+    "Attached",
+    "change",
+    "claim_next",
+    "erase",
+    "erase_scope",
+    "find_lost",
+    "hold",
+    "hold_overdue",
+    "note_bounce",
+    "note_by_hand",
+    "note_closed",
+    "note_end",
+    "note_opened",
+    "post",
+    "put_back",
+    "retry",
+    "send_now",
+    "withdraw",
+]

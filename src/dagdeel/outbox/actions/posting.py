@@ -92,6 +92,7 @@ def post(
         "calendar_method": calendar_method,
         "language": language,
         "due_at": due_at,
+        "try_at": due_at,
         "message_id": _new_message_id(),
         "created_at": at,
         "changed_at": at,

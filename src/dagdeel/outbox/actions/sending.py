@@ -1,11 +1,89 @@
-"""Mails leave."""
+"""Mails leave. Every step compares and sets, so that workers need no locks and one mail has one worker."""
 
-from datetime import datetime
+import secrets
+from datetime import datetime, timedelta
 
-from dagdeel.jobs.actions import enqueue
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from dagdeel.jobs.actions import enqueue_once
+from dagdeel.outbox.models import Message
+from dagdeel.outbox.queries import due
+from dagdeel.outbox.rules.answers import LEASE, PATIENCE, End, Outcome, Reason, pause_after
+
+State = Message.State
+MINUTE = timedelta(minutes=1)
 
 
 def ask_to_send(*, due_at: datetime | None) -> None:
-    """Have the worker look at `due_at`."""
+    """Have a worker look at `due_at`. Thirty mails of one moment are one piece of work."""
     if due_at is not None:
-        enqueue("outbox.send_due", due_at=due_at)
+        enqueue_once("outbox.send_due", due_at=due_at)
+
+
+def claim_next(*, at: datetime) -> Message | None:
+    """Take the mail that waits longest, if any is due and this minute has room; it is then stored as `sending`.
+
+    Stored, and not just written: whatever happens after this, nobody sends it again by itself. So it refuses to be
+    part of a larger transaction.
+    """
+    if Message.objects.filter(claimed_at__gt=at - MINUTE).count() >= settings.MAIL_PER_MINUTE:
+        return None
+    for pk in due(at).values_list("pk", flat=True)[:20]:
+        claim = secrets.token_hex(16)
+        with transaction.atomic(durable=True):
+            mine = Message.objects.filter(pk=pk, state=State.WAITING, try_at__lte=at).update(
+                state=State.SENDING, claim=claim, claimed_at=at, changed_at=at, attempts=F("attempts") + 1
+            )
+        if mine:
+            return Message.objects.filter(pk=pk, claim=claim).first()
+    return None
+
+
+def note_end(*, message: Message, outcome: Outcome, at: datetime) -> bool:
+    """Store how the attempt of this claim ended; false when it is no longer ours to say (erased, taken again)."""
+    # A worker that was given up for lost may still come back with the answer.
+    ours = Message.objects.filter(pk=message.pk, claim=message.claim, state__in=(State.SENDING, State.UNSURE))
+    why = {"reason": outcome.reason or "", "said": outcome.said, "changed_at": at}
+    match outcome.end:
+        case End.SENT:
+            # Also when a person has meanwhile asked for a repeat: that is no longer needed.
+            ours = Message.objects.filter(pk=message.pk, claim=message.claim).exclude(state=State.BOUNCED)
+            return bool(ours.update(state=State.SENT, sent_at=at, **why))
+        case End.LATER if message.due_at and at - message.due_at > PATIENCE:
+            return bool(ours.update(state=State.FAILED, **why | {"reason": Reason.GAVE_UP}))
+        case End.LATER:
+            again_at = at + pause_after(message.attempts)
+            ask_to_send(due_at=again_at)
+            return bool(ours.update(state=State.WAITING, try_at=again_at, **why))
+        case end:
+            return bool(ours.update(state=State(end), **why))
+
+
+def note_closed(*, reason: Reason, said: str, at: datetime) -> None:
+    """The mail server did not let us in: nothing was claimed, and everything that is due waits a while longer."""
+    waiting = due(at)
+    waiting.filter(due_at__lt=at - PATIENCE).update(state=State.FAILED, reason=Reason.GAVE_UP, said=said, changed_at=at)
+    for tried in set(waiting.values_list("attempts", flat=True)):
+        again_at = at + pause_after(tried + 1)
+        same = waiting.filter(attempts=tried)
+        if same.update(attempts=tried + 1, try_at=again_at, reason=reason, said=said, changed_at=at):
+            ask_to_send(due_at=again_at)
+
+
+def find_lost(*, at: datetime) -> int:
+    """Make `unsure` what is being sent by nobody any more; how many there were."""
+    return Message.objects.filter(state=State.SENDING, claimed_at__lt=at - LEASE).update(
+        state=State.UNSURE, reason=Reason.HALFWAY, changed_at=at
+    )
+
+
+def hold_overdue(*, at: datetime) -> int:
+    """Hold what should have left days ago and was never tried, such as after months without a mail server: a person
+    must see whether it still makes sense. How many there were."""
+    return (
+        due(at)
+        .filter(due_at__lt=at - PATIENCE, attempts=0)
+        .update(due_at=None, try_at=None, reason=Reason.TOO_LATE, changed_at=at)
+    )

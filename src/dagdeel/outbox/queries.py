@@ -1,0 +1,51 @@
+"""What the outbox holds. Screens get it from here; `outbox/_list.html` and `outbox/_message.html` draw it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+
+from .models import Message
+
+
+def mail_leaves() -> bool:
+    """Whether there is a mail server to send by. A demo sends nothing."""
+    return bool(settings.EMAIL_URL) and not settings.DEMO
+
+
+def due(at: datetime) -> QuerySet[Message]:
+    """What may leave at `at`, the longest waiting first. Who has no address is never due."""
+    waiting = Message.objects.filter(state=Message.State.WAITING, try_at__lte=at).exclude(to_address="")
+    return waiting.order_by("try_at", "pk")
+
+
+def messages_of(scope: str, *, state: str = "", kind: str = "", holder: str = "") -> QuerySet[Message]:
+    """Mails of a scope by name; of one state, one `kind` (the key up to the first colon) or one holder if given."""
+    found = Message.objects.filter(scope=scope)
+    if state:
+        found = found.filter(state=state)
+    if kind:
+        found = found.filter(key__startswith=f"{kind}:")
+    if holder:
+        found = found.filter(holder=holder)
+    return found
+
+
+def message_of(scope: str, pk: int) -> Message | None:
+    """One mail of this scope, with its attachments."""
+    return Message.objects.filter(scope=scope, pk=pk).prefetch_related("attachments").first()
+
+
+def counts_of(scope: str, *, kind: str = "") -> dict[str, int]:
+    """How many mails are in which state; states without mails are left out."""
+    found = messages_of(scope, kind=kind).order_by()
+    return dict(found.values_list("state").annotate(Count("pk")))
+
+
+def of_holder(holder: str) -> QuerySet[Message]:
+    """Everything that was ever written to this one, for who asks what is kept about them."""
+    return Message.objects.filter(holder=holder).order_by("created_at")
+
+
+MERGE_HEADINGS: Sequence[str] = ("Voornaam", "Achternaam", "E-mailadres", "Onderwerp", "Tekst", "Link")
