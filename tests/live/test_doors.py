@@ -279,7 +279,7 @@ def test_what_the_team_fills_in_stands_in_the_log_beside_nothing_that_says_for_w
         joost = Visit(stage, run, session=client.cookies["sessionid"].value)
         assert (await joost.act(key="idea-0001", **{"for": seat}))[0] == 409
         page["status"] = (await asyncio.to_thread(client.get, f"/runs/{run.code}/seats/{seat}/")).status_code
-        assert (await joost.act(key="idea-0002", **{"for": seat}))[0] == 200
+        assert (await joost.act(key="idea-0002", **{"for": seat}))[0] == 204
 
     play(scene)
     assert page == {"status": 200}
