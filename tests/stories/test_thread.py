@@ -115,6 +115,8 @@ def open_the_room(desk: Page) -> None:
     desk.get_by_role("button", name="Open de zaal").click()
     expect(desk.locator("dd-room[data-ready]")).to_be_visible()
     accessible(desk)
+    tops = desk.eval_on_selector_all(".page-nav, main, .page-foot", "all => all.map((one) => one.offsetTop)")
+    assert tops == sorted(set(tops)), "the places above the sheet, the foot below it, also without the banner of a demo"
 
 
 def get_acquainted(phone: Page, profession: str, expectation: str) -> None:
