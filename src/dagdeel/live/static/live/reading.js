@@ -37,12 +37,10 @@ function aloud(button) {
   parts.forEach((part) => voice.speak(part));
 }
 
-function spoken(root) { // what one sees, in its order: headings, texts, and what may be chosen
-  const found = [];
-  for (const one of root.querySelectorAll("h1, h2, h3, p, li, legend, label, button")) {
-    if (!one.checkVisibility?.() || one.closest("[data-clock], dd-clock") || one.querySelector("p, li, label, button")) continue;
-    const text = one.textContent.replace(/\s+/g, " ").trim();
-    if (text && found.at(-1) !== text) found.push(text);
-  }
-  return found;
+function spoken(root) { // what one sees, line by line; only a clock has moved on before it is read
+  const clocks = [...root.querySelectorAll("[data-clock], dd-clock")].filter((one) => !one.hidden);
+  clocks.forEach((one) => (one.hidden = true));
+  const lines = root.innerText.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+  clocks.forEach((one) => (one.hidden = false));
+  return lines.filter((line, nth) => line !== lines[nth - 1]);
 }
