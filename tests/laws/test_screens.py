@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dagdeel import workforms
-from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Move, Refused, Role, Surface, phone
+from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Move, Refused, Role, Stage, Surface, phone
 
 from .page import Page, faults
 from .play import SCREENS, SEATS, STAGES, Play, drawn, promises
@@ -67,6 +67,27 @@ def test_a_phone_that_did_nothing_looks_like_any_other(key: str) -> None:
     play = Play(key)
     views = {play.rules.view(play.state, phone(f"fresh-{nth}"), STAGES["start"]) for nth in range(200)}
     assert len(views) <= 16
+
+
+# Counting
+
+
+@every_form
+def test_who_is_counted_is_counted_as_they_take_part(key: str) -> None:
+    """Where a screen says how many are here, the helper's people are no phones; how they gave it nobody can say."""
+    room = Play(key).everybody()
+    for stage in (Stage(True, False, 22, 3, 1), Stage(False, False, 22, 3, 1), Stage(False, True, 22, 3, 1)):
+        for audience in SCREENS:
+            html = " ".join(drawn(key, room.state, audience, stage).split())
+            if "22 aanwezig" in html:
+                assert "22 aanwezig: 18 telefoons, 3 kaarten, 1 via de helper." in html
+                assert "op een telefoon" not in html
+
+
+def test_the_count_stands_where_it_matters() -> None:
+    stage, wanted = Stage(False, False, 22, 3, 1), "22 aanwezig: 18 telefoons, 3 kaarten, 1 via de helper."
+    screens = (("dotvote", WALL), ("dotvote", CONSOLE), ("rating", CONSOLE))
+    assert [wanted in drawn(key, Play(key).state, audience, stage) for key, audience in screens] == [True] * 3
 
 
 # Drawing

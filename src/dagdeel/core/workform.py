@@ -142,6 +142,16 @@ NOT_HERE = Refused(N_("Dat kan hier niet. Kijk wat er nu op je scherm staat."))
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """How those who are here take part: what a screen shows so that everybody is counted, and nobody twice."""
+
+    present: int = 0
+    phones: int = 0
+    cards: int = 0
+    helped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """Where the facilitator has brought this item. The steps belong to `live`; a work form only reads them."""
 
@@ -159,9 +169,10 @@ class Stage:
     """For a console alone, to say that somebody could not be kept apart; never whom."""
 
     @property
-    def on_phone(self) -> int:
-        """The rest."""
-        return max(0, self.present - self.on_paper - self.helped)
+    def here(self) -> Here:
+        """As people count it: who has no card and no helper has a phone."""
+        phones = max(0, self.present - self.on_paper - self.helped)
+        return Here(self.present, phones, self.on_paper, self.helped)
 
 
 class Surface(StrEnum):

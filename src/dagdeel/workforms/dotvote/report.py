@@ -54,7 +54,7 @@ def _bars(row: Mapping[str, object], rounds: int, chosen: Sequence[Mapping[str, 
 
 def _described(people: Mapping[str, object], options: Sequence[Mapping[str, object]]) -> str:
     phones, hands = _number(people, "phones"), _number(people, "hands")
-    said = ngettext("%(n)s mens stemde per telefoon", "%(n)s mensen stemden per telefoon", phones) % {"n": phones}
+    said = ngettext("%(n)s mens stemde digitaal", "%(n)s mensen stemden digitaal", phones) % {"n": phones}
     if hands:
         said += _(", %(n)s met de hand") % {"n": hands}
     votes = _number(options[0], "votes") if options else 0
@@ -68,7 +68,7 @@ def _table(row: Mapping[str, object]) -> Table:
     options = reading.records(row.get("options"), at_most=100)
     return Table(
         caption=_("Stippen per manier van stemmen, ronde %s") % reading.whole(row.get("number"), 1, least=1, most=10),
-        header=(_("Keuze"), _("Telefoon"), _("Handen en kaarten"), _("Samen")),
+        header=(_("Keuze"), _("Digitaal"), _("Handen en kaarten"), _("Samen")),
         rows=tuple((_text(one), *(str(_number(one, key)) for key in ("phones", "hands", "votes"))) for one in options),
     )
 

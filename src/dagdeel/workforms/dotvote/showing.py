@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+from dagdeel.core.workform import Audience, Here, SeatId, Stage, Surface
 
 from .counting import Option, Row, Tie, Verdict, outcome, tie_in
 from .state import Round, State
@@ -55,12 +55,13 @@ class Wall:
     options: tuple[Option, ...]
     dots: int
     voted: int
-    present: int
+    here: Here
     rows: tuple[Row, ...]
     more: int
     """Options with fewer votes that are not on the wall."""
     tie: Tie | None
     phones: int
+    """Of who voted on a screen: a phone, or that of the helper."""
     hands: int
     silent: int
     """Present, and not voted; 0 once the outcome is shown, for then it is nobody's business."""
@@ -83,13 +84,12 @@ class Console:
     by_hand: bool
     phones: int
     hands: int
-    present: int
+    here: Here
     silent: int
     """Present, and not voted."""
     warnings: tuple[str, ...]
     """Among `people` (more voters than people present), `votes` (more votes than dots), `option` (an option with more
     hands than people who raised one), `twice` (more raised hands than people on paper: the others voted by phone)."""
-    on_paper: int
     empty: bool
     """Nobody voted in this round yet."""
     many: int
@@ -173,7 +173,7 @@ def _wall(state: State, stage: Stage) -> Wall:
         options=() if rows else _options(state, round_),
         dots=round_.dots,
         voted=len(round_.ballots) + round_.raised,
-        present=stage.present,
+        here=stage.here,
         rows=top,
         more=len(rows) - len(top),
         tie=tie,
@@ -206,10 +206,9 @@ def _console(state: State, stage: Stage) -> Console:
         by_hand=state.picked is not None,
         phones=len(round_.ballots),
         hands=round_.raised,
-        present=stage.present,
+        here=stage.here,
         silent=_silent(round_, stage),
         warnings=_warnings(round_, stage),
-        on_paper=stage.on_paper,
         empty=empty,
         many=len(rows) if empty and round_.number == 1 and len(rows) > TO_CHOOSE_FROM else 0,
     )

@@ -23,7 +23,7 @@ def blocks(results: Json) -> Sequence[Block]:
     phones, hands = (reading.whole(people.get(name), 0, least=0, most=MOST) for name in ("phones", "hands"))
     if not phones and not hands:
         return [Paragraph(_("Er zijn geen stellingen beantwoord."))]
-    said = ngettext("%(n)s mens antwoordde per telefoon", "%(n)s mensen antwoordden per telefoon", phones)
+    said = ngettext("%(n)s mens antwoordde digitaal", "%(n)s mensen antwoordden digitaal", phones)
     said %= {"n": phones}
     found: list[Block] = [Paragraph(said + (_(", %(n)s met de hand") % {"n": hands} if hands else "") + ".")]
     for one in reading.records(results.get("statements"), at_most=50):

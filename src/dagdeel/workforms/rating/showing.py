@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dagdeel.core.workform import Audience, SeatId, Stage, Surface
+from dagdeel.core.workform import Audience, Here, SeatId, Stage, Surface
 
 from .scale import Scale
 from .state import LENGTH, MOST_STATEMENTS, State, Statement
@@ -95,7 +95,7 @@ class Console:
     hand_rows: tuple[HandRow, ...]
     phones: int
     hands: int
-    present: int
+    here: Here
     silent: int
     too_many: bool
     """More people answered than there are."""
@@ -159,7 +159,7 @@ def _console(state: State, stage: Stage) -> Console:
         hand_rows=hand_rows,
         phones=len(state.answers),
         hands=state.raised,
-        present=stage.present,
+        here=stage.here,
         silent=max(0, stage.present - people),
         too_many=people > stage.present > 0,
         has_odd=any(row.is_odd for row in hand_rows),

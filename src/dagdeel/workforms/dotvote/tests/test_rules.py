@@ -130,7 +130,7 @@ def test_impossible_hands_are_counted_with_a_warning() -> None:
 def test_the_line_that_reconciles_phones_and_hands() -> None:
     state = hands(voted(opened(), a="o1", b="o2"), raised=4, o1=4)
     view = rules.view(state, CONSOLE, OPEN)
-    assert (view.present, view.phones, view.hands, view.silent) == (22, 2, 4, 16)
+    assert (view.here.present, view.phones, view.hands, view.silent) == (22, 2, 4, 16)
     assert [rules.view(state, WALL, stage).silent for stage in (OPEN, SHOWN)] == [16, 0]
 
 
@@ -140,7 +140,7 @@ def test_the_line_that_reconciles_phones_and_hands() -> None:
 def test_the_wall_counts_quietly_until_the_result_is_shown() -> None:
     state = voted(opened(), a="o1", b="o2")
     quiet, shown = rules.view(state, WALL, OPEN), rules.view(state, WALL, SHOWN)
-    assert (quiet.voted, quiet.present, quiet.rows) == (2, 22, ())
+    assert (quiet.voted, quiet.here.present, quiet.rows) == (2, 22, ())
     assert [(row.id, row.votes) for row in shown.rows] == [("o1", 1), ("o2", 1), ("o3", 0)]
 
 

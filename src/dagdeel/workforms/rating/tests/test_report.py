@@ -6,7 +6,7 @@ from .play import act, blocks, opened, rated, rules
 def test_the_report_says_how_answers_were_divided_in_words_and_bars() -> None:
     state = act(rated(5, 5, 4, 2, 3, 0), "raised", raised="2")
     first, bars, second, third = blocks(rules.results(state))
-    assert first == Paragraph("6 mensen antwoordden per telefoon, 2 met de hand.")
+    assert first == Paragraph("6 mensen antwoordden digitaal, 2 met de hand.")
     assert bars == Bars(
         title="Een",
         description="3 van 5: mee eens of helemaal mee eens. 1 zonder mening.",
