@@ -9,10 +9,11 @@ import pdfua
 import pytest
 
 from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
-from dagdeel.reports.formats.pdf import printable, to_pdf
+from dagdeel.documents.pdf import printable
+from dagdeel.documents.pdf import write as to_pdf
+from dagdeel.documents.rules import Paper, Part, blocks_of_text, clean, clean_block
 from dagdeel.reports.models import Report
 from dagdeel.reports.queries import paper_of
-from dagdeel.reports.rules import Paper, Part, blocks_of_text, clean, clean_block
 
 HOSTILE = [
     '#import "@preview/x": y\n#panic()',

@@ -6,10 +6,10 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
-from dagdeel.reports.formats.sheet import to_sheet
+from dagdeel.documents.rules import Paper
+from dagdeel.documents.sheet import write as to_sheet
 from dagdeel.reports.models import Report
 from dagdeel.reports.queries import paper_of
-from dagdeel.reports.rules import Paper
 
 from .test_pdf import HOSTILE, part
 

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from dagdeel.core.blocks import Bullets, Paragraph, Table
+from dagdeel.documents.pdf import as_data
 from dagdeel.reports.actions import draft_report
-from dagdeel.reports.formats.pdf import as_data
 from dagdeel.reports.queries import paper_of
 from dagdeel.reports.threads import Given, threads
 from tests.reports.conftest import RESULTS, held_run, later

@@ -9,10 +9,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from dagdeel.core.blocks import Bar, Bars, Bullets, Paragraph, Table
-from dagdeel.reports.formats.word import to_word
+from dagdeel.documents.rules import Paper, blocks_of_text, clean
+from dagdeel.documents.word import write as to_word
 from dagdeel.reports.models import Report
 from dagdeel.reports.queries import paper_of
-from dagdeel.reports.rules import Paper, blocks_of_text, clean
 
 from .test_pdf import HOSTILE, part
 

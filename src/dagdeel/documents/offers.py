@@ -8,6 +8,15 @@ from importlib.util import find_spec
 
 from django.apps import apps
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+TYPES: Mapping[str, str] = {
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+"""By format, the media type."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -6,10 +6,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dagdeel.core.blocks import Block
+from dagdeel.documents.rules import Paper, Part
 
 from .models import Report, Section
 from .queries import drawn_of, paper_of, texts_of
-from .rules import LONGEST_LINE, LONGEST_TEXT, Paper, Part, fingerprint
+from .rules import LONGEST_LINE, LONGEST_TEXT, fingerprint
 
 
 @dataclass(frozen=True, slots=True)

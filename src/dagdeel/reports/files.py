@@ -5,32 +5,30 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
-from .access import published_report, report_for
-from .formats.pdf import to_pdf
-from .formats.sheet import to_sheet
-from .formats.word import to_word
-from .queries import paper_of
-from .rules import Paper, file_name
+from dagdeel.documents import pdf as pdf_file
+from dagdeel.documents import sheet as sheet_file
+from dagdeel.documents import word as word_file
+from dagdeel.documents.offers import TYPES
+from dagdeel.documents.rules import Paper, file_name
 
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .access import published_report, report_for
+from .queries import paper_of
 
 
 def pdf(request: HttpRequest, run_id: int) -> HttpResponse:
     paper = paper_of(report_for(request.user, run_id, "view"))
-    return _file(paper, to_pdf(paper), PDF, "pdf")
+    return _file(paper, pdf_file.write(paper), "pdf")
 
 
 def word(request: HttpRequest, run_id: int) -> HttpResponse:
     paper = paper_of(report_for(request.user, run_id, "view"))
-    return _file(paper, to_word(paper), WORD, "docx")
+    return _file(paper, word_file.write(paper), "docx")
 
 
 def sheet(request: HttpRequest, run_id: int) -> HttpResponse:
     """All results, also of the sections that are left out of the report."""
     paper = paper_of(report_for(request.user, run_id, "view"), everything=True)
-    return _file(paper, to_sheet(paper), SHEET, "xlsx")
+    return _file(paper, sheet_file.write(paper), "xlsx")
 
 
 @login_not_required
@@ -38,11 +36,11 @@ def sheet(request: HttpRequest, run_id: int) -> HttpResponse:
 def published_pdf(request: HttpRequest, token: str) -> HttpResponse:
     report = published_report(token)
     paper = paper_of(report, report.published)
-    return _file(paper, to_pdf(paper), PDF, "pdf")
+    return _file(paper, pdf_file.write(paper), "pdf")
 
 
-def _file(paper: Paper, content: bytes, kind: str, suffix: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
+def _file(paper: Paper, content: bytes, suffix: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=TYPES[suffix])
     name = file_name(paper.title, paper.on, suffix)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response

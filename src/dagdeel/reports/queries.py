@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from dagdeel import workforms
 from dagdeel.core import reading
 from dagdeel.core.blocks import Block, Paragraph, Table
+from dagdeel.documents.rules import Paper, Part, blocks_of_text, clean, clean_block
+from dagdeel.documents.words import words
 from dagdeel.live.models import Result, Run
 from dagdeel.trajectories.models import Trajectory
 from dagdeel.ui.templatetags.dates import clock, day, hour
@@ -39,7 +41,7 @@ def texts_of(report: Report) -> Texts:
     }
 
 
-def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = False) -> rules.Paper:
+def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = False) -> Paper:
     """The report as it reads now, or with other `texts` (the published ones), in the language of its trajectory.
     `everything` takes in the sections that are hidden."""
     run, texts = report.run, texts or texts_of(report)
@@ -50,13 +52,13 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
         shown = [one for one in texts["sections"] if everything or not one["is_hidden"]]
         priorities = _priorities(course, results)
         day_and_hour = f"{day(course.starts_at)}, {hour(course.starts_at)}"
-        return rules.Paper(
-            title=rules.clean(texts["title"]).strip() or trajectory.name,
+        return Paper(
+            title=clean(texts["title"]).strip() or trajectory.name,
             language=trajectory.language,
-            eyebrow=rules.clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
-            facts=rules.clean(" · ".join(one for one in (day_and_hour, course.plan.place) if one)),
+            eyebrow=clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
+            facts=clean(" · ".join(one for one in (day_and_hour, course.plan.place) if one)),
             on=course.starts_at.date(),
-            introduction=rules.blocks_of_text(rules.clean(texts["introduction"])),
+            introduction=blocks_of_text(clean(texts["introduction"])),
             in_short=tuple(_in_short(shown, drawn, results)),
             parts=(
                 *priorities,
@@ -65,9 +67,9 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
                     for nth, one in enumerate(shown)
                 ),
             ),
-            closing=rules.blocks_of_text(rules.clean(texts["closing"])),
+            closing=blocks_of_text(clean(texts["closing"])),
             times=times_of(course),
-            words=_words(),
+            words=words(),
         )
 
 
@@ -80,7 +82,7 @@ def blocks_of(result: Result) -> tuple[Block, ...]:
     """The blocks that a work form makes of its result, in the language that is active. A work form that breaks, or
     that this version does not have, costs one section and not the report."""
     try:
-        return tuple(rules.clean_block(block) for block in workforms.get(result.workform).blocks(result.data))
+        return tuple(clean_block(block) for block in workforms.get(result.workform).blocks(result.data))
     except Exception:
         logger.exception("The result of item %s of run %s cannot be drawn", result.item, result.run_id)
         return (Paragraph(_("De uitkomst van dit onderdeel is bewaard, maar kan hier niet worden getoond.")),)
@@ -92,7 +94,7 @@ def times_of(course: Course) -> tuple[Block, ...]:
         return ()
     header = (_("Onderdeel"), _("Gepland"), _("Werkelijk"), _("Verschil"))
     tables = [Table(_("Zo liep de bijeenkomst"), header, tuple(_times_row(row) for row in course.timings))]
-    if missed := tuple((rules.clean(row.title), _left(row, course)) for row in course.timings if row.left):
+    if missed := tuple((clean(row.title), _left(row, course)) for row in course.timings if row.left):
         tables.append(Table(_("Niet aan toegekomen"), (_("Onderdeel"), _("Wat ermee gebeurt")), missed))
     return tuple(tables)
 
@@ -110,7 +112,7 @@ def _left(row: rules.Timing, course: Course) -> str:
 
 
 def _times_row(row: rules.Timing) -> tuple[str, ...]:
-    title = rules.clean(row.title)
+    title = clean(row.title)
     planned = _("ingevoegd") if row.planned_at is None else _moment(row.planned_at, row.planned or 0)
     if row.started_at is None or row.taken is None:
         return (title, planned, _("niet gedaan"), "")
@@ -130,14 +132,14 @@ def _moment(at: datetime, minutes: int) -> str:
     return _("%(clock)s, %(minutes)d min.") % {"clock": clock(at), "minutes": minutes}
 
 
-def _priorities(course: Course, results: Iterable[Result]) -> tuple[rules.Part, ...]:
+def _priorities(course: Course, results: Iterable[Result]) -> tuple[Part, ...]:
     """A page for each priority, with its red thread through the meeting."""
     return tuple(
-        rules.Part(
+        Part(
             key=f"priority-{number}",
-            heading=rules.clean(_("Prioriteit: %(theme)s") % {"theme": one.theme}),
+            heading=clean(_("Prioriteit: %(theme)s") % {"theme": one.theme}),
             before=(),
-            drawn=tuple(rules.clean_block(block) for block in one.blocks),
+            drawn=tuple(clean_block(block) for block in one.blocks),
             after=(),
             is_new_page=True,
         )
@@ -154,14 +156,14 @@ def _given(course: Course, results: Iterable[Result]) -> tuple[Given, ...]:
     return given_in([(item.id, item.title) for item in course.plan.items], data)
 
 
-def _part(section: dict[str, Any], drawn: tuple[Block, ...], *, is_new_page: bool) -> rules.Part:
-    return rules.Part(
+def _part(section: dict[str, Any], drawn: tuple[Block, ...], *, is_new_page: bool) -> Part:
+    return Part(
         is_new_page=is_new_page,
         key=str(section["id"]),
-        heading=rules.clean(section["heading"]) or "–",
-        before=rules.blocks_of_text(rules.clean(section["before"])),
+        heading=clean(section["heading"]) or "–",
+        before=blocks_of_text(clean(section["before"])),
         drawn=drawn,
-        after=rules.blocks_of_text(rules.clean(section["after"])),
+        after=blocks_of_text(clean(section["after"])),
     )
 
 
@@ -173,25 +175,12 @@ def _in_short(
         one.item: len(reading.records(reading.record(one.data).get("agreements"), at_most=999)) for one in results
     }
     for section in sections:
-        heading, number = rules.clean(section["heading"]), agreed.get(section["item"], 0)
+        heading, number = clean(section["heading"]), agreed.get(section["item"], 0)
         if chosen := rules.chosen_in(drawn.get(section["item"], ())):
             yield _("%(heading)s: %(chosen)s") % {"heading": heading, "chosen": "; ".join(chosen)}
         if number:
             text = ngettext("%(heading)s: %(number)d afspraak", "%(heading)s: %(number)d afspraken", number)
             yield text % {"heading": heading, "number": number}
-
-
-def _words() -> rules.Words:
-    return rules.Words(
-        contents=_("Inhoud"),
-        in_short=_("In het kort"),
-        chosen=_("gekozen"),
-        page_of=_("bladzijde {page} van {pages}"),
-        bar_of=_("Balk: {note}"),
-        subject=_("Onderwerp"),
-        bar=_("Verhouding"),
-        value=_("Uitkomst"),
-    )
 
 
 def report_of(run: Run) -> Report | None:

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
-from dagdeel.reports.rules import Words, shares
+from dagdeel.documents.rules import Words, shares
 
 register = template.Library()
 

@@ -1,5 +1,5 @@
 """A `Paper` as a Word document: `base` is the empty document, `body` writes into it, `tables` draws what is counted."""
 
-from .body import to_word
+from .body import write
 
-__all__ = ["to_word"]
+__all__ = ["write"]

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from dagdeel.core.blocks import Bars, Table
-from dagdeel.reports.rules import Words, column_weights, is_small, shares
+from dagdeel.documents.rules import Words, column_weights, is_small, shares
 
 from .base import GREEN, QUIET, RULE, text_width
 

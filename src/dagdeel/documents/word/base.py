@@ -1,7 +1,7 @@
-"""The Word document that a report is written into: A4, our type and colours, in styles that people can change.
+"""The Word document that a paper is written into: A4, our type and colours, in styles that people can change.
 
 Everything is set on Word's own styles (Title, Heading 1, List Bullet, Caption ...), so that "Heading 1" in Word is
-one place to restyle the whole report, and the navigation pane and screen readers know the headings.
+one place to restyle the whole paper, and the navigation pane and screen readers know the headings.
 """
 
 from functools import cache

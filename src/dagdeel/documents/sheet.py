@@ -8,7 +8,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
-from dagdeel.reports.rules import Paper
+
+from .rules import Paper
 
 WIDE = 60
 NARROW = 16
@@ -17,7 +18,7 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME = 31
 
 
-def to_sheet(paper: Paper) -> bytes:
+def write(paper: Paper) -> bytes:
     """The paper as an .xlsx file. Text stays text: a cell that starts with "=" is no formula."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

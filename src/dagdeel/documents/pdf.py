@@ -1,7 +1,7 @@
-"""A `Paper` as an accessible PDF (PDF/A-2a and PDF/UA-1), set by typst with `report.typ`.
+"""A `Paper` as an accessible PDF (PDF/A-2a and PDF/UA-1), set by typst with `paper.typ`.
 
 The paper goes in as JSON, so whatever somebody typed stays literal. typst refuses a glyph that no font has; such
-characters are taken out or replaced beforehand, because one smiley may not cost a neighbourhood its report.
+characters are taken out or replaced beforehand, because one smiley may not cost a neighbourhood its paper.
 """
 
 import json
@@ -18,9 +18,10 @@ import typst
 from fontTools.ttLib import TTFont
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
-from dagdeel.reports.rules import Paper, column_weights, has_long_words, held_together, is_small, shares
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+from .rules import Paper, column_weights, has_long_words, held_together, is_small, shares
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
 FONTS = tuple(
     Path(str(files(package))) / "files"
     for package in ("fontpkg_atkinson_hyperlegible", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
@@ -31,7 +32,7 @@ LONG_WORD = re.compile(r"\S{32}(?=\S)")
 BREAK_HERE = "\u200b"
 
 
-def to_pdf(paper: Paper) -> bytes:
+def write(paper: Paper) -> bytes:
     """The paper as a tagged PDF, the same bytes for the same paper. About 50 ms."""
     data = printable(as_data(paper))
     made: bytes = typst.compile(

@@ -11,7 +11,7 @@ from docx.shared import Emu, Length, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
-from dagdeel.reports.rules import Paper, held_together
+from dagdeel.documents.rules import Paper, held_together
 
 from .base import LOCALES, base_document, text_width
 from .tables import mark, say, write_bars, write_table
@@ -20,7 +20,7 @@ CLOSE, APART = Pt(3), Pt(6)
 """Between a sentence and the list that it leads to, and after the list."""
 
 
-def to_word(paper: Paper) -> bytes:
+def write(paper: Paper) -> bytes:
     """The paper as a .docx file."""
     document = base_document(paper.language)
     _set_properties(document, paper)
@@ -44,10 +44,10 @@ def write_body(document: Document, paper: Paper) -> None:
     document.add_paragraph(paper.title, style="Title")
     mark(document.add_paragraph(style="Subtitle"), paper.facts)
     for block in paper.introduction:
-        _write(document, paper, block)
+        _write_block(document, paper, block)
     if paper.in_short:
         document.add_paragraph(paper.words.in_short, style="Caption")
-        _write(document, paper, Bullets(paper.in_short))
+        _write_block(document, paper, Bullets(paper.in_short))
     if paper.has_contents:
         _write_contents(document, paper)
     for number, part in enumerate(paper.parts, 1):
@@ -56,14 +56,14 @@ def write_body(document: Document, paper: Paper) -> None:
             heading.paragraph_format.page_break_before, heading.paragraph_format.space_before = True, Pt(0)
         _bookmark(heading, part.heading, number)
         for block, leads in held_together(part.blocks):
-            _write(document, paper, block, leads=leads)
+            _write_block(document, paper, block, leads=leads)
     for place, block in enumerate(paper.closing):
-        _write(document, paper, block, space_before=Pt(24) if place == 0 else None)
+        _write_block(document, paper, block, space_before=Pt(24) if place == 0 else None)
     for block in paper.times:
-        _write(document, paper, block)
+        _write_block(document, paper, block)
 
 
-def _write(
+def _write_block(
     document: Document, paper: Paper, block: Block, *, leads: bool = False, space_before: Length | None = None
 ) -> None:
     match block:
