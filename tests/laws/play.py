@@ -1,7 +1,7 @@
 """Playing a work form without a room: commands in, events folded, screens drawn."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
@@ -32,6 +32,8 @@ NOON = 1_773_316_800_000
 """Thursday 12 March 2026, 12.00 uur in UTC, in milliseconds."""
 SEATS = ("seat-ada", "seat-bas", "seat-cor", "seat-dik", "seat-els", "seat-fay")
 """Words that no template would use by itself, so that one on a screen is a leak."""
+NAMES = {seat: SimpleNamespace(name=f"Naam van {seat[5:].title()}", role="bewoner") for seat in SEATS}
+"""Who has each seat, as the room knows beside the log."""
 THEMES = [{"id": f"t{nth}", "text": f"Thema {nth}", "parts": []} for nth in range(1, 6)]
 DOMAINS = ("gp-care", "residents", "public-health", "welfare", "gp-care", "")
 PEOPLE = {seat: Facts(domain, str(nth % 4)) for nth, (seat, domain) in enumerate(zip(SEATS, DOMAINS, strict=True))}
@@ -124,8 +126,15 @@ def as_logged(event: Event) -> Event:
     return replace(event, data=json.loads(json.dumps(event.data)))
 
 
-def drawn(key: str, state: Any, audience: Audience, stage: Stage, language: str = "nl") -> str:
-    """The part of the screen that the work form draws."""
+def drawn(
+    key: str,
+    state: Any,
+    audience: Audience,
+    stage: Stage,
+    language: str = "nl",
+    people: Mapping[SeatId, Any] | None = None,
+) -> str:
+    """The part of the screen that the work form draws, with the names of the `people` that the room knows."""
     context = {
         "view": workforms.get(key).rules.view(state, audience, stage),
         "item": SimpleNamespace(
@@ -133,6 +142,7 @@ def drawn(key: str, state: Any, audience: Audience, stage: Stage, language: str 
         ),
         "run": SimpleNamespace(code="123456"),
         "stage": stage,
+        "people": people or {},
     }
     with translation.override(language):
         return render_to_string(f"{key}/{audience.surface}.html", context)

@@ -90,6 +90,8 @@ def test_a_copied_folder_is_under_the_laws(elsewhere: Path) -> None:
         ("an_unknown_event", "state.py", "case _:\n            return state", "case _:\n            raise KeyError"),
         ("nobody_can_tell", "showing.py", "if stage.revealed else ()", "if True else ()"),
         ("no_seat_leaves", "showing.py", "profession=own.profession if own", "profession=seat if own"),
+        ("no_seat_leaves", "showing.py", 'stage.open else ""', "stage.open else next(iter(state.domains))"),
+        ("no_seat_leaves", "templates/greeting/phone.html", "<h1>", '<h1 data-seat="{{ view.seat }}">'),
         ("a_state_never_changes", "state.py", "dict(state.answers), dict", "state.answers, dict"),
         ("every_surface_draws", "templates/greeting/phone.html", 'id="checkin-tell"', ""),
         ("every_surface_draws", "templates/greeting/console.html", "{% endact %}", "{% endact %}<script></script>"),

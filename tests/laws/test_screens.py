@@ -1,6 +1,9 @@
 """Laws about screens: who may see what, and that every surface draws at every stage."""
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 import pytest
 
@@ -8,7 +11,7 @@ from dagdeel import workforms
 from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Move, Refused, Role, Stage, Surface, phone
 
 from .page import Page, faults
-from .play import SCREENS, SEATS, STAGES, Play, drawn, promises
+from .play import NAMES, SCREENS, SEATS, STAGES, Play, drawn, promises
 
 every_form = pytest.mark.parametrize("key", workforms.keys())
 
@@ -52,13 +55,45 @@ def _room_with(key: str, nth: int, has_given: bool) -> Play:
 
 
 @every_form
-def test_no_seat_leaves_the_room(key: str) -> None:
-    play = Play(key).everybody(2)
-    shown = [json.dumps(play.rules.results(play.state))]
+@pytest.mark.parametrize("times", [0, 2])
+def test_no_seat_leaves_the_room(key: str, times: int) -> None:
+    """Where the item is anonymous no view holds one. Elsewhere a view may hold whose name is to be drawn, and a phone
+    its own; what is drawn never says a seat, on no screen and in no result."""
+    play, card = Play(key).everybody(times), workforms.get(key).card
+    audiences = (*SCREENS, *map(phone, SEATS))
+    drawings = [json.dumps(play.rules.results(play.state))]
+    held = []
     for stage in STAGES.values():
-        for audience in SCREENS:
-            shown += [repr(play.rules.view(play.state, audience, stage)), drawn(key, play.state, audience, stage)]
-    assert [seat for seat in SEATS if any(seat in one for one in shown)] == []
+        for audience in audiences:
+            view = play.rules.view(play.state, audience, stage)
+            own = set() if card.anonymous else {audience.seat}
+            held += [] if card.named else [(audience, seat) for seat in _seats_in(view) - own]
+            drawings.append(drawn(key, play.state, audience, stage, people=NAMES))
+    assert held == []
+    assert [seat for seat in SEATS if any(seat in one for one in drawings)] == []
+
+
+@every_form
+def test_names_stand_only_where_people_look_for_each_other(key: str) -> None:
+    play, card = Play(key).everybody(2), workforms.get(key).card
+    screens = [
+        drawn(key, play.state, audience, stage, people=NAMES)
+        for stage in STAGES.values()
+        for audience in (*SCREENS, *map(phone, SEATS))
+    ]
+    seen = {one.name for one in NAMES.values() if any(one.name in html for html in screens)}
+    assert bool(seen) is card.named, seen
+
+
+def _seats_in(value: Any) -> set[str]:
+    """In every field at any depth, also in those that are left out when a value is printed."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return set().union(*(_seats_in(getattr(value, one.name)) for one in fields(value)))
+    if isinstance(value, Mapping):
+        return set().union(*(_seats_in(one) for pair in value.items() for one in pair))
+    if isinstance(value, str):
+        return {seat for seat in SEATS if seat in value}
+    return set().union(*map(_seats_in, value)) if isinstance(value, Iterable) else set()
 
 
 @every_form
