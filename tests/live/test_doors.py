@@ -287,6 +287,25 @@ def test_what_the_team_fills_in_stands_in_the_log_beside_nothing_that_says_for_w
     assert kinds == ["run.opened", "seat.joined", "item.opened", "seat.known", "form.written"]
 
 
+def test_the_team_fills_in_without_script_as_well(play: Any, run: Run, open_world: Any) -> None:
+    seat, session, client = on_paper(run, open_world.joost), session_of(open_world.joost), Client()
+    client.force_login(open_world.joost)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        joost = Visit(stage, run, session=session)
+        page = f"/runs/{run.code}/seats/{seat}/"
+        assert (await asyncio.to_thread(client.get, page)).status_code == 200
+        form = f"run={run.code}&item=themes&kind=add&role=phone&text=Samen+eten".encode()
+        status, _, headers = await joost.post(
+            form, "application/x-www-form-urlencoded", referer=f"http://testserver{page}"
+        )
+        assert (status, headers["location"]) == (303, page)
+        assert len(stage.home.room.state.run_of("themes").form.cards) == 1
+
+    play(scene)
+
+
 def test_nobody_but_the_team_fills_in_and_never_for_somebody_with_a_phone(
     play: Any, run: Run, secret: str, open_world: Any
 ) -> None:

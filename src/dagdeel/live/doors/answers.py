@@ -44,8 +44,11 @@ async def answer_script(send: Send, outcome: Outcome, language: str) -> None:
             await answer(send, 503, {"error": "unsaved"})
 
 
-async def answer_page(send: Send, home: Home, act: Act, outcome: Outcome, language: str) -> None:
-    back = f"/{home.run.code}/" if act.role is Role.PHONE else f"/runs/{home.run.code}/console/"
+async def answer_page(send: Send, home: Home, act: Act, outcome: Outcome, language: str, *, filled_in: bool) -> None:
+    """Back to the page that it came from; `filled_in` by the team for a seat without a phone."""
+    code = home.run.code
+    own = f"/runs/{code}/seats/{act.seat}/" if filled_in else f"/{code}/"
+    back = own if act.role is Role.PHONE else f"/runs/{code}/console/"
     if isinstance(outcome, Done):
         await answer(send, 303, headers=[(b"location", back.encode())])
         return

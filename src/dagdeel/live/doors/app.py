@@ -61,14 +61,14 @@ class Doors:
             raise Unusable(403, "origin")
         body = await body_of(receive)
         is_page = not headers.get(b"content-type", b"").startswith(b"application/json")
-        message = from_page(body) if is_page else from_script(body)
+        message = from_page(body, headers.get(b"referer", b"")) if is_page else from_script(body)
         cookies = cookies_of(headers)
         home = await self._home(message.get("run"), scope, cookies)
         act = await self._understood(home, message, cookies)
         outcome = await self._done(home, act, is_for_another=bool(message.get("for")))
         language = language_of(cookies, home)
         if is_page:
-            await answer_page(send, home, act, outcome, language)
+            await answer_page(send, home, act, outcome, language, filled_in=bool(message.get("for")))
         else:
             await answer_script(send, outcome, language)
 

@@ -17,6 +17,7 @@ LARGEST_BODY = 64 * 1024
 MOST_FIELDS = 200
 KEY = re.compile(r"[A-Za-z0-9_-]{6,36}")
 NAME = re.compile(r"[a-z0-9-]{1,40}")
+SEAT_PAGE = re.compile(r"/runs/\d{6}/seats/(\d{1,4})/")
 
 
 class Unusable(Exception):
@@ -68,13 +69,17 @@ def from_script(body: bytes) -> dict[str, Any]:
     return {**message, "fields": fields_from(pairs)}
 
 
-def from_page(body: bytes) -> dict[str, Any]:
+def from_page(body: bytes, referer: bytes = b"") -> dict[str, Any]:
+    """A form that was sent without script. Pages of all seats hold the same forms, so for whom somebody of the team
+    fills in is told by the page it came from."""
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise Unusable(400, "fields") from None
     known = ("run", "item", "kind", "role", "key")
     message: dict[str, Any] = {name: value for name, value in pairs if name in known}
+    if filled_in := SEAT_PAGE.search(referer.decode("latin-1")):
+        message["for"] = filled_in[1]
     return {**message, "fields": fields_from([pair for pair in pairs if pair[0] not in known])}
 
 
