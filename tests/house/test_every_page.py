@@ -11,6 +11,8 @@ from dagdeel.core.workform import Role as Part
 from dagdeel.live import actions
 from dagdeel.live.models import Run
 from dagdeel.live.rules.steps import Act
+from dagdeel.outbox.actions import post
+from dagdeel.outbox.models import Message
 from dagdeel.people.actions import invite_member
 from dagdeel.people.models import Person
 from dagdeel.reports.actions import draft_report
@@ -66,9 +68,25 @@ def filled(world: World) -> dict[str, dict[str, Any]]:
     special: dict[str, dict[str, Any]] = {name: {"code": run.code} for name in ("console", "join-sheet", "papers")}
     special |= {name: {"key": step.key} for name in NAMES if name.startswith("step")}
     special |= {"role-removal": {"pk": Role.objects.filter(account=world.joost)[0].pk}}
+    special |= {"mail-message": {"pk": _mail(world).pk}}
     special |= {"promise-removal": {"pk": promise.pk}, "mfa_remove_webauthn": {"pk": 1}}
     special |= {name: {"pk": world.workspace.pk} for name in NAMES if name.startswith(("workspace", "member"))}
     return {name: {**usual, **special.get(name, {})} for name in NAMES}
+
+
+def _mail(world: World) -> Message:
+    return post(
+        by=world.fatima,
+        at=START,
+        scope=world.trajectory.scope,
+        key="invitation:1",
+        holder="participant:1",
+        to_name="Sanne de Wit",
+        to_address="sanne@debrug.example",
+        subject="Kom je ook?",
+        text="Beste Sanne",
+        due_at=None,
+    )
 
 
 def address(name: str, values: dict[str, Any]) -> str:
@@ -77,7 +95,9 @@ def address(name: str, values: dict[str, Any]) -> str:
 
 
 def everything() -> list[int]:
-    return [kind.objects.count() for kind in (Trajectory, Participant, Person, Step, Role, Promise, Run, Report)]
+    return [
+        kind.objects.count() for kind in (Trajectory, Participant, Person, Step, Role, Promise, Run, Report, Message)
+    ]
 
 
 @pytest.mark.django_db
@@ -107,7 +127,15 @@ def test_who_has_not_signed_in_is_asked_to(world: World, filled: dict[str, dict[
     assert everything() == before
 
 
-OTHERS = ["participant", "role-removal", "promise-removal", "report-section-text", "report-visibility", "report-place"]
+OTHERS = [
+    "participant",
+    "mail-message",
+    "role-removal",
+    "promise-removal",
+    "report-section-text",
+    "report-visibility",
+    "report-place",
+]
 
 
 @pytest.mark.django_db

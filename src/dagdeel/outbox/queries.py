@@ -1,12 +1,14 @@
 """What the outbox holds. Screens get it from here; `outbox/_list.html` and `outbox/_message.html` draw it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
+from django.utils.translation import gettext as _
 
 from .models import Message
+from .rules.shelves import SHELVES, shelf_of
 
 
 def mail_leaves() -> bool:
@@ -48,4 +50,22 @@ def of_holder(holder: str) -> QuerySet[Message]:
     return Message.objects.filter(holder=holder).order_by("created_at")
 
 
-MERGE_HEADINGS: Sequence[str] = ("Voornaam", "Achternaam", "E-mailadres", "Onderwerp", "Tekst", "Link")
+def in_list(scope: str, *, kind: str = "") -> QuerySet[Message]:
+    """As a list shows them, without what only the mail itself needs. What happened last comes first, by name within
+    what happened together."""
+    found = messages_of(scope, kind=kind).defer("text", "calendar", "said")
+    return found.order_by(F("due_at").desc(nulls_first=True), "to_name", "pk")
+
+
+def on_shelf(scope: str, key: str) -> list[Message]:
+    """What lies on this shelf (`rules.shelves`), whole, by name; nothing for a shelf that does not exist."""
+    shelf = next((one for one in SHELVES if one.key == key), None)
+    found = messages_of(scope).filter(state__in=shelf.states) if shelf else Message.objects.none()
+    return [one for one in found if shelf_of(one.state, has_address=bool(one.to_address)) is shelf]
+
+
+def merge_of(messages: Iterable[Message]) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows for a mail merge, one row per mail."""
+    headings = [_("Voornaam"), _("Achternaam"), _("E-mailadres"), _("Onderwerp"), _("Tekst"), _("Link")]
+    rows = [[one.first_name, one.last_name, one.to_address, one.subject, one.text, one.link] for one in messages]
+    return headings, rows

@@ -47,6 +47,11 @@ class Trajectory(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def scope(self) -> str:
+        """What lines of history and mails of this trajectory stand under."""
+        return f"trajectory:{self.code}"
+
 
 class Role(models.Model):
     """What an account may do in one trajectory; `access.py` says what each kind is allowed."""

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, imports, leaving, new, pairs, people, team, way
+from .views import agenda, home, imports, leaving, mail, new, pairs, people, team, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -50,4 +50,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/people/people.xlsx", people.export, {"kind": "xlsx"}, name="people-xlsx"),
     path("trajectories/<str:code>/people/people.csv", people.export, {"kind": "csv"}, name="people-csv"),
     path("trajectories/<str:code>/people/attendance/", people.attendance, name="attendance"),
+    path("trajectories/<str:code>/mail/", mail.mail, name="mail"),
+    path("trajectories/<str:code>/mail/<int:pk>/", mail.message, name="mail-message"),
+    path("trajectories/<str:code>/mail/paper/", mail.paper, name="mail-paper"),
+    path("trajectories/<str:code>/mail/mail.xlsx", mail.export, {"kind": "xlsx"}, name="mail-xlsx"),
+    path("trajectories/<str:code>/mail/mail.csv", mail.export, {"kind": "csv"}, name="mail-csv"),
+    path("trajectories/<str:code>/mail/dispatch/", mail.act, {"act": "dispatch"}, name="mail-dispatch"),
+    path("trajectories/<str:code>/mail/repeat/", mail.act, {"act": "repeat"}, name="mail-repeat"),
+    path("trajectories/<str:code>/mail/hold/", mail.act, {"act": "hold"}, name="mail-hold"),
+    path("trajectories/<str:code>/mail/withdrawal/", mail.act, {"act": "withdrawal"}, name="mail-withdrawal"),
+    path("trajectories/<str:code>/mail/return/", mail.act, {"act": "return"}, name="mail-return"),
+    path("trajectories/<str:code>/mail/hand/", mail.act, {"act": "hand"}, name="mail-hand"),
 ]

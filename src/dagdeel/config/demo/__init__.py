@@ -9,6 +9,7 @@ from django.db import transaction
 
 from dagdeel.history.models import Line
 from dagdeel.jobs.models import Job
+from dagdeel.outbox.models import Attachment, Message
 from dagdeel.people.models import Account, Workspace
 
 from . import linde, molenkwartier, vlaspit
@@ -46,7 +47,7 @@ def wipe() -> None:
     # running server cannot come back as another one.
     Workspace.objects.all().delete()
     Account.objects.all().delete()
-    for left in (Line, Job, Session):
+    for left in (Message, Attachment, Line, Job, Session):
         left.objects.all().delete()
 
 

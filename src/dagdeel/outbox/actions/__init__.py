@@ -1,12 +1,25 @@
 """Every write to the outbox. `posting` puts a mail in, `handling` is what people do with it, `sending` makes it leave
 and `returns` notes what came back."""
 
-from .handling import change, erase, erase_scope, hold, note_by_hand, note_opened, put_back, retry, send_now, withdraw
+from .handling import (
+    MAY_CHANGE,
+    change,
+    erase,
+    erase_scope,
+    hold,
+    note_by_hand,
+    note_opened,
+    put_back,
+    retry,
+    send_now,
+    withdraw,
+)
 from .posting import Attached, post
 from .returns import note_bounce
 from .sending import claim_next, find_lost, hold_overdue, note_closed, note_end
 
 __all__ = [
+    "MAY_CHANGE",
     "Attached",
     "change",
     "claim_next",

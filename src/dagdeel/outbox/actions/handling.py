@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from dagdeel.history.actions import record
@@ -59,33 +59,37 @@ def withdraw(*, scope: str, messages: Iterable[int], by: Any, at: datetime) -> i
 
 @transaction.atomic
 def put_back(*, scope: str, messages: Iterable[int], by: Any, at: datetime) -> int:
-    """Undo a withdrawal. What should have left meanwhile is held, so that nothing leaves by surprise."""
-    ours = _of(scope, messages).filter(state=State.WITHDRAWN)
+    """Undo a withdrawal, or what somebody said to have sent otherwise. What should have left meanwhile is held, so
+    that nothing leaves by surprise."""
+    undone = Q(state=State.WITHDRAWN) | Q(state=State.SENT, reason=Reason.BY_HAND)
+    ours = _of(scope, messages).filter(undone)
     ours.filter(due_at__lt=at).update(due_at=None, try_at=None)
     moments = set(ours.values_list("try_at", flat=True))
-    count = _noted("put_back_messages", ours, scope=scope, by=by, at=at, state=State.WAITING, reason="")
+    count = _noted("put_back_messages", ours, scope=scope, by=by, at=at, state=State.WAITING, reason="", sent_at=None)
     for moment in moments:
         ask_to_send(due_at=moment)
     return count
 
 
 @transaction.atomic
-def send_now(*, scope: str, messages: Iterable[int], by: Any, at: datetime) -> int:
-    """Let waiting and held mails leave at once. Who has no address is passed over."""
+def send_now(*, scope: str, messages: Iterable[int], by: Any, at: datetime, from_at: datetime | None = None) -> int:
+    """Let waiting and held mails leave at once, or from `from_at` on. Who has no address is passed over."""
+    due_at = from_at or at
     waiting = _of(scope, messages).filter(state=State.WAITING).exclude(to_address="")
-    count = _noted("send_messages", waiting, scope=scope, by=by, at=at, due_at=at, try_at=at, attempts=0)
-    ask_to_send(due_at=at)
+    count = _noted("send_messages", waiting, scope=scope, by=by, at=at, due_at=due_at, try_at=due_at, attempts=0)
+    ask_to_send(due_at=due_at)
     return count
 
 
 @transaction.atomic
-def retry(*, scope: str, messages: Iterable[int], by: Any, at: datetime) -> int:
+def retry(*, scope: str, messages: Iterable[int], by: Any, at: datetime, from_at: datetime | None = None) -> int:
     """Send again what came back, failed, or perhaps left: a person decides that, never a worker. The Message-ID
     stays, so that who got it after all mostly sees it once."""
+    due_at = from_at or at
     ours = _of(scope, messages).filter(state__in=(State.BOUNCED, State.FAILED, State.UNSURE)).exclude(to_address="")
-    again = {"state": State.WAITING, "due_at": at, "try_at": at, "attempts": 0, "reason": "", "said": ""}
+    again = {"state": State.WAITING, "due_at": due_at, "try_at": due_at, "attempts": 0, "reason": "", "said": ""}
     count = _noted("retry_messages", ours, scope=scope, by=by, at=at, **again)
-    ask_to_send(due_at=at)
+    ask_to_send(due_at=due_at)
     return count
 
 

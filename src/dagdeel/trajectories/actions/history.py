@@ -10,4 +10,4 @@ from dagdeel.trajectories.models import Trajectory
 
 def record_in(trajectory: Trajectory, verb: str, *, by: Account | None, at: datetime, **data: Any) -> None:
     """Record `verb` under `trajectory:<code>`. No names or texts of participants in `data`: a line is never erased."""
-    record(by=by, at=at, verb=verb, scope=f"trajectory:{trajectory.code}", **data)
+    record(by=by, at=at, verb=verb, scope=trajectory.scope, **data)

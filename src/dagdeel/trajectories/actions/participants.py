@@ -5,6 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from dagdeel.outbox.actions import erase, withdraw
+from dagdeel.outbox.queries import messages_of
 from dagdeel.people.actions import add_person, change_person, erase_person
 from dagdeel.people.models import Account
 from dagdeel.people.rules import split_name
@@ -73,7 +75,8 @@ def mark_participants(
 def remove_participants(
     *, trajectory: Trajectory, participants: Iterable[int], by: Account, at: datetime
 ) -> list[dict[str, Any]]:
-    """Take people off the list; they stay known to the workspace. Returns what `restore_participants` needs."""
+    """Take people off the list; they stay known to the workspace, and what waits to be mailed to them does not leave.
+    Returns what `restore_participants` needs."""
     found = trajectory.participants.filter(pk__in=list(participants))
     kept = [
         {"person": one.person_id, "code": one.code, "status": one.status, "note": one.note}
@@ -81,6 +84,9 @@ def remove_participants(
     ]
     if kept:
         record_in(trajectory, "remove_participants", by=by, at=at, persons=[one["person"] for one in kept])
+        for one in found:
+            waiting = messages_of(trajectory.scope, holder=f"participant:{one.pk}").values_list("pk", flat=True)
+            withdraw(scope=trajectory.scope, messages=waiting, by=by, at=at)
         found.delete()
     return kept
 
@@ -110,6 +116,7 @@ def erase_participant(*, participant: Participant, by: Account, at: datetime) ->
     for one in participant.person.participations.select_related("trajectory"):
         began = one.trajectory.meetings.filter(Q(held_at__isnull=False) | Q(starts_at__lt=at)).exists()
         record_in(one.trajectory, "erase_participant", by=by, at=at, participant=one.pk)
+        erase(holder=f"participant:{one.pk}", at=at)
         if began:
             one.code, one.note = new_code(), ""
             one.save(update_fields=["code", "note"])

@@ -7,6 +7,7 @@ from django.db import transaction
 from dagdeel.methods.model import Item as PlannedItem
 from dagdeel.methods.model import Method
 from dagdeel.methods.model import Step as PlannedStep
+from dagdeel.outbox.actions import erase_scope
 from dagdeel.people.models import Account, Workspace
 from dagdeel.trajectories.models import Item, Meeting, Promise, Role, Step, Trajectory
 
@@ -95,6 +96,7 @@ def change_trajectory(*, trajectory: Trajectory, by: Account, at: datetime, **va
 def remove_trajectory(*, trajectory: Trajectory, by: Account, at: datetime) -> None:
     """Remove the trajectory with everything that hangs on it. The history line stays behind as proof."""
     record_in(trajectory, "remove_trajectory", by=by, at=at, method=trajectory.method)
+    erase_scope(scope=trajectory.scope, at=at)
     trajectory.delete()
 
 

@@ -1,0 +1,161 @@
+"""What a page with mails needs: the shelves with their rows, one mail as it will arrive, and the acts.
+
+The outbox knows no pages of its own: a view above it authorises, names the addresses and includes
+`outbox/_list.html` or `outbox/_message.html`. See `trajectories.views.mail` for how little that is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dagdeel.core.words import N_
+from dagdeel.ui.notices import Kind, say
+
+from . import actions
+from .letters import sender_of
+from .models import Message
+from .queries import in_list, mail_leaves
+from .rules.answers import SENTENCES, Reason
+from .rules.letters import blocks
+from .rules.shelves import SHELVES, Shelf, shelf_of
+
+GRACE = timedelta(seconds=30)
+"""Between "verstuur nu" and the first word to the mail server, so that it can be undone."""
+LAST = "outbox-last"
+
+LABELS = {
+    "dispatch": N_("Verstuur nu"),
+    "repeat": N_("Verstuur nog eens"),
+    "hold": N_("Houd vast"),
+    "withdrawal": N_("Trek in"),
+    "return": N_("Zet weer klaar"),
+    "hand": N_("Heb ik zelf verstuurd"),
+}
+UNDONE_BY = {"dispatch": "hold", "repeat": "hold", "withdrawal": "return", "hand": "return"}
+KINDS = {"sent": "done", "unsure": "attention", "bounced": "attention", "failed": "attention", "waiting": "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A mail in the list: where it opens, why it is where it is, and the colour of its state."""
+
+    message: Message
+    href: str
+    why: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A shelf with what lies on it; `acts` are pairs of an address and the words on its button."""
+
+    shelf: Shelf
+    rows: tuple[Row, ...]
+    acts: tuple[tuple[str, str], ...]
+
+
+def list_context(
+    scope: str, *, opens: Callable[[int], str], addresses: Mapping[str, str], kind: str = ""
+) -> dict[str, Any]:
+    """For `outbox/_list.html`: the shelves that hold anything, and whether mail leaves at all. One query.
+
+    `opens` gives the address of a mail by its id; `addresses` those of the acts, and of `paper`, `xlsx` and `csv`.
+    """
+    by_shelf: dict[str, list[Row]] = {shelf.key: [] for shelf in SHELVES}
+    for message in in_list(scope, kind=kind):
+        shelf = shelf_of(message.state, has_address=bool(message.to_address))
+        row = Row(message, opens(message.pk), why(message), KINDS.get(message.state, ""))
+        by_shelf[shelf.key].append(row)
+    filled = [
+        Filled(shelf, tuple(by_shelf[shelf.key]), _acts(shelf, addresses)) for shelf in SHELVES if by_shelf[shelf.key]
+    ]
+    return {"shelves": filled, "addresses": addresses, "mail_leaves": mail_leaves(), "is_demo": settings.DEMO}
+
+
+def message_context(message: Message, *, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """For `outbox/_message.html`: the mail as it will arrive, and what may be done with it."""
+    shelf = shelf_of(message.state, has_address=bool(message.to_address))
+    return {
+        "message": message,
+        "blocks": blocks(message.text),
+        "sender": sender_of(message),
+        "why": why(message),
+        "kind": KINDS.get(message.state, ""),
+        "acts": _acts(shelf, addresses),
+        "may_change": message.state in actions.MAY_CHANGE,
+        "mail_leaves": mail_leaves(),
+        "is_demo": settings.DEMO,
+    }
+
+
+def why(message: Message) -> str:
+    """The reason in words, or nothing."""
+    return _(SENTENCES[Reason(message.reason)]) if message.reason else ""
+
+
+def acted(request: HttpRequest, act: str, *, scope: str, addresses: Mapping[str, str]) -> None:
+    """Do `act` with the mails that were ticked (fields `message`). An empty POST is an undo: it takes those of the
+    last act. Says on the next page what happened. `addresses` has the address of each act, by its name."""
+    ids = [int(one) for one in request.POST.getlist("message") if one.isascii() and one.isdigit() and len(one) < 19]
+    last = request.session.get(LAST, {})
+    if not ids and "ticked" not in request.POST and last.get("scope") == scope:
+        ids = request.session.pop(LAST)["messages"]
+    count = ACTS[act](scope=scope, messages=ids, by=request.user, at=timezone.now())
+    if not count:
+        say(request, _("Er is niets veranderd. Vink aan om welke mails het gaat."), kind=Kind.ATTENTION)
+        return
+    undo = addresses[UNDONE_BY[act]] if act in UNDONE_BY else ""
+    if undo:
+        request.session[LAST] = {"scope": scope, "messages": ids}
+    say(request, _said(act, count), undo=undo)
+
+
+def _said(act: str, count: int) -> str:
+    words = {
+        "dispatch": ngettext(
+            "%(count)s mail gaat over een halve minuut weg.", "%(count)s mails gaan over een halve minuut weg.", count
+        ),
+        "repeat": ngettext(
+            "%(count)s mail gaat over een halve minuut nog eens weg.",
+            "%(count)s mails gaan over een halve minuut nog eens weg.",
+            count,
+        ),
+        "hold": ngettext(
+            "%(count)s mail blijft hier tot jij hem verstuurt.",
+            "%(count)s mails blijven hier tot jij ze verstuurt.",
+            count,
+        ),
+        "withdrawal": ngettext("%(count)s mail is ingetrokken.", "%(count)s mails zijn ingetrokken.", count),
+        "return": ngettext("%(count)s mail staat weer klaar.", "%(count)s mails staan weer klaar.", count),
+        "hand": ngettext(
+            "%(count)s mail staat als verstuurd in de lijst.", "%(count)s mails staan als verstuurd in de lijst.", count
+        ),
+    }
+    return words[act] % {"count": count}
+
+
+def _acts(shelf: Shelf, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    sending = ("dispatch", "repeat")
+    return tuple((addresses[name], _(LABELS[name])) for name in shelf.acts if mail_leaves() or name not in sending)
+
+
+def _soon(act: Callable[..., int]) -> Callable[..., int]:
+    return lambda *, at, **rest: act(at=at, from_at=at + GRACE, **rest)
+
+
+ACTS: dict[str, Callable[..., int]] = {
+    "dispatch": _soon(actions.send_now),
+    "repeat": _soon(actions.retry),
+    "hold": actions.hold,
+    "withdrawal": actions.withdraw,
+    "return": actions.put_back,
+    "hand": actions.note_by_hand,
+}
+"""By the last part of its address, what a button does."""

@@ -1,0 +1,82 @@
+"""Post: what was written to people of this trajectory, what still waits, and what came back."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dagdeel.outbox.actions import change
+from dagdeel.outbox.desk import ACTS, acted, list_context, message_context
+from dagdeel.outbox.queries import merge_of, message_of, on_shelf
+from dagdeel.outbox.rules.letters import blocks
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.forms.mail import MailForm
+from dagdeel.trajectories.tables import csv_text, xlsx
+from dagdeel.ui.notices import say
+
+from .asked import Asked
+
+TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def mail(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    found = list_context(
+        trajectory.scope, opens=lambda pk: reverse("mail-message", args=[code, pk]), addresses=_addresses(code)
+    )
+    return render(request, "trajectories/mail.html", {"trajectory": trajectory, "place": "people", **found})
+
+
+def message(request: Asked, code: str, pk: int) -> HttpResponse:
+    """One mail as it will arrive, and its form as long as it may be changed."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    message = message_of(trajectory.scope, pk)
+    if message is None:
+        raise Http404
+    form = MailForm(request.POST or None, initial=MailForm.values_of(message))
+    if request.method == "POST" and form.is_valid():
+        try:
+            change(message=message, by=request.user, at=timezone.now(), **form.cleaned_data)
+            say(request, _("Bewaard."))
+            return redirect("mail-message", code, pk)
+        except ValidationError as mistake:
+            form.add_error(None, mistake)
+    context = {"trajectory": trajectory, "place": "people", "form": form, "change_at": request.path}
+    found = message_context(message, addresses=_addresses(code))
+    return render(request, "trajectories/mail_message.html", context | found)
+
+
+@require_POST
+def act(request: Asked, code: str, act: str) -> HttpResponse:
+    """Send now, hold, withdraw, put back: the mails that were ticked, and back to where the button stood."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    acted(request, act, scope=trajectory.scope, addresses=_addresses(code))
+    stay = request.POST.get("stay", "")
+    known = stay.isdecimal() and len(stay) < 19 and message_of(trajectory.scope, int(stay))
+    return redirect("mail-message", code, int(stay)) if known else redirect("mail", code)
+
+
+def export(request: Asked, code: str, kind: str) -> HttpResponse:
+    """For a mail merge elsewhere: one row per mail of the shelf."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    headings, rows = merge_of(on_shelf(trajectory.scope, request.GET.get("shelf", "waiting")))
+    content = xlsx(headings, rows, title=trajectory.name) if kind == "xlsx" else csv_text(headings, rows)
+    name = f"{slugify(trajectory.name) or code}-{slugify(_('post'))}.{kind}"
+    return HttpResponse(content, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def paper(request: Asked, code: str) -> HttpResponse:
+    """The same mails as letters, one a page."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    found = on_shelf(trajectory.scope, request.GET.get("shelf", "waiting"))
+    letters = [(message, blocks(message.text)) for message in found]
+    return render(request, "outbox/paper.html", {"letters": letters})
+
+
+def _addresses(code: str) -> dict[str, str]:
+    """By act, where its button goes; and where texts are taken along."""
+    return {name: reverse(f"mail-{name}", args=[code]) for name in (*ACTS, "paper", "xlsx", "csv")}
