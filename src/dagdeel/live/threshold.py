@@ -46,7 +46,7 @@ def mistake(request: HttpRequest, *, of: guesses.Guesses | None = None) -> None:
 
 
 def hold_up(request: HttpRequest) -> HttpResponse:
-    response = render(request, "live/wait.html", status=429)
+    response = render(request, "ui/wait.html", status=429)
     response["Retry-After"] = "60"
     return response
 
