@@ -151,7 +151,7 @@ def test_after_a_restart_the_console_says_it_at_once(
             raise AssertionError("the console does not say it")
         for pair in pairs:
             await stage.house.read(lambda pair=pair: remove_pair(pair=pair, by=None, at=AT))
-        await stage.house.pairs(stage.home, "kickoff")
+        await stage.house.introductions.pairs(stage.home, "kickoff")
         assert "niet bij elkaar wilt" not in stage.regions("console")["work"]
 
     play(after)
@@ -163,8 +163,8 @@ def test_where_an_item_is_anonymous_nobody_asks_for_pairs(
     keep(people[0], people[1])
 
     async def scene(stage: Stage) -> None:
-        assert await stage.house.pairs(stage.home, "priorities") == NO_PAIRS
-        assert await stage.house.pairs(stage.home, "nonsense") == NO_PAIRS
-        assert (await stage.house.pairs(stage.home, "kickoff")).apart == {(seats["Sanne"], seats["Karel"])}
+        assert await stage.house.introductions.pairs(stage.home, "priorities") == NO_PAIRS
+        assert await stage.house.introductions.pairs(stage.home, "nonsense") == NO_PAIRS
+        assert (await stage.house.introductions.pairs(stage.home, "kickoff")).apart == {(seats["Sanne"], seats["Karel"])}
 
     play(scene)

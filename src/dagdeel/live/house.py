@@ -2,19 +2,19 @@
 
 import asyncio
 import logging
-import zlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db import Error as DatabaseFault
 
-from dagdeel.core.workform import NO_PAIRS, PEOPLE, Pairs, Role
+from dagdeel.core.workform import NO_PAIRS
 
 from . import actions, clock, log, queries, seats
 from .home import Home, run_info, time_of
 from .hub import Hub
+from .introductions import Introductions
 from .models import Run
 from .painter import Painter
 from .queries import Snapshot
@@ -22,8 +22,7 @@ from .readers import Readers
 from .rehearsal import rehearse
 from .room import Room
 from .rules.rehearsal import Cue
-from .rules.state import Entry, SeatRun
-from .rules.steps import Act
+from .rules.state import Entry
 from .screens import Around, Who, paper_sheets, regions
 from .veil import veil_of
 from .wake import Wake
@@ -37,9 +36,6 @@ MS_BETWEEN_LOOKS = 10_000
 
 SECONDS_BETWEEN_TRIES = 30
 
-SECONDS_TO_SIT_DOWN = 0.2
-"""When a whole room comes in at once, everybody is introduced together."""
-
 
 class House:
     """Started with the server, stopped with it. One per process."""
@@ -51,7 +47,7 @@ class House:
         self._writer = Writer()
         self._wake = Wake(self._ring)
         self._looked_at = 0
-        self._introducing: set[asyncio.Task[None]] = set()
+        self.introductions = Introductions(self.read)
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -74,9 +70,9 @@ class House:
         for home in list(self._homes.values()):
             if home.rehearsal:
                 home.rehearsal.cancel()
-        for task in (*self._introducing, *([self._task] if self._task else [])):
-            task.cancel()
-        await asyncio.gather(*self._introducing, return_exceptions=True)
+        if self._task:
+            self._task.cancel()
+        await self.introductions.stop()
         self._wake.stop()
         self._writer.stop()
         await asyncio.to_thread(self._readers.stop)
@@ -134,16 +130,6 @@ class House:
                 await home.room.catch_up()
         return known
 
-    async def pairs(self, home: Home, item_id: str) -> Pairs:
-        """Who should not be put together in this item and who know each other, if it is one in which people meet. Read
-        for every act of the team: an organiser may name somebody during the day."""
-        item = home.room.state.plan.item(item_id)
-        if item is None or not queries.is_named(item.workform):
-            return NO_PAIRS
-        found = await self.read(lambda: queries.pairs_of(home.run.pk))
-        home.hub.pair(found)
-        return found
-
     async def read(self, work: Callable[[], T]) -> T:
         """Do database work in a reader thread, with its own connection."""
         return await self._readers.read(work)
@@ -162,7 +148,7 @@ class House:
         def changed() -> None:
             redraw()
             self._finish_if_closed(home)
-            self._look_round(home)
+            self.introductions.look_round(home)
 
         room.on_change = changed
         home.hub.start()
@@ -201,38 +187,6 @@ class House:
             except Exception:  # a full or locked disk: there is no report until it works
                 logger.exception("run %s closed but could not be finished; it is tried again", home.run.pk)
                 await asyncio.sleep(SECONDS_BETWEEN_TRIES)
-
-    def _look_round(self, home: Home) -> None:
-        """Who came or left, and at another item who is here at all: names for the screens, and facts for the work form
-        (`core.workform.PEOPLE`). People come in by pages, which know no room."""
-        state = home.room.state
-        seen = (state.seats, state.current)
-        if home.told == seen or state.closed_at is not None:
-            return
-        home.told = seen
-        task = asyncio.get_running_loop().create_task(self._introduce(home, seen))
-        self._introducing.add(task)
-        task.add_done_callback(self._introducing.discard)
-
-    async def _introduce(self, home: Home, seen: "tuple[Mapping[str, SeatRun], str]") -> None:
-        await asyncio.sleep(SECONDS_TO_SIT_DOWN)
-        if home.told is not seen:
-            return  # somebody else came in meanwhile, which introduces all at once
-        try:
-            if home.on_the_roll is not seen[0]:
-                home.hub.know(await self.read(lambda: queries.roll_of(home.run.pk)))
-                home.on_the_roll = seen[0]
-            room = home.room
-            if current := room.state.current:
-                # With dots, as no act from outside may have: else a phone could take this key first.
-                key = f"people.{room.seq}.{zlib.crc32(current.encode())}"
-                pairs = await self.pairs(home, current)
-                await room.handle(
-                    Act(key, PEOPLE, Role.ROOM, current, at=home.time.now(), chance=clock.chance(), pairs=pairs)
-                )
-        except Exception:
-            home.told = None  # the next change tries again
-            logger.exception("room %s could not introduce who came", home.run.pk)
 
     def _ring(self) -> None:
         if self._loop and not self._loop.is_closed():

@@ -21,7 +21,7 @@ from .painter import Painter
 from .queries import Roll
 from .room import Room, Trouble
 from .rules.lessons import Lesson
-from .screens import Around, Drawing, RunInfo, own_regions, shared_regions
+from .screens import NOT_ASKED, Around, Drawing, Naming, RunInfo, naming, own_regions, shared_regions
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +73,8 @@ class Hub:
         self.pairs = NO_PAIRS
         self._shared: dict[tuple[str, str], dict[str, str]] = {}
         self._shared_seq = -1
+        self._asked = -1, NOT_ASKED
+        """What is asked of whom nobody knows, and at which point of the log."""
         self._dirty = asyncio.Event()
         self._own_dirty, self._hurry = asyncio.Event(), asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -158,11 +160,19 @@ class Hub:
             return
         screen.seq = self.room.seq
         regions = self.shared_for(screen.kind, screen.language)
-        own = own_regions(screen.kind, self.room.state, screen.seat, self.room.who, self.painter.roll.people)
+        asked = self._naming(screen.seat)
+        own = own_regions(screen.kind, self.room.state, screen.seat, self.room.who, asked)
         if own != screen.own:
             screen.own = own
             regions = {**regions, **self._draw(own, screen.language)}
         self._send_changed(screen, regions)
+
+    def _naming(self, seat: str) -> Naming:
+        if seat in self.painter.roll.people:
+            return NOT_ASKED
+        if self._asked[0] != self.room.seq:
+            self._asked = self.room.seq, naming(self.room.state)
+        return self._asked[1]
 
     def show_shared(self, screen: Screen) -> None:
         """What all see alike goes ahead of what each sees: all phones have the count before the first own drawing."""

@@ -38,6 +38,11 @@ def is_named(key: str) -> bool:
     return key in set(workforms.keys()) and workforms.get(key).card.named
 
 
+@lru_cache
+def asks_role(key: str) -> bool:
+    return key in set(workforms.keys()) and workforms.get(key).card.asks_role
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A run at one point of its log."""

@@ -34,6 +34,9 @@ class Card:
     """The log holds a pseudonym per item instead of the seat, and the screen promises so."""
     named: bool = False
     """People look for each other by name: who joins is asked for theirs."""
+    asks_role: bool = False
+    """It asks everybody what they do, so that the room does not. What somebody told is `profession` in the view of
+    their phone."""
 
     @property
     def name(self) -> str:
@@ -73,6 +76,7 @@ def get(key: str) -> Entry:
             summaries={language: card[language]["summary"] for language in ("nl", "en")},
             anonymous=card.get("anonymous", False),
             named=card.get("named", False),
+            asks_role=card.get("asks_role", False),
         ),
         rules=cast(Workform, import_module(f"{__name__}.{key}.rules")),
         options_form=import_module(f"{__name__}.{key}.forms").OptionsForm,

@@ -15,10 +15,11 @@ from dagdeel.live import log, seats
 from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Run, Seat
-from dagdeel.live.queries import facts_of
+from dagdeel.live.queries import facts_of, seat_numbered
 from dagdeel.live.rules.rehearsal import Cue
 from dagdeel.live.rules.state import Entry
 from dagdeel.live.rules.steps import told
+from dagdeel.people.actions import change_person
 from dagdeel.people.models import Account
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.models import Participant
@@ -117,6 +118,23 @@ def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None
     _tell(seat, "seat.known", at)
     _record(seat, "introduce", by, at)
     return None
+
+
+@transaction.atomic
+def note_role(*, run: Run, seat: str, profession: str, at: datetime) -> None:
+    """What somebody told in the room of what they do, where nothing was known. What cannot be kept, such as a citizen
+    number, is not."""
+    found = seat_numbered(run.pk, seat)
+    person = found.participant.person if found and found.participant else None
+    if found is None or person is None or person.profession or person.erased_at:
+        return
+    try:
+        change_person(
+            person=person, profession=reading.line(profession, at_most=80), domain=person.domain, by=None, at=at
+        )
+    except ValidationError:
+        return
+    _tell(found, "seat.known", at)
 
 
 def _expected(seat: Seat, name: str) -> Participant | None:

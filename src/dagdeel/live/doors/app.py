@@ -82,7 +82,7 @@ class Doors:
         if role != Role.PHONE:
             return Act(
                 key, str(kind), Role(role), item, fields, account=await self._leader(home, cookies),
-                at=home.time.now(), chance=clock.chance(), pairs=await self._house.pairs(home, item),
+                at=home.time.now(), chance=clock.chance(), pairs=await self._house.introductions.pairs(home, item),
             )  # fmt: skip
         seat = await self._seat_of(home, message.get("for"), cookies)
         _spend(home, seat)
@@ -166,7 +166,10 @@ class Doors:
             return await self._seated(home, act)
         if is_for_another and await self._is_on_paper(home, act.seat):
             return NOT_HERE
-        return await home.room.handle(act)
+        outcome = await home.room.handle(act)
+        if act.seat and isinstance(outcome, Done):
+            await self._house.introductions.hear_role(home, act.seat)
+        return outcome
 
     async def _is_on_paper(self, home: Home, seat: str) -> bool:
         """Then nobody fills in for them. Opening their page changed that, and not this act: in the log it would stand

@@ -4,37 +4,40 @@ A screen is made of regions. A region is a template with hashable data; equal da
 see it. Everything here is pure reading of a state; nothing queries.
 """
 
-from collections.abc import Collection
-
 from dagdeel.live.rules.state import RunState
 
 from .console import Around, console_regions
 from .item import Drawing, FormView, RunInfo, Who
 from .paper import paper_sheets
-from .phone import own_phone_regions, phone_regions
+from .phone import NOT_ASKED, Naming, naming, own_phone_regions, phone_regions, role_told
 from .wall import wall_regions
 
 __all__ = [
+    "NOT_ASKED",
     "Around",
     "Drawing",
     "FormView",
+    "Naming",
     "RunInfo",
     "Who",
+    "naming",
     "own_regions",
     "paper_sheets",
     "regions",
+    "role_told",
     "shared_regions",
 ]
 
 
 def regions(kind: str, state: RunState, seat: str, who: Who, now: int, around: Around) -> dict[str, Drawing]:
     """What a screen of this kind (`phone`, `wall` or `console`) is made of."""
-    return {**own_regions(kind, state, seat, who, around.known), **shared_regions(kind, state, now, around)}
+    asked = naming(state) if kind == "phone" and seat not in around.known else NOT_ASKED
+    return {**own_regions(kind, state, seat, who, asked), **shared_regions(kind, state, now, around)}
 
 
-def own_regions(kind: str, state: RunState, seat: str, who: Who, known: Collection[str]) -> dict[str, Drawing]:
+def own_regions(kind: str, state: RunState, seat: str, who: Who, asked: Naming) -> dict[str, Drawing]:
     """What differs from one screen to the next: only a phone has such a region."""
-    return own_phone_regions(state, seat, who, known) if kind == "phone" else {}
+    return own_phone_regions(state, seat, who, asked) if kind == "phone" else {}
 
 
 def shared_regions(kind: str, state: RunState, now: int, around: Around) -> dict[str, Drawing]:

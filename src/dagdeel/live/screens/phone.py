@@ -1,10 +1,9 @@
 """What a phone shows: one thing at a time, and the wall in words."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from dagdeel.core.workform import phone
-from dagdeel.live.queries import is_named
+from dagdeel.live.queries import asks_role, is_named
 from dagdeel.live.rules.state import Phase, RunState
 
 from .beside import beside_phone
@@ -29,23 +28,47 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class NameAsked:
-    is_asked: bool
-    """Somebody will look for this person by name, and nobody knows it yet."""
+class Naming:
+    """What a phone asks of somebody whom nobody knows yet."""
+
+    is_asked: bool = False
+    """Somebody will look for this person by name."""
+    with_role: bool = False
+    """And nothing else asks what they do."""
 
 
-def own_phone_regions(state: RunState, seat: str, who: Who, known: Collection[str]) -> dict[str, Drawing]:
+NOT_ASKED = Naming()
+
+
+def own_phone_regions(state: RunState, seat: str, who: Who, asked: Naming) -> dict[str, Drawing]:
+    if asked.with_role and role_told(state, seat, who):
+        asked = Naming(is_asked=True)
     return {
         "stage": ("live/phone/_stage.html", phone_stage(state, seat, who)),
         "beside": beside_phone(state, seat, who),
-        "name": ("live/phone/_name.html", NameAsked(seat not in known and is_naming(state))),
+        "name": ("live/phone/_name.html", asked),
     }
 
 
-def is_naming(state: RunState) -> bool:
-    """Whether people are or will be called by name in what is still to come. Only then is a name asked for."""
-    left = (one for one in state.plan.parts if one.id == state.current or state.run_of(one.id).phase is Phase.WAITING)
-    return state.closed_at is None and any(is_named(item.workform) for item in left)
+def naming(state: RunState) -> Naming:
+    """A name is asked only when people are or will be called by theirs in what is still to come. The same for all who
+    are unknown: looked at once for each state of the room, and not for each phone."""
+    rows = [(one, state.run_of(one.id).phase) for one in state.plan.parts]
+    left = (one for one, phase in rows if one.id == state.current or phase is Phase.WAITING)
+    if state.closed_at is not None or not any(is_named(one.workform) for one in left):
+        return NOT_ASKED
+    asks = any(asks_role(one.workform) for one, phase in rows if phase in (Phase.OPEN, Phase.WAITING))
+    return Naming(is_asked=True, with_role=not asks)
+
+
+def role_told(state: RunState, seat: str, who: Who) -> str:
+    """What somebody said they do, in an item that asks everybody; empty when they did not."""
+    for item in state.plan.parts:
+        if asks_role(item.workform):
+            form = form_view(state, item.id, phone(who(item.id, seat)), "phone")
+            if told := getattr(form.view if form else None, "profession", ""):
+                return str(told)
+    return ""
 
 
 def phone_regions(state: RunState) -> dict[str, Drawing]:
