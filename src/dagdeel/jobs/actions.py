@@ -57,11 +57,16 @@ def _attempt(job: Job, *, at: datetime) -> bool:
         Job.objects.filter(pk=job.pk).update(
             due_at=at + pause_after(job.attempts),
             failed_at=at if last else None,
-            error="".join(traceback.format_exception(mistake))[-4000:],
+            error=_where(mistake),
         )
         return False
     job.delete()
     return True
+
+
+def _where(mistake: BaseException) -> str:
+    """What went wrong and in which lines of ours; not what it says, which may quote what somebody wrote."""
+    return "".join([*traceback.format_tb(mistake.__traceback__), type(mistake).__name__])[-4000:]
 
 
 def _handler(name: str) -> Callable[..., object]:

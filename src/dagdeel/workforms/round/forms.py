@@ -17,7 +17,7 @@ class OptionsForm(forms.Form):
     )
     takes_notes = forms.BooleanField(
         label=_("De gespreksleider kan een regel noteren"),
-        help_text=_("Zonder naam. Die regels komen in het verslag; verder wordt niets van het rondje bewaard."),
+        help_text=_("Zonder naam. Van het rondje komen alleen die regels in het verslag."),
         initial=True,
         required=False,
     )
