@@ -24,12 +24,28 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """Things to tick off, each with a box before it."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Empty lines, to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with a header row. Every row has as many cells as `header`."""
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_tall: bool = False
+    """Rows high enough to write in by hand, such as a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +67,4 @@ class Bars:
     unit: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars
+Block = Heading | Paragraph | Bullets | Checks | Room | Table | Bars

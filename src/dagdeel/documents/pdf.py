@@ -17,7 +17,7 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Checks, Heading, Paragraph, Room, Table
 
 from .rules import Paper, column_weights, has_long_words, held_together, is_small, shares
 
@@ -50,7 +50,9 @@ def write(paper: Paper) -> bytes:
 def as_data(paper: Paper) -> dict[str, Any]:
     """The paper as JSON, each block with its kind."""
     return {
-        **{name: getattr(paper, name) for name in ("title", "language", "eyebrow", "facts", "has_contents")},
+        **{
+            name: getattr(paper, name) for name in ("title", "language", "eyebrow", "facts", "has_contents", "is_brief")
+        },
         "on": [paper.on.year, paper.on.month, paper.on.day],
         "introduction": _blocks(paper.introduction),
         "in_short": list(paper.in_short),
@@ -80,7 +82,11 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "paragraph", "text": text}
         case Bullets(items):
             return {"kind": "bullets", "items": items}
-        case Table(caption, header, rows):
+        case Checks(items):
+            return {"kind": "checks", "items": items}
+        case Room(lines):
+            return {"kind": "room", "lines": lines}
+        case Table(caption, header, rows, is_tall):
             return {
                 "kind": "table",
                 "caption": caption,
@@ -89,6 +95,7 @@ def _block(block: Block) -> dict[str, Any]:
                 "weights": column_weights(block),
                 "hyphenate": has_long_words(block),
                 "whole": is_small(block),
+                "tall": is_tall,
             }
         case Bars(title, description, rows):
             bars = [

@@ -2,12 +2,12 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Checks, Heading, Paragraph, Room, Table
 
 CONTENTS_FROM = 4
 WHOLE_ROWS, WHOLE_CHARACTERS = 14, 900
@@ -22,9 +22,9 @@ class Part:
 
     key: str
     heading: str
-    before: tuple[Block, ...]
-    drawn: tuple[Block, ...]
-    after: tuple[Block, ...]
+    before: tuple[Block, ...] = ()
+    drawn: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
     is_new_page: bool = False
     """On paper it begins a page."""
 
@@ -51,26 +51,36 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole report, in one language, with everything hidden already left out."""
+    """What is printed, in one language, with everything hidden already left out."""
 
     title: str
     language: str
-    eyebrow: str
-    facts: str
-    """One line: day, time, place."""
     on: date
-    introduction: tuple[Block, ...]
-    in_short: tuple[str, ...]
-    parts: tuple[Part, ...]
-    closing: tuple[Block, ...]
-    times: tuple[Block, ...]
-    """How the meeting went beside how it was planned, and what it did not get to."""
     words: Words
+    eyebrow: str = ""
+    facts: str = ""
+    """One line: day, time, place."""
+    introduction: tuple[Block, ...] = ()
+    in_short: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    closing: tuple[Block, ...] = ()
+    times: tuple[Block, ...] = ()
+    """At the very end: how a meeting went beside how it was planned, and what it did not get to."""
+    is_brief: bool = False
+    """A page or two to hand out: no contents, and headings that take little room."""
 
     @property
     def has_contents(self) -> bool:
-        """A short report finds its own way."""
-        return len(self.parts) >= CONTENTS_FROM
+        """A short paper finds its own way."""
+        return len(self.parts) >= CONTENTS_FROM and not self.is_brief
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A template of an organisation, with what its fields are filled in with, by English name (`core.fields`)."""
+
+    template: bytes
+    values: Mapping[str, str]
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:
@@ -144,7 +154,7 @@ def held_together(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     opens, one that ends with a colon, and one right above a list."""
     for nth, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         leads = isinstance(block, Paragraph) and (
-            nth == 0 or block.text.endswith(":") or isinstance(following, Bullets)
+            nth == 0 or block.text.endswith(":") or isinstance(following, Bullets | Checks)
         )
         yield block, leads and following is not None
 
@@ -168,10 +178,14 @@ def clean_block(block: Block) -> Block:
             return Paragraph(clean(text))
         case Bullets(items):
             return Bullets(tuple(clean(item) for item in items))
-        case Table(caption, header, rows):
+        case Checks(items):
+            return Checks(tuple(clean(item) for item in items))
+        case Room():
+            return block
+        case Table(caption, header, rows, is_tall):
             width = len(header)
             cells = (tuple(clean(cell) for cell in (*row, *[""] * width)[:width]) for row in rows)
-            return Table(clean(caption), tuple(clean(cell) for cell in header), tuple(cells))
+            return Table(clean(caption), tuple(clean(cell) for cell in header), tuple(cells), is_tall)
         case Bars(title, description, rows, unit):
             bars = tuple(
                 replace(row, label=clean(row.label), note=clean(row.note or f"{row.value:g} {unit}".strip()))

@@ -7,7 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Checks, Heading, Paragraph, Room, Table
 
 from .rules import Paper
 
@@ -64,8 +64,10 @@ class _Pen:
                     self.lines(sheet, (text,), strong_first=True)
                 case Paragraph(text):
                     self.lines(sheet, (text,))
-                case Bullets(items):
+                case Bullets(items) | Checks(items):
                     self.lines(sheet, items)
+                case Room():
+                    pass
                 case Table(caption, header, rows):
                     self._table(sheet, caption, header, rows)
                 case Bars(title, description, rows, unit):

@@ -5,6 +5,7 @@ What is wrong is noted by the readers; a method built while something was noted 
 
 from django.utils.translation import gettext as _
 
+from dagdeel.core import fields
 from dagdeel.methods.model import (
     DOMAINS,
     LANGUAGES,
@@ -17,16 +18,14 @@ from dagdeel.methods.model import (
     MeetingPlan,
     Method,
     Partner,
-    Question,
-    Questionnaire,
     Role,
     Wanted,
 )
 from dagdeel.methods.pairs import pairs, source
 from dagdeel.methods.plan import check_plan, read_items, read_steps, read_variants
+from dagdeel.methods.questions import read_questionnaires
 from dagdeel.methods.reading import Reader
 
-KINDS = ("scale", "choice", "several", "text")
 WHOLE = "whole"
 """Id of the only meeting of a method that is not cut in parts; its title is the method's."""
 
@@ -67,7 +66,7 @@ def build(structure: Reader, words: Reader) -> Method:
         steps=steps,
         meetings=(MeetingPlan(WHOLE, title, structure.number("minutes", 1, 1440), 0, tuple(items.values())),),
         variants=read_variants(structure, words, {**items, **extra_items}, {step.id: step for step in extra_steps}),
-        questionnaires=_questionnaires(structure, words),
+        questionnaires=read_questionnaires(structure, words),
         follow_up=_follow_up(structure, words),
     )
     _check_numbers(structure, method)
@@ -121,32 +120,22 @@ def _advice(structure: Reader, words: Reader) -> tuple[Advice, ...]:
 
 def _documents(structure: Reader, words: Reader) -> tuple[Document, ...]:
     return tuple(
-        Document(id, text.text("title", at_most=120), text.text("about"), source(table))
+        Document(id, text.text("title", at_most=120), text.text("about"), _filled_text(text), source(table))
         for table, text, id in pairs(structure, words, "documents")
     )
 
 
-def _questionnaires(structure: Reader, words: Reader) -> tuple[Questionnaire, ...]:
-    questions = {}
-    for table, text, id in pairs(structure, words, "questions"):
-        kind = table.choice("kind", KINDS)
-        choices = table.names("choices")
-        if (kind in ("choice", "several")) != bool(choices):
-            table.note("choices", str(len(choices)), _("keuzes bij de soorten choice en several, en nergens anders"))
-        labels = text.table("choices", known=bool(choices)) if choices else None
-        questions[id] = Question(
-            id, kind, text.text("text"), tuple(labels.text(name, at_most=120) for name in choices) if labels else ()
-        )
-    return tuple(
-        Questionnaire(
-            id=id,
-            title=text.text("title", at_most=120),
-            intro=text.text("intro"),
-            questions=tuple(questions[name] for name in table.names("questions", questions)),
-            source=source(table),
-        )
-        for table, text, id in pairs(structure, words, "questionnaires")
-    )
+def _filled_text(words: Reader) -> str:
+    """The text of a document, every field in it known; one that takes lines has a line to itself."""
+    text = words.text("text", at_most=12_000, default="")
+    for line in text.split("\n"):
+        alone = fields.PATTERN.fullmatch(line.strip())
+        among = (*fields.FIELDS, *fields.BLOCKS) if alone else fields.FIELDS
+        for name in fields.named_in(line):
+            if not fields.known(name, among):
+                names = ", ".join(f"{one.dutch} ({one.name})" for one in among)
+                words.note("text", f"{{{{ {name} }}}}", _("een van de velden %(names)s") % {"names": names})
+    return text
 
 
 def _follow_up(structure: Reader, words: Reader) -> tuple[FollowUp, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dagdeel.core.questions import Questionnaire
+
 LANGUAGES = ("nl", "en")
 """A method is complete in all of these."""
 
@@ -86,11 +88,14 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that the method needs; `id` is the stem of its template."""
+    """A document that the method needs."""
 
     id: str
     title: str
     about: str
+    text: str
+    """What it says: lines with `# ` are headings, `- ` points, `[ ] ` things to tick; `{{ wijk }}` is filled in from
+    the plan (`core.fields`). Empty for what has a shape of its own, such as a questionnaire."""
     source: str
 
 
@@ -166,25 +171,6 @@ class Variant:
     meetings: tuple[MeetingPlan, ...]
     steps: tuple[Step, ...]
     """What comes on top of the steps of the method."""
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`kind` is `scale` (1 to 5), `choice`, `several` or `text`. The same id before and after makes them comparable."""
-
-    id: str
-    kind: str
-    text: str
-    choices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
-    id: str
-    title: str
-    intro: str
-    questions: tuple[Question, ...]
     source: str
 
 

@@ -1,4 +1,5 @@
-"""A `Paper` as a Word document: `base` is the empty document, `body` writes into it, `tables` draws what is counted."""
+"""A `Paper` as a Word document: `base` is the empty document, `letterhead` somebody's own, `body` writes into
+either, `tables` draws what is counted."""
 
 from .body import write
 

@@ -60,7 +60,7 @@ def set_language(document: Document, language: str) -> None:
 
 def text_width(document: Document) -> int:
     """The width between the margins, in English metric units."""
-    section = document.sections[0]
+    section = document.sections[-1]
     return (section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)
 
 
@@ -105,6 +105,29 @@ def add_own_styles(document: Document) -> None:
         style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(after), leading
     for name in ("Eyebrow", "Hint"):
         document.styles[name].font.color.rgb = QUIET
+    check = document.styles.add_style("Check", WD_STYLE_TYPE.PARAGRAPH)
+    check.base_style = document.styles["Normal"]
+    check.paragraph_format.left_indent, check.paragraph_format.first_line_indent = Mm(7), Mm(-7)
+    check.paragraph_format.tab_stops.add_tab_stop(Mm(7))
+    check.paragraph_format.space_after, check.paragraph_format.line_spacing = Pt(4), 1.1
+    room = document.styles.add_style("Room", WD_STYLE_TYPE.PARAGRAPH)
+    room.base_style = document.styles["Normal"]
+    room.paragraph_format.space_after, room.paragraph_format.line_spacing = Pt(0), Mm(8.5)
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
+    border = parse_xml(f"<w:pBdr {nsdecls('w')}><w:bottom {rule}/><w:between {rule}/></w:pBdr>")
+    room.element.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def set_brief(document: Document) -> None:
+    """Headings that take little room, for a page or two to hand out."""
+    title, heading = document.styles["Title"], document.styles["Heading 1"]
+    title.font.size, document.styles["Subtitle"].paragraph_format.space_after = Pt(24), Pt(12)
+    heading.font.size, heading.paragraph_format.space_before, heading.paragraph_format.space_after = (
+        Pt(13),
+        Pt(16),
+        Pt(4),
+    )
+    _underline(heading, None)
 
 
 def _set_font(style: ParagraphStyle) -> None:

@@ -10,25 +10,52 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Length, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
-from dagdeel.documents.rules import Paper, held_together
+from dagdeel.core.blocks import Bars, Block, Bullets, Checks, Heading, Paragraph, Room, Table
+from dagdeel.documents.rules import House, Paper, held_together
 
-from .base import LOCALES, base_document, text_width
-from .tables import mark, say, write_bars, write_table
+from .base import LOCALES, base_document, set_brief, text_width
+from .letterhead import on_letterhead
+from .tables import mark, say, tick, write_bars, write_table
 
 CLOSE, APART = Pt(3), Pt(6)
 """Between a sentence and the list that it leads to, and after the list."""
 
 
-def write(paper: Paper) -> bytes:
-    """The paper as a .docx file."""
-    document = base_document(paper.language)
+def write(paper: Paper, house: House | None = None) -> bytes:
+    """The paper as a .docx file, in the house style if there is one for Word."""
+    if house is None:
+        document, here = base_document(paper.language), None
+        if paper.is_brief:
+            set_brief(document)
+    else:
+        document, here = on_letterhead(house.template, {**house.values, "title": paper.title}, paper.language)
     _set_properties(document, paper)
-    write_body(document, paper)
-    _write_footer(document, paper)
+    if here is None:
+        write_body(document, paper)
+    else:
+        _write_at(here, document, paper)
+    if not _has_footer(document):
+        _write_footer(document, paper)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _write_at(here: WordParagraph, document: Document, paper: Paper) -> None:
+    """Write at the end, then carry it to where it belongs."""
+    body, before = document.element.body, set(document.element.body)
+    write_body(document, paper)
+    written = [child for child in body if child not in before]
+    for child in written:
+        here._p.addprevious(child)
+    here._p.getparent().remove(here._p)
+
+
+def _has_footer(document: Document) -> bool:
+    """Whether somebody made a footer here, if only with a picture."""
+    own = (one.footer for one in document.sections if not one.footer.is_linked_to_previous)
+    drawn = ".//w:drawing | .//w:pict | .//w:fldSimple | .//w:instrText"
+    return any(footer._element.xpath(drawn) or "".join(footer._element.itertext()).strip() for footer in own)
 
 
 def _set_properties(document: Document, paper: Paper) -> None:
@@ -70,21 +97,30 @@ def _write_block(
         case Heading(text):
             say(document.add_heading(level=2), text)
         case Paragraph(text):
-            paragraph = say(document.add_paragraph(), text)
-            paragraph.paragraph_format.keep_with_next = leads or None
-            if leads and text.endswith(":"):
-                paragraph.paragraph_format.space_after = CLOSE
-            if space_before:
-                paragraph.paragraph_format.space_before = space_before
+            _write_text(document, text, leads=leads, space_before=space_before)
         case Bullets(items):
-            for item in items:
-                paragraph = say(document.add_paragraph(style="List Bullet"), item)
-            if items:
+            paragraphs = [say(document.add_paragraph(style="List Bullet"), item) for item in items]
+            for paragraph in paragraphs[-1:]:
                 paragraph.paragraph_format.space_after = APART
+        case Checks(items):
+            for item in items:
+                tick(document.add_paragraph(style="Check"), item)
+        case Room(lines):
+            for style in (*["Room"] * lines, "Cell"):
+                document.add_paragraph(style=style)
         case Table():
             write_table(document, block)
         case Bars():
             write_bars(document, paper.words, block)
+
+
+def _write_text(document: Document, text: str, *, leads: bool, space_before: Length | None) -> None:
+    paragraph = say(document.add_paragraph(), text)
+    paragraph.paragraph_format.keep_with_next = leads or None
+    if leads and text.endswith(":"):
+        paragraph.paragraph_format.space_after = CLOSE
+    if space_before:
+        paragraph.paragraph_format.space_before = space_before
 
 
 def _write_contents(document: Document, paper: Paper) -> None:

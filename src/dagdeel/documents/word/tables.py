@@ -7,11 +7,11 @@ import zlib
 from functools import cache
 
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_TblPr
-from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.shared import Emu, Length, Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -27,6 +27,8 @@ YELLOW = "FBEB85"
 LONGEST_BAR = Mm(56)
 SHORTEST_BAR = Mm(0.6)
 BAR_HEIGHT = Mm(3)
+CHECKBOX = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+TALL = Mm(11)
 PROPERTIES = (
     "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc",
     "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
@@ -43,6 +45,21 @@ def say(paragraph: WordParagraph, text: str, *, bold: bool | None = None) -> Wor
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
     return paragraph
+
+
+def tick(paragraph: WordParagraph, text: str) -> None:
+    """Add text behind a box that can be ticked in Word, and by pen."""
+    paragraph._p.append(
+        parse_xml(
+            f"<w:sdt {nsdecls('w')} {CHECKBOX}><w:sdtPr><w14:checkbox><w14:checked w14:val='0'/>"
+            "<w14:checkedState w14:val='2612' w14:font='MS Gothic'/>"
+            "<w14:uncheckedState w14:val='2610' w14:font='MS Gothic'/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>"
+            "<w:rPr><w:rFonts w:ascii='MS Gothic' w:hAnsi='MS Gothic' w:eastAsia='MS Gothic'/></w:rPr>"
+            "<w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
+    paragraph.add_run("\t")
+    say(paragraph, text)
 
 
 def mark(paragraph: WordParagraph, text: str) -> Run:
@@ -63,7 +80,7 @@ def write_table(document: Document, block: Table) -> None:
         document.add_paragraph(block.caption, style="Caption")
     table = _table(document, block.header, column_weights(block), title=block.caption)
     for row in block.rows:
-        for cell, text in zip(_row(table), row, strict=True):
+        for cell, text in zip(_row(table, TALL if block.is_tall else None), row, strict=True):
             say(cell.paragraphs[0], text)
     _keep(table, whole=is_small(block))
     _space_after(document)
@@ -124,8 +141,10 @@ def _set_properties(properties: CT_TblPr, title: str, description: str) -> None:
     properties[:] = sorted(properties, key=lambda child: place[child.tag])
 
 
-def _row(table: WordTable) -> list[_Cell]:
+def _row(table: WordTable, height: Length | None = None) -> list[_Cell]:
     row = table.add_row()  # type: ignore[no-untyped-call]
+    if height is not None:
+        row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return _cells(table, row)
 

@@ -4,7 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dagdeel.core.blocks import Bars, Block, Bullets, Heading, Paragraph, Table
+from dagdeel.core.blocks import Bars, Block, Bullets, Checks, Heading, Paragraph, Room, Table
 from dagdeel.documents.rules import Words, shares
 
 register = template.Library()
@@ -18,8 +18,10 @@ def drawn(block: Block, words: Words) -> SafeString:
             return render_to_string("reports/_heading.html", {"block": block})
         case Paragraph():
             return render_to_string("reports/_paragraph.html", {"block": block})
-        case Bullets():
+        case Bullets() | Checks():
             return render_to_string("reports/_bullets.html", {"block": block})
+        case Room():
+            return SafeString()
         case Table():
             return render_to_string("reports/_table.html", {"block": block})
         case Bars():
