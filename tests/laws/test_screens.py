@@ -104,6 +104,17 @@ def test_a_phone_that_did_nothing_looks_like_any_other(key: str) -> None:
     assert len(views) <= 16
 
 
+@every_form
+def test_a_form_that_asks_what_people_do_says_on_their_phone_what_they_told(key: str) -> None:
+    """The room reads it there, and asks it no more."""
+    play = Play(key)
+    before = play.rules.view(play.state, phone(SEATS[0]), STAGES["start"])
+    play.act(play.rules.moves(play.state, SEATS[0])[0], SEATS[0])
+    after = play.rules.view(play.state, phone(SEATS[0]), STAGES["start"])
+    said = [bool(getattr(view, "profession", "")) for view in (before, after)]
+    assert said == [False, workforms.get(key).card.asks_role]
+
+
 # Counting
 
 
