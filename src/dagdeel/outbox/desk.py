@@ -4,14 +4,16 @@ The outbox knows no pages of its own: a view above it authorises, names the addr
 `outbox/_list.html` or `outbox/_message.html`. See `trajectories.views.mail` for how little that is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,7 +25,7 @@ from .letters import sender_of
 from .models import Message
 from .queries import in_list, mail_leaves
 from .rules.answers import SENTENCES, Reason
-from .rules.letters import blocks
+from .rules.letters import Block, blocks
 from .rules.shelves import SHELVES, Shelf, shelf_of
 
 GRACE = timedelta(seconds=30)
@@ -93,6 +95,15 @@ def message_context(message: Message, *, addresses: Mapping[str, str]) -> dict[s
         "mail_leaves": mail_leaves(),
         "is_demo": settings.DEMO,
     }
+
+
+def letters_of(messages: Iterable[Message]) -> list[tuple[Message, tuple[Block, ...], str]]:
+    """For `outbox/paper.html`: each mail with its blocks and, where it has a personal link, a QR code for it."""
+    return [(one, blocks(one.text), _qr(one.link) if one.link else "") for one in messages]
+
+
+def _qr(link: str) -> str:
+    return mark_safe(segno.make(link, error="m").svg_inline(scale=3, border=0))  # noqa: S308 - drawn from a number grid
 
 
 def why(message: Message) -> str:

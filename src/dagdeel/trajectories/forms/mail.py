@@ -1,5 +1,5 @@
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -29,6 +29,15 @@ class MailForm(forms.Form):
         required=False,
     )
 
-    @staticmethod
-    def values_of(message: Any) -> dict[str, Any]:
-        return {name: getattr(message, name) for name in ("to_address", "subject", "text", "due_at")}
+    @classmethod
+    def of(cls, message: Any, data: Any) -> Self:
+        """For this mail. One that came back has no moment: the button that sends it again gives it one."""
+        form = cls(data, initial={name: getattr(message, name) for name in cls.base_fields})
+        if message.state != "waiting":
+            del form.fields["due_at"]
+        return form
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What `outbox.actions.change` takes."""
+        return {"due_at": self.initial["due_at"], **self.cleaned_data}

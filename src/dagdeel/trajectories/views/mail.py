@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dagdeel.outbox.actions import change
-from dagdeel.outbox.desk import ACTS, acted, list_context, message_context
+from dagdeel.outbox.desk import ACTS, acted, letters_of, list_context, message_context
 from dagdeel.outbox.queries import merge_of, message_of, on_shelf
-from dagdeel.outbox.rules.letters import blocks
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.forms.mail import MailForm
 from dagdeel.trajectories.tables import csv_text, xlsx
@@ -37,10 +36,10 @@ def message(request: Asked, code: str, pk: int) -> HttpResponse:
     message = message_of(trajectory.scope, pk)
     if message is None:
         raise Http404
-    form = MailForm(request.POST or None, initial=MailForm.values_of(message))
+    form = MailForm.of(message, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            change(message=message, by=request.user, at=timezone.now(), **form.cleaned_data)
+            change(message=message, by=request.user, at=timezone.now(), **form.values)
             say(request, _("Bewaard."))
             return redirect("mail-message", code, pk)
         except ValidationError as mistake:
@@ -73,8 +72,7 @@ def paper(request: Asked, code: str) -> HttpResponse:
     """The same mails as letters, one a page."""
     trajectory = trajectory_for(request.user, code, "edit")
     found = on_shelf(trajectory.scope, request.GET.get("shelf", "waiting"))
-    letters = [(message, blocks(message.text)) for message in found]
-    return render(request, "outbox/paper.html", {"letters": letters})
+    return render(request, "outbox/paper.html", {"letters": letters_of(found)})
 
 
 def _addresses(code: str) -> dict[str, str]:
