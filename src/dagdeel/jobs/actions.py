@@ -22,7 +22,7 @@ def enqueue(name: str, *, due_at: datetime, **data: Any) -> Job:
 
 
 def enqueue_once(name: str, *, due_at: datetime) -> None:
-    """As `enqueue`, unless the same stands ready for the same moment: for work that itself finds what there is to do."""
+    """As `enqueue`, unless it stands ready for that moment already: for work that itself finds what there is to do."""
     if not Job.objects.filter(name=name, due_at=due_at, failed_at=None).exists():
         enqueue(name, due_at=due_at)
 
