@@ -45,3 +45,14 @@ def test_what_is_no_break_or_stands_still_calls_nobody_back(play: Any, run: Run)
         assert 'id="back-later"' not in stage.regions("console")["current"]
 
     play(scene)
+
+
+def test_a_wall_that_says_goodbye_announces_nothing(play: Any, run: Run) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "break")
+        assert "Straks:" in stage.regions("wall")["clock"]
+        await stage.do("close-run")
+        assert "Bedankt" in stage.regions("wall")["stage"]
+        assert "Straks:" not in stage.regions("wall")["clock"]
+
+    play(scene)

@@ -86,6 +86,8 @@ def item_info(item: PlanItem) -> ItemInfo:
 
 def clock_view(state: RunState) -> ClockView:
     item, following = state.plan.item(state.current), state.next_item
+    if state.closed_at is not None:
+        return ClockView(clock_of(state))
     now, then = (one.title if one else "" for one in (item, following))
     return ClockView(clock_of(state), now, then, bool(item and item.is_break))
 
