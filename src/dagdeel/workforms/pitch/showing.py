@@ -26,6 +26,10 @@ class Counts:
     joins: int
     tips: int
 
+    @property
+    def any(self) -> bool:
+        return bool(self.behind or self.joins or self.tips)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
