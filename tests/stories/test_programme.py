@@ -115,6 +115,9 @@ def get_acquainted(desk: Page, sanne: Page, guests: list[Guest]) -> None:
 
 def look_at_the_neighbourhood(desk: Page, wall: Page, sanne: Page, guests: list[Guest]) -> None:
     go_to(desk, "Blik op de wijk")
+    expect(wall.locator("[data-turn]")).to_contain_text("/ ")
+    pages = wall.locator("[data-turn]").inner_text().partition("/")[2]
+    expect(desk.locator(".console-preview [data-turn]")).to_have_text(re.compile(rf"^\d+ /{pages}$"))
     for step in ("residents", "professionals"):
         for guest in guests[:6]:
             guest.do("underline", ticks=1)
@@ -195,7 +198,7 @@ def meet_in_pairs(desk: Page, wall: Page, sanne: Page, server: Server, code: str
     expect(sanne.locator("[data-region=stage]")).to_contain_text("zoek je plek")
     accessible(sanne)
     expect(wall.locator("[data-region=stage]")).to_contain_text("Sanne de Wit")
-    desk.locator("#duos-begin").click()
+    desk.keyboard.press("g")
     expect(sanne.locator("[data-region=stage]")).to_contain_text("Ronde 1 van")
     late = Guest(server, code)
     late.introduce(NAMES[-1], "bewoner")

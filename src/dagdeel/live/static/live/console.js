@@ -7,12 +7,15 @@ addEventListener("keydown", (event) => {
   const { key, target, repeat, ctrlKey, metaKey, altKey } = event;
   if (repeat || ctrlKey || metaKey || altKey || target.closest?.(WRITING)) return;
   if (key.startsWith("Arrow") && target.closest?.("input")) return; // there arrows choose
-  const does = document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
+  const does = document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`) ?? (key.toLowerCase() === "g" ? step() : null);
   if (!does || does.closest("[hidden]")) return;
   event.preventDefault();
   does.click();
   if (does.matches("summary")) does.focus();
 });
+
+// The step that the work form waits for, whichever it is: the blue button among what belongs to this part.
+const step = () => [...document.querySelectorAll(".console-work .button.primary")].find((one) => one.checkVisibility());
 
 const room = document.querySelector("dd-room");
 const main = document.querySelector(".console-main");
