@@ -58,6 +58,7 @@ class House:
         self._wake.start()
         self._task = self._loop.create_task(self._follow())
         await self.read(lambda: actions.finish_closed_runs(at=datetime.now(UTC)))
+        await self.read(lambda: actions.watch_over_open_runs(at=datetime.now(UTC)))
 
     async def close_streams(self) -> None:
         """End all streams; the screens come back by themselves when there is a server again."""
@@ -147,6 +148,9 @@ class House:
 
         def changed() -> None:
             redraw()
+            if room.state.reopened_at != known.state.reopened_at:
+                self._begin_anew(home)
+                return
             self._finish_if_closed(home)
             self.introductions.look_round(home)
 
@@ -170,15 +174,27 @@ class House:
         return usher
 
     def _finish_if_closed(self, home: Home) -> None:
-        if home.room.state.closed_at is None or home.is_finishing or home.run.closed_at is not None:
+        state = home.room.state
+        if state.closed_at is None:
+            return
+        home.room.wear(veil_of(None, state.plan, queries.is_anonymous))
+        if home.is_finishing or home.run.closed_at is not None:
             return
         home.is_finishing = True
         if home.rehearsal:
             home.rehearsal.cancel()
         asyncio.get_running_loop().create_task(self._finish(home))
 
+    def _begin_anew(self, home: Home) -> None:
+        """The run was opened again, with another key: with the one in memory seats would go on under the pseudonyms
+        that were to be lost. So the room is read anew; its screens come back by themselves."""
+        home.room.wear(veil_of(None, home.room.state.plan, queries.is_anonymous))
+        if self._homes.get(home.run.code) is home:
+            del self._homes[home.run.code]
+        asyncio.get_running_loop().create_task(home.hub.stop())
+
     async def _finish(self, home: Home) -> None:
-        while True:
+        while home.room.state.closed_at is not None:
             try:
                 await self.read(lambda: actions.finish_run(run=home.run, at=datetime.now(UTC)))
                 if home.run.kind == Run.Kind.REHEARSAL:

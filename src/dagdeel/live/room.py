@@ -127,6 +127,10 @@ class Room:
         """How a work form knows this seat in this item."""
         return self._veil(item, seat)
 
+    def wear(self, veil: Veil) -> None:
+        """From here on seats go by this veil: when a run closes nothing of this process remembers who was who."""
+        self._veil = veil
+
     def take_changes(self) -> tuple[set[str], bool]:
         """Which seats acted since this was last asked, and whether something happened that may change any screen."""
         taken = self._acted, self._has_turned

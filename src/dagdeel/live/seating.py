@@ -1,4 +1,5 @@
-"""Acts about who sits where. They come through the same door as all others, and end in tables beside the log."""
+"""Acts about who sits where, and about opening a room again. They come through the same door as all others, and end in
+tables beside the log."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -12,7 +13,7 @@ from .models import Run, Seat
 from .queries import account_with, seat_numbered
 from .rules.steps import Act
 
-__all__ = ["SEATING", "WITHOUT_PHONE", "do"]
+__all__ = ["SEATING", "WITHOUT_PHONE", "do", "reopen"]
 
 Verb = Callable[[Seat, Act, datetime], Refused | None]
 
@@ -28,6 +29,14 @@ def do(run: Run, act: Act, *, at: datetime) -> Refused | None:
     else:
         seat = seat_numbered(run.pk, text_of(act.fields or {}, "seat", at_most=12))
     return VERBS[act.kind](seat, act, at) if seat else NO_SEAT
+
+
+def reopen(run: Run, act: Act, *, at: datetime) -> Refused | None:
+    """Open a room that closed: to enter what was on paper, or (`go`) because it was closed by mistake."""
+    if run.kind == Run.Kind.REHEARSAL:
+        return NO_REHEARSAL
+    goes_on = text_of(act.fields or {}, "go", at_most=3) == "yes"
+    return actions.reopen_run(run=run, by=account_with(act.account), at=at, goes_on=goes_on)
 
 
 def _add(run: Run, act: Act, at: datetime) -> Refused | None:
@@ -67,5 +76,6 @@ VERBS: Mapping[str, Verb] = {
 SEATING = frozenset({"seat-add", *VERBS})
 """The kinds of these acts."""
 
+NO_REHEARSAL = Refused(N_("Een oefening is klaar als hij klaar is. Begin gerust een nieuwe."))
 NO_SEAT = Refused(N_("Deze plaats is er niet meer. Kijk op het scherm wie er is."))
 NOT_YOURS = Refused(N_("Dat kan alleen de gespreksleider of de helper."))

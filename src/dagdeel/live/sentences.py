@@ -11,5 +11,6 @@ SENTENCES = {
     "leave_seat": N_("{by} heeft plaats {seat} als vertrokken opgeschreven."),
     "take_seat_again": N_("{by} heeft plaats {seat} weer als aanwezig opgeschreven."),
     "close_forgotten_run": N_("{by} heeft de zaal gesloten: er gebeurde al uren niets meer."),
+    "reopen_run": N_("{by} heeft de zaal opnieuw geopend."),
     "close_run": N_("{by} heeft de bijeenkomst afgesloten."),
 }

@@ -7,6 +7,7 @@ urlpatterns = [
     path("trajectories/<str:code>/room/<int:number>/runs/", desk.runs, name="runs"),
     path("trajectories/<str:code>/room/<int:number>/plan-b/", desk.plan_b, name="plan-b"),
     path("runs/<str:code>/lessons/", desk.lessons, name="lessons"),
+    path("runs/<str:code>/reopening/", desk.reopening, name="reopening"),
     path("runs/<str:code>/console/", desk.console, name="console"),
     path("runs/<str:code>/sheet/", desk.join_sheet, name="join-sheet"),
     path("runs/<str:code>/seats/<int:number>/", desk.seat_page, name="seat-page"),

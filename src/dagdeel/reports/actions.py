@@ -9,12 +9,13 @@ from django.utils import translation
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Refused
 from dagdeel.history.actions import record
+from dagdeel.live.actions import note_report
 from dagdeel.live.models import Run
 from dagdeel.people.models import Account
 from dagdeel.trajectories.actions import settle_steps
 
 from .course import course_of
-from .drafting import closing_of, introduction_of, opening_of, title_of
+from .drafting import closing_of, introduction_of, not_done, opening_of, title_of
 from .models import Report, Revision, Section, new_token
 from .queries import Texts, texts_of
 from .rules import LONGEST_LINE, REPORT_TEXTS, SECTION_TEXTS, fingerprint
@@ -25,14 +26,17 @@ KEPT_REVISIONS = 100
 
 
 def draft_report(*, run: Run, by: Account | None, at: datetime) -> Report:
-    """The report of a closed run: made the first time, given back unchanged every next time, so that nothing that
-    people wrote is lost when a run closes again. A rehearsal, or a run that goes on, is no run to report on."""
+    """The report of a closed run: made the first time, given back every next time with all that people wrote, and
+    with sections in sight that only have a result since the room was opened again. A rehearsal, or a run that goes on,
+    is no run to report on."""
     if run.kind != Run.Kind.LIVE or run.closed_at is None:
         raise ValueError(f"Run {run.pk} is a rehearsal or has not closed")
     trajectory = run.meeting.trajectory
     with transaction.atomic():
         Run.objects.select_for_update().get(pk=run.pk)  # two people may look at the same moment
         if known := Report.objects.filter(run=run).first():
+            with translation.override(trajectory.language):
+                _take_in(known, run)
             return known
         with translation.override(trajectory.language):
             report = Report.objects.create(
@@ -66,6 +70,14 @@ def _sections(report: Report, run: Run) -> list[Section]:
             )
         )
     return sections
+
+
+def _take_in(report: Report, run: Run) -> None:
+    """Show the sections of what was entered since the draft, as far as nobody has touched them."""
+    shown = {one.item: one for one in _sections(report, run) if not one.is_hidden}
+    for section in report.sections.filter(is_hidden=True, before=not_done(), after="", item__in=shown):
+        section.is_hidden, section.before = False, shown[section.item].before
+        section.save(update_fields=["is_hidden", "before"])
 
 
 def write_text(
@@ -169,23 +181,26 @@ def _put_back(report: Report, texts: Texts) -> None:
 
 def publish_report(*, report: Report, by: Account, at: datetime) -> None:
     """Let participants read the report as it is now, by a secret link. Publishing again brings the text up to date
-    under the same link. The step of sending it round is done."""
+    under the same link. The step of sending it round is done, and the room cannot be opened again any more."""
     with transaction.atomic():
         _lock(report)
         report.published, report.published_at = texts_of(report), at
         report.token = report.token or new_token()
         report.save(update_fields=["published", "published_at", "token"])
+        note_report(run=report.run, is_published=True, at=at)
         _record(report, by=by, at=at, verb="publish_report")
         meeting = report.run.meeting
         settle_steps(trajectory=meeting.trajectory, fact="report", meeting=meeting, by=by, at=at)
 
 
 def withdraw_report(*, report: Report, by: Account, at: datetime) -> None:
-    """Close the page for participants. The link that was sent round never works again."""
+    """Close the page for participants. The link that was sent round never works again. The room may be opened again
+    from then on."""
     with transaction.atomic():
         _lock(report)
         report.published = report.published_at = report.token = None
         report.save(update_fields=["published", "published_at", "token"])
+        note_report(run=report.run, is_published=False, at=at)
         _record(report, by=by, at=at, verb="withdraw_report")
 
 

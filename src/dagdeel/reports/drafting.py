@@ -47,13 +47,17 @@ def opening_of(item: PlanItem, *, taken: int | None, has_result: bool) -> Openin
     """The text with which the section of an item begins. Breaks and items that were not held stay out of sight until
     somebody shows them; an item with a work form opens with the question that was asked."""
     if taken is None and not has_result:
-        return Opening(_("Dit onderdeel is niet gedaan."), is_hidden=True)
+        return Opening(not_done(), is_hidden=True)
     if item.is_break or item.before_start or not (has_result or item.minutes):
         return Opening(_taken(taken), is_hidden=True)
     if has_result:
         question = _("Dit vroegen we: %(prompt)s") % {"prompt": item.prompt} if item.prompt else ""
         return Opening(question, is_hidden=False)
     return Opening(_("Het doel: %(aim)s") % {"aim": item.aim} if item.aim else _taken(taken), is_hidden=False)
+
+
+def not_done() -> str:
+    return _("Dit onderdeel is niet gedaan.")
 
 
 def _taken(minutes: int | None) -> str:

@@ -1,6 +1,7 @@
 """Every write around a run that does not come through the room: opening, joining, storing what came out of it."""
 
 from .acts import Full, Performed, entries_for, fold, perform
+from .reopening import note_report, reopen_run
 from .runs import (
     FORGOTTEN_AFTER,
     KEY_FORGOTTEN_AFTER,
@@ -12,6 +13,8 @@ from .runs import (
     give_new_keys,
     open_run,
     store_results,
+    watch_over,
+    watch_over_open_runs,
 )
 from .seats import (
     MOST_SEATS,
@@ -48,12 +51,16 @@ __all__ = [
     "introduce",
     "join",
     "leave_seat",
+    "note_report",
     "note_role",
     "open_run",
     "perform",
     "play",
     "renew_secret",
+    "reopen_run",
     "seat_without_phone",
     "store_results",
     "take_seat_again",
+    "watch_over",
+    "watch_over_open_runs",
 ]

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
+from dagdeel.jobs.queries import is_waiting
 from dagdeel.live import log, seats
 from dagdeel.live.beside import with_beside
 from dagdeel.live.clock import Clock, milliseconds
@@ -57,12 +58,12 @@ def open_run(
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)
         if kind == Run.Kind.LIVE and (known := meeting.runs.filter(kind=kind, closed_at=None).first()):
+            watch_over(run=known, at=at)
             return known
         speed = speed if kind == Run.Kind.REHEARSAL else settings.RUN_SPEED
         run = Run.objects.create(meeting=meeting, kind=kind, code=_free_code(), opened_at=at, speed=speed)
         Veil.objects.create(run=run, key=secrets.token_bytes(32))
-        enqueue("live.forget_key", due_at=max(at, meeting.starts_at) + KEY_FORGOTTEN_AFTER, run=run.pk)
-        enqueue("live.close_forgotten", due_at=at + FORGOTTEN_AFTER[Run.Kind(kind)], run=run.pk)
+        watch_over(run=run, at=at)
         frozen = with_beside(plan or plan_of(meeting), meeting.trajectory)
         entries = [Entry(1, "open", milliseconds(at), "run.opened", data=frozen)]
         if kind == Run.Kind.REHEARSAL:
@@ -72,6 +73,24 @@ def open_run(
         log.append([(run.pk, entries)])
         record(by=by, at=at, verb="open_run", scope=f"trajectory:{meeting.trajectory.code}", run=run.code, kind=kind)
     return run
+
+
+def watch_over(*, run: Run, at: datetime) -> None:
+    """Whatever people forget, an open run closes some time and its key goes. Once is enough: who asks again, or opens
+    what an earlier version opened, adds only what is not waiting yet."""
+    due = {
+        "live.forget_key": max(at, run.meeting.starts_at) + KEY_FORGOTTEN_AFTER,
+        "live.close_forgotten": at + FORGOTTEN_AFTER[Run.Kind(run.kind)],
+    }
+    for name, due_at in due.items():
+        if not is_waiting(name, run=run.pk):
+            enqueue(name, due_at=due_at, run=run.pk)
+
+
+def watch_over_open_runs(*, at: datetime) -> None:
+    """Called when a server starts, for runs that an earlier version opened."""
+    for run in Run.objects.filter(closed_at=None).select_related("meeting"):
+        watch_over(run=run, at=at)
 
 
 def _simulated(run: Run, number: int, at: datetime) -> Seat:
@@ -101,7 +120,8 @@ def finish_run(*, run: Run, at: datetime) -> None:
 
     Who closed it, and when, is what the log says: this may come much later, when a server that fell over is back.
     """
-    state = snapshot_of(run.pk).state
+    known = snapshot_of(run.pk)
+    state = known.state
     if state.closed_at is None:
         raise ValueError(f"Run {run.pk} has not closed")
     # Before anything that may fail: that the key goes when the run closes is what people were promised.
@@ -109,6 +129,9 @@ def finish_run(*, run: Run, at: datetime) -> None:
     store_results(run=run, at=at)
     closed_at = datetime.fromtimestamp(state.closed_at / 1000, UTC)
     with transaction.atomic():
+        Run.objects.select_for_update().get(pk=run.pk)
+        if snapshot_of(run.pk, known).state.closed_at is None:
+            return  # somebody opened it again while we were busy
         if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=closed_at) and run.kind == Run.Kind.LIVE:
             scope = f"trajectory:{run.meeting.trajectory.code}"
             by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
@@ -124,13 +147,20 @@ def finish_run(*, run: Run, at: datetime) -> None:
 def finish_closed_runs(*, at: datetime) -> int:
     """Finish runs whose log says closed but that were cut off before the rest; how many there were. Called when a
     server starts."""
-    rows = EntryRow.objects.filter(kind="run.closed", run__closed_at=None).values_list("run", flat=True).distinct()
-    for run in Run.objects.filter(pk__in=list(rows)).select_related("meeting__trajectory"):
+    once_closed = Run.objects.filter(closed_at=None, entries__kind="run.closed").distinct()
+    found = [run for run in once_closed.select_related("meeting__trajectory") if _has_closed(run)]
+    for run in found:
         try:
             finish_run(run=run, at=at)
         except Exception:  # one run that cannot be finished may not keep the server from starting
             logger.exception("run %s closed but could not be finished", run.pk)
-    return len(rows)
+    return len(found)
+
+
+def _has_closed(run: Run) -> bool:
+    """Its log says so, and that it was not opened again."""
+    turns = EntryRow.objects.filter(run=run, kind__in=("run.closed", "run.reopened"))
+    return turns.order_by("seq").values_list("kind", flat=True).last() == "run.closed"
 
 
 def close_forgotten(*, run_id: int, at: datetime) -> datetime | None:
@@ -145,8 +175,9 @@ def close_forgotten(*, run_id: int, at: datetime) -> datetime | None:
         if known.state.closed_at is None:
             if (due_at := _forgotten_at(run, known.state)) > at:
                 return due_at
-            moment = _clock_of(run).of(milliseconds(at))
-            closed = Entry(known.seq + 1, "close.clock", moment, "run.closed", data={"by": BY_CLOCK})
+            closed = Entry(
+                known.seq + 1, f"close.clock.{known.seq}", moment_of(run, at), "run.closed", data={"by": BY_CLOCK}
+            )
             try:
                 log.append([(run.pk, [closed])])
             except log.Clash:
@@ -161,6 +192,11 @@ def _forgotten_at(run: Run, state: RunState) -> datetime:
     if run.kind == Run.Kind.REHEARSAL:
         return time.real(state.seen_at) + quiet
     return max(time.real(state.seen_at), time.real(planned_end(state)), _end_of(run.meeting)) + quiet
+
+
+def moment_of(run: Run, at: datetime) -> int:
+    """As its log writes it: in a rehearsal time goes faster."""
+    return _clock_of(run).of(milliseconds(at))
 
 
 def _clock_of(run: Run) -> Clock:
@@ -188,5 +224,5 @@ def forget_key(*, run_id: int, at: datetime) -> datetime | None:
 def give_new_keys() -> int:
     """For open runs that came out of a backup, which holds no keys; how many. Who voted in an item that was open then
     counts as somebody new."""
-    runs = Run.objects.filter(closed_at=None, veil=None).exclude(entries__kind="run.closed")
+    runs = [run for run in Run.objects.filter(closed_at=None, veil=None) if not _has_closed(run)]
     return len(Veil.objects.bulk_create(Veil(run=run, key=secrets.token_bytes(32)) for run in runs))

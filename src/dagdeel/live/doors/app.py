@@ -162,6 +162,8 @@ class Doors:
         return str(other)
 
     async def _done(self, home: Home, act: Act, *, is_for_another: bool) -> Outcome:
+        if act.kind == "reopen" and act.role is Role.FACILITATOR:
+            return await self._reopened(home, act)
         if act.kind in SEATING:
             return await self._seated(home, act)
         if is_for_another and await self._is_on_paper(home, act.seat):
@@ -185,6 +187,12 @@ class Doors:
         if home.room.state.closed_at is not None:
             return OVER
         refused = await self._house.read(lambda: seating.do(home.run, act, at=datetime.now(UTC)))
+        await home.room.catch_up()
+        return refused or Done(home.room.seq)
+
+    async def _reopened(self, home: Home, act: Act) -> Outcome:
+        """The room is then read anew, and this one is no longer it."""
+        refused = await self._house.read(lambda: seating.reopen(home.run, act, at=datetime.now(UTC)))
         await home.room.catch_up()
         return refused or Done(home.room.seq)
 

@@ -33,6 +33,9 @@ class ItemRun:
     """Last time that the room left it."""
     spent: int = 0
     running_since: int | None = None
+    is_sealed: bool = False
+    """Taken part in without a name before the room closed. Who gave what cannot be found back, so no phone may act in
+    it after the room was opened again: nobody would know who did already."""
     extra_minutes: int = 0
     """Given (or, negative, taken) on the day, on top of the run sheet. All of it, for what was put in on the day."""
     is_asked: bool = False

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dagdeel.core import reading
-from dagdeel.core.workform import UNKNOWN, Event, Facts, Json, Opening, Workform
+from dagdeel.core.workform import Event, Json, Opening, Workform
 
-from .bent import KINDS, Bend, bent, unbent
+from .bent import KINDS, MOST_PARTS, Bend, bent, unbent
 from .items import WAITING, ItemRun, Phase
+from .places import SeatRun, facts_from
 from .plan import EMPTY, Plan, PlanItem, plan_from
 from .wall import FIRST_PAGE, MOST_PAGES, MS_A_PAGE, Turn, WallMode, turned
 
@@ -46,13 +47,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatRun:
-    number: int
-    kind: str
-    facts: Facts = UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
 class RunState:
     plan: Plan = EMPTY
     """The agenda of the day: as it was frozen, with what was put in or has changed places since."""
@@ -74,10 +68,16 @@ class RunState:
     closed_at: int | None = None
     closed_by: int | None = None
     """Account."""
+    reopened_at: int | None = None
+    """When it was opened again last."""
     seen_at: int = 0
     """The last sign of life."""
     over_at: int | None = None
     """When people went home: before what was entered afterwards, and before the clock closed a forgotten room."""
+    stood: tuple[str, ItemRun] | None = None
+    """Where the room was when it closed, for when that was a mistake."""
+    is_reported: bool = False
+    """The report was published: what it shows may not change any more."""
 
     @property
     def is_afterwards(self) -> bool:
@@ -125,8 +125,8 @@ def _evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
         case "run.opened":
             plan = plan_from(entry.data)
             return _begun(replace(state, plan=plan, frozen=plan, opened_at=entry.at), forms)
-        case "run.closed" | "run.afterwards":
-            return _closed(state, entry) if entry.kind == "run.closed" else _afterwards(state, entry)
+        case "run.closed" | "run.afterwards" | "run.reopened" | "run.reported":
+            return DOORS[entry.kind](state, entry)
         case "run.wall":
             mode = entry.data.get("mode")
             wall = WallMode(mode) if mode in list(WallMode) else WallMode.FOLLOW
@@ -152,13 +152,6 @@ def _evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return _open(state, entry, forms)
         case _:
             return _evolve_item(state, entry)
-
-
-def facts_from(data: object) -> Facts:
-    """What an entry says of who has a seat."""
-    given = reading.record(data)
-    domain, organisation = (reading.line(given.get(name), at_most=40) for name in ("domain", "organisation"))
-    return Facts(domain, organisation, given.get("stays") is True, given.get("no_phone") is True)
 
 
 def _without(seats: Mapping[str, SeatRun], seat: str) -> dict[str, SeatRun]:
@@ -200,8 +193,31 @@ def _closed(state: RunState, entry: Entry) -> RunState:
     """The clock closes a room hours after the last that anybody did there."""
     end = state.seen_at if entry.data.get("by") == BY_CLOCK else entry.at
     over_at = end if state.over_at is None else state.over_at
+    stood = (state.current, state.run_of(state.current)) if state.current else None
     left = replace(_leave(state, end), current="", over_at=over_at)
-    return replace(left, closed_at=entry.at, closed_by=_account_in(entry))
+    return replace(left, closed_at=entry.at, closed_by=_account_in(entry), stood=stood)
+
+
+def _reported(state: RunState, entry: Entry) -> RunState:
+    return replace(state, is_reported=entry.data.get("on") is True)
+
+
+def _reopened(state: RunState, entry: Entry) -> RunState:
+    """People went home when they did, so that what comes is entered afterwards. Or it was closed by mistake: then the
+    room stands where it stood, and the time in between does not count."""
+    sealed = reading.lines(entry.data.get("sealed"), at_most=MOST_PARTS, each=40)
+    for item_id in sealed:
+        state = _with(state, item_id, replace(state.run_of(item_id), is_sealed=True))
+    state = replace(state, closed_at=None, closed_by=None, reopened_at=entry.at)
+    if entry.data.get("on") is not True:
+        return state
+    state = replace(state, over_at=None)
+    if state.stood is None:
+        return state
+    item_id, was = state.stood
+    running_since = entry.at if was.running_since is not None else None
+    now = replace(state.run_of(item_id), phase=was.phase, ended_at=was.ended_at, running_since=running_since)
+    return replace(_with(state, item_id, now), current=item_id)
 
 
 def _afterwards(state: RunState, entry: Entry) -> RunState:
@@ -210,6 +226,14 @@ def _afterwards(state: RunState, entry: Entry) -> RunState:
     if state.over_at is not None:
         return state
     return replace(_leave(state, state.seen_at), current="", over_at=state.seen_at)
+
+
+DOORS: Mapping[str, Callable[[RunState, Entry], RunState]] = {
+    "run.closed": _closed,
+    "run.afterwards": _afterwards,
+    "run.reopened": _reopened,
+    "run.reported": _reported,
+}
 
 
 def _open(state: RunState, entry: Entry, forms: Forms) -> RunState:

@@ -31,6 +31,12 @@ from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
 MOST = 1_000
 """So many things of one item go on to the next."""
 
+SEALED = Refused(
+    N_(
+        "De zaal is dicht geweest. Wie hier al iets gaf, is niet meer te achterhalen. "
+        "Geef wat je nog hebt aan de gespreksleider."
+    )
+)
 OVER = Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
 
 Veil = Callable[[str, str], SeatId]
@@ -112,6 +118,8 @@ def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decisio
     if act.role is Role.PHONE and run.phase is not Phase.OPEN:
         return Refused(N_("Dit onderdeel is al gesloten. Je kunt hier niets meer veranderen."))
     who = veil(act.item, act.seat) if act.seat else None
+    if act.role is Role.PHONE and (run.is_sealed or not who):
+        return SEALED
     people = NOBODY if act.role is Role.PHONE else _people(state, act.item, veil)
     pairs = act.pairs if people else NO_PAIRS
     command = Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance, people, pairs)

@@ -94,6 +94,10 @@ class Ending:
     next: ItemInfo | None
     is_afterwards: bool
     is_over: bool
+    may_reopen: bool
+    """Closed, and its report is not published. A rehearsal does not open again."""
+    stood: ItemInfo | None
+    """Where the room was when it closed."""
     lessons: tuple[Lesson, ...] | None
 
 
@@ -143,11 +147,14 @@ def current(state: RunState) -> Current:
 
 def ending(state: RunState, around: Around) -> Ending:
     following, is_over = state.next_item, state.closed_at is not None
+    stood = state.plan.item(state.stood[0]) if state.stood else None
     return Ending(
         has_begun=bool(state.current) or state.is_afterwards,
         next=item_info(following) if following else None,
         is_afterwards=state.is_afterwards,
         is_over=is_over,
+        may_reopen=is_over and not state.is_reported,
+        stood=item_info(stood) if stood else None,
         lessons=around.lessons,
     )
 

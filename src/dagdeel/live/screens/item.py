@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dagdeel.core.workform import CONSOLE, NO_PAIRS, Audience, Pairs, Stage
+from dagdeel.core.workform import CONSOLE, NO_PAIRS, Audience, Pairs, Stage, Surface
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.plan import PlanItem
 from dagdeel.live.rules.state import Phase, RunState
@@ -66,7 +66,8 @@ def form_view(
     rules = form_rules(item.workform) if item else None
     if item is None or rules is None or (run.form is None and not run.broken):
         return None
-    drawn_stage = Stage(run.phase is Phase.OPEN, run.revealed)
+    is_open = run.phase is Phase.OPEN and not (run.is_sealed and audience.surface is Surface.PHONE)
+    drawn_stage = Stage(is_open, run.revealed)
     # Who is here reaches a template through its view only: else every screen would change with every newcomer.
     stage = replace(
         drawn_stage, present=state.present, on_paper=state.on_paper, helped=state.helped,

@@ -84,6 +84,6 @@ def phone_stage(state: RunState, seat: str, who: Who) -> PhoneStage:
         return PhoneStage("over")
     item = state.plan.item(state.current)
     if item is None:
-        return PhoneStage("waiting")
+        return PhoneStage("over" if state.is_afterwards else "waiting")
     form = form_view(state, item.id, phone(who(item.id, seat)), "phone")
     return PhoneStage("item", item_info(item), form, back_at(state))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.live import actions
@@ -12,10 +13,11 @@ from dagdeel.live.addresses import is_out_of_reach, public_host
 from dagdeel.live.home import run_info
 from dagdeel.live.house import house
 from dagdeel.live.pack import pack_of
-from dagdeel.live.queries import lessons_of, open_live_run, roll_of, runs_of, seat_numbered, was_forgotten
+from dagdeel.live.queries import lessons_of, open_live_run, roll_of, runs_of, seat_numbered, snapshot_of, was_forgotten
 from dagdeel.live.threshold import let_in
 from dagdeel.people.visits import me
 from dagdeel.trajectories.access import meeting_for
+from dagdeel.ui.notices import Kind, say
 
 from .language import language
 
@@ -28,6 +30,7 @@ def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
     runs = list(runs_of(meeting))
     live_runs = [run for run in runs if run.kind == run.Kind.LIVE]
     rehearsed = next((run for run in runs if run.kind == run.Kind.REHEARSAL and run.closed_at is not None), None)
+    last = next(iter(live_runs), None)
     context = {
         "trajectory": meeting.trajectory,
         "meeting": meeting,
@@ -38,6 +41,7 @@ def room(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "rehearsed": run_info(rehearsed) if rehearsed else None,
         "lessons": lessons_of(rehearsed.pk) if rehearsed else (),
         "practice": max(5, 5 * round(meeting.planned_minutes / actions.REHEARSAL_SPEED / 5)),
+        "closed_run": last if last and not snapshot_of(last.pk).state.is_reported else None,
         "forgotten": bool(live_runs) and was_forgotten(live_runs[0]),
         "address": public_host(request),
         "place": "room",
@@ -55,6 +59,21 @@ def runs(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     run = actions.open_run(meeting=meeting, kind=kind, speed=speed, by=request.user, at=datetime.now(UTC))
 
+    return redirect("console", run.code)
+
+
+@require_POST
+def reopening(request: HttpRequest, code: str) -> HttpResponse:
+    """A room that closed opens again, to enter what is on paper."""
+    run = run_for(request.user, code, "run")
+    if run.kind != run.Kind.LIVE:
+        raise Http404
+
+    refused = actions.reopen_run(run=run, by=request.user, at=datetime.now(UTC))
+
+    if refused:
+        say(request, gettext(refused.message).format(**refused.params), kind=Kind.ATTENTION)
+        return redirect("room", run.meeting.trajectory.code, run.meeting.number)
     return redirect("console", run.code)
 
 
