@@ -76,7 +76,13 @@ def test_a_work_form_that_does_not_exist_gets_a_suggestion(change: Break) -> Non
         ('documents = ["case"]', 'documents = ["cases"]', "steps[14].documents[0]", "“cases”", "case"),
         ('items = ["arrival",', 'items = ["arival",', "variants[0].meetings[0].items[0]", "“arival”", "arrival"),
         ('steps = ["interim-results",', 'steps = ["interim",', "variants[0].steps[0]", "“interim”", ""),
-        ('questions = ["useful",', 'questions = ["usefull",', "questionnaires[1].questions[0]", "“usefull”", "useful"),
+        (
+            'questions = ["useful",',
+            'questions = ["usefull",',
+            "questionnaires[1].sections[0].questions[0]",
+            "“usefull”",
+            "useful",
+        ),
         ('bend = "shorten"', 'bend = "short"', "items[0].bend", "“short”", "shorten"),
         ('kind = "scale"', 'kind = "scal"', "questions[1].kind", "“scal”", "scale"),
     ],
@@ -197,7 +203,39 @@ def test_a_part_without_work_form_has_no_options(change: Break) -> None:
 def test_choices_belong_to_questions_with_choices(change: Break) -> None:
     problems = change(METHOD, 'id = "know-people"\nkind = "scale"', 'id = "know-people"\nkind = "choice"')
     assert problems == [
-        (METHOD, "questions[1].choices", "0", "keuzes bij de soorten choice en several, en nergens anders")
+        (METHOD, "questions[1].choices", "0", "keuzes bij de soorten choice en several, en nergens anders"),
+        (METHOD, "questions[1].scale", "“agree”", "een schaal bij de soorten scale en matrix, en nergens anders"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            '"know-people", "know-offer", "easy-contact", "contact-hard"',
+            '"know-people", "know-offer", "contact-hard", "easy-contact"',
+            "een vraag die na de vraag komt waar hij van afhangt",
+        ),
+        (
+            'when = { question = "easy-contact", among = ["1", "2"] }',
+            'when = { question = "easy-contact", among = ["1", "6"] }',
+            "een vraag die afhangt van antwoorden die er zijn",
+        ),
+        (
+            'when = { question = "easy-contact"',
+            'when = { question = "profession"',
+            "een vraag die afhangt van een vraag met keuzes of een schaal",
+        ),
+    ],
+)
+def test_a_question_waits_for_what_was_asked_before(change: Break, old: str, new: str, expected: str) -> None:
+    assert change(METHOD, old, new) == [(METHOD, "questionnaires[0].sections", "“contact-hard”", expected)]
+
+
+def test_a_question_is_asked_once(change: Break) -> None:
+    problems = change(METHOD, 'questions = ["works-with"]', 'questions = ["refer"]')
+    assert problems == [
+        (METHOD, "questionnaires[0].sections[2].questions", "“refer”", "een vraag die nog niet gesteld is")
     ]
 
 

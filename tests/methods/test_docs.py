@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dagdeel.core.questions import Kind
 from dagdeel.methods.loader import LIBRARY
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "run" / "methods.md"
@@ -23,5 +24,5 @@ def test_every_key_of_a_method_is_explained_and_every_explained_key_exists() -> 
     structure = set(keys(tomllib.loads((LIBRARY / "wijk-4u" / "method.toml").read_text())))
     words = {"language", "summary", "purpose", "title", "about", "reason", "text", "tip", "aim", "script", "result",
              "prompt", "intro"}  # fmt: skip
-    values = {"keep", "shorten", "drop", "scale", "choice", "several"}
+    values = {"keep", "shorten", "drop", *Kind, "before", "after", "other", "question", "among"}
     assert named == structure | words | values

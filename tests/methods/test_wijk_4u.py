@@ -326,10 +326,22 @@ def test_a43_the_documents_that_the_method_names(method: Method) -> None:
 
 
 def test_before_and_half_a_year_after_ask_the_same_scales(method: Method) -> None:
-    before, _evaluation, half_year = method.questionnaires
-    scales = [[one.id for one in each.questions if one.kind == "scale"] for each in (before, half_year)]
+    before, half_year = (next(one for one in method.questionnaires if one.id == id) for id in ("before", "half-year"))
+    scales = [[one for one in each.questions if one.kind == "scale"] for each in (before, half_year)]
     assert scales[0] == scales[1]
-    assert len(scales[0]) == 6
+    assert len(scales[0]) == 8
+    assert [one.id for each in (before, half_year) for one in each.questions if one.kind == "network"] == [
+        "works-with"
+    ] * 2
+
+
+def test_every_questionnaire_is_short_enough_to_be_filled_in(method: Method) -> None:
+    assert [(one.id, one.moment, one.is_anonymous) for one in method.questionnaires] == [
+        ("before", "before", False), ("evaluation", "after", True), ("half-year", "half-year", False),
+        ("view", "before", True), ("assignment", "before", False),
+    ]  # fmt: skip
+    for one in method.questionnaires:
+        assert 8 <= len(one.questions) <= 15, one.id
 
 
 def test_every_script_can_be_done_in_the_room(method: Method) -> None:

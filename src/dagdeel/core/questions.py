@@ -82,6 +82,10 @@ class Questionnaire:
     intro: str
     sections: tuple[Section, ...]
     source: str = ""
+    moment: str = "other"
+    """When the method proposes to ask it: `before`, `after`, `half-year` or `other`."""
+    is_anonymous: bool = False
+    """Whether the method proposes to ask it without knowing who answers what."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

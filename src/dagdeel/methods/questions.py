@@ -17,7 +17,7 @@ from dagdeel.core.questions import (
     misplaced,
 )
 from dagdeel.methods.pairs import pairs, source
-from dagdeel.methods.reading import Reader
+from dagdeel.methods.reading import Reader, show
 
 MOMENTS = ("before", "after", "half-year", "other")
 LONGEST_NUMBER = 1_000_000
@@ -49,7 +49,7 @@ def _question(id: str, table: Reader, text: Reader, points: Points) -> Question:
         id=id,
         kind=Kind(kind or Kind.TEXT),
         text=text.text("text", at_most=500),
-        help=text.text("help", at_most=500, default=""),
+        help=text.text("help", at_most=500) if table.flag("help") else "",
         is_required=table.flag("required"),
         choices=points[scale] if scale else _labels(text, "choices", choices),
         rows=_labels(text, "rows", rows),
@@ -61,7 +61,11 @@ def _question(id: str, table: Reader, text: Reader, points: Points) -> Question:
 
 def _only_for(table: Reader, key: str, found: Collection[str], needed: bool, expected: str) -> None:
     if bool(found) != needed and not table.is_noted("kind") and not table.is_noted(key):
-        table.note(key, str(len(found)), _("%(expected)s, en nergens anders") % {"expected": expected})
+        table.note(
+            key,
+            str(len(found)) if isinstance(found, tuple) else show(found or None),
+            _("%(expected)s, en nergens anders") % {"expected": expected},
+        )
 
 
 def _labels(text: Reader, key: str, ids: Collection[str]) -> tuple[Label, ...]:

@@ -179,7 +179,7 @@ def _without_words(one: Questionnaire) -> Questionnaire:
         )
         for section in one.sections
     )
-    return replace(one, id="", title="", intro="", source="", sections=sections)
+    return Questionnaire("", "", "", sections)
 
 
 def _tree(one: Questionnaire) -> dict[str, Any]:
