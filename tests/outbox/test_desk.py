@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from dagdeel.history.queries import lines_for
 from dagdeel.outbox.models import Attachment, Message
-from dagdeel.trajectories.actions import erase_participant, remove_participants, remove_trajectory
+from dagdeel.trajectories.actions import erase_participant, leave, remove_participants, remove_trajectory
 from tests.world import START, World
 
 from .conftest import NOW, Posts
@@ -278,3 +278,11 @@ def test_a_removed_trajectory_takes_its_mails_and_files_along(world: World, post
     remove_trajectory(trajectory=world.trajectory, by=world.fatima, at=START)
 
     assert (Message.objects.count(), Attachment.objects.count()) == (0, 0)
+
+
+def test_who_leaves_takes_the_mails_to_them_along(world: World, posts: Posts) -> None:
+    put(world, posts, to_name="Blijft")
+    put(world, posts, key="weekly:1", holder=f"account:{world.joost.pk}")
+    leave(account=world.joost, at=START)
+
+    assert [one.to_name for one in Message.objects.all()] == ["Blijft"]

@@ -3,6 +3,7 @@
 import threading
 from datetime import timedelta
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
+from dagdeel.config.mail import mail_settings
 from dagdeel.jobs.actions import run_due
 from dagdeel.jobs.models import Job
 from dagdeel.outbox.actions import Attached, change, claim_next, erase, hold, note_end, retry, send_now, withdraw
@@ -349,3 +351,35 @@ def test_two_workers_at_once_send_each_mail_once(office: PostOffice, settings: S
     assert sorted(str(mail["To"].addresses[0].username) for mail in office.mails) == sorted(
         f"gast{number}" for number in range(12)
     )
+
+
+def test_to_look_at_mails_without_sending_they_go_to_files(posts: Posts, settings: Settings, tmp_path: Path) -> None:
+    for name, value in mail_settings(f"file://{tmp_path}").items():
+        setattr(settings, name, value)
+    settings.EMAIL_URL = f"file://{tmp_path}"
+    posts()
+    send_due()
+
+    (file,) = tmp_path.iterdir()
+    assert b"To: Sanne de Wit <sanne@debrug.example>\r\n" in file.read_bytes()
+    assert states() == ["sent"]
+
+
+def test_a_demo_sends_nothing(office: PostOffice, posts: Posts, settings: Settings) -> None:
+    settings.DEMO = True
+    posts()
+    send_due()
+
+    assert (states(), office.mails) == (["waiting"], [])
+
+
+def test_a_mail_that_cannot_be_made_does_not_hold_up_the_others(
+    office: PostOffice, posts: Posts, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = posts(key="invitation:1")
+    posts(key="invitation:2")
+    Message.objects.filter(pk=bad.pk).update(subject="kapot\nBcc: iedereen@elders.example")
+    send_due()
+
+    assert states() == ["failed", "sent"]
+    assert "cannot be made" in caplog.text

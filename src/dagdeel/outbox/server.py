@@ -3,14 +3,13 @@
 import logging
 import smtplib
 from datetime import datetime
-from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Self
 
 from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 
-from .letters import ascii_address, letter_of, sender_of
+from .letters import Letter, ascii_address, letter_of, sender_of
 from .models import Message
 from .rules.answers import (
     SENT,
@@ -76,8 +75,8 @@ class Server:
             self.is_open = False
             return Outcome(End.LATER, Reason.NO_SERVER, str(error)[:500])
 
-    def _converse(self, smtp: smtplib.SMTP, message: Message, letter: EmailMessage) -> Outcome:
-        code, said = smtp.mail(sender_of(message).addr_spec)
+    def _converse(self, smtp: smtplib.SMTP, message: Message, letter: Letter) -> Outcome:
+        code, said = smtp.mail(ascii_address(sender_of(message).address))
         if code != 250:
             return self._refused(smtp, code, about_sender(code, f"{code} {_words(said)}"))
         code, said = smtp.rcpt(ascii_address(message.to_address))
@@ -85,7 +84,7 @@ class Server:
             return self._refused(smtp, code, about_receiver(code, f"{code} {_words(said)}"))
         return self._hand_over(smtp, letter)
 
-    def _hand_over(self, smtp: smtplib.SMTP, letter: EmailMessage) -> Outcome:
+    def _hand_over(self, smtp: smtplib.SMTP, letter: Letter) -> Outcome:
         if smtp.sock:
             smtp.sock.settimeout(HAND_OVER)
         try:
@@ -126,17 +125,13 @@ def _words(said: bytes | str) -> str:
 class _Shown:
     """As Django's other backends (console, file, memory) want a mail."""
 
-    def __init__(self, message: Message, letter: EmailMessage) -> None:
-        self.from_email, self.to, self.subject, self.body = (
-            str(sender_of(message)),
-            [message.to_address],
-            message.subject,
-            message.text,
-        )
+    def __init__(self, message: Message, letter: Letter) -> None:
+        self.from_email, self.to = sender_of(message).address, [message.to_address]
+        self.subject, self.body = message.subject, message.text
         self._letter = letter
 
     def recipients(self) -> list[str]:
         return self.to
 
-    def message(self) -> EmailMessage:
+    def message(self) -> Letter:
         return self._letter

@@ -14,7 +14,7 @@ from .handling import (
     send_now,
     withdraw,
 )
-from .posting import Attached, post
+from .posting import Attached, post, try_out
 from .returns import note_bounce
 from .sending import claim_next, find_lost, hold_overdue, note_closed, note_end
 
@@ -37,5 +37,6 @@ __all__ = [
     "put_back",
     "retry",
     "send_now",
+    "try_out",
     "withdraw",
 ]

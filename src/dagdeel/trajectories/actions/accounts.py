@@ -3,6 +3,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from dagdeel.outbox.actions import erase
 from dagdeel.people.actions import erase_account
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Promise
@@ -17,4 +18,5 @@ def leave(*, account: Account, at: datetime) -> None:
         raise ValidationError([one.words for one in obstacles])
     account.roles.all().delete()
     Promise.objects.filter(email=account.email).delete()
+    erase(holder=f"account:{account.pk}", at=at)
     erase_account(account=account, at=at)
