@@ -47,6 +47,33 @@ def test_a_phone_without_reach_keeps_everything_and_delivers_it_once(
     assert again.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_words_under_the_keyboard_arrive_before_the_part_closes(
+    demo_server: Server, visit: Callable[..., Page]
+) -> None:
+    desk = visit()
+    be(desk, demo_server, "Ellen")
+    to_the_room(desk)
+    code = opened(desk)
+    phone = join(visit(360, 740, phone=True), demo_server, code)
+    go_to(desk, "Reflectie")
+
+    better = phone.get_by_label("Wat kan beter?")
+    better.press_sequentially("Meer tijd voor de duo’s")
+    says(phone, SENT)
+    expect(better).to_be_focused()
+    with phone.expect_response("**/live/act/") as told:
+        better.press_sequentially(", en een langere pauze")
+    assert told.value.ok
+    expect(better).to_be_focused()
+
+    go_to(desk, "Einde")
+    expect(phone.get_by_role("heading", name="Einde")).to_be_visible()
+    expect(phone.locator("[data-refusal]")).to_have_count(0)
+    desk.locator("#run-reflection > summary").click()
+    desk.locator("#start-reflection").click()
+    expect(phone.get_by_label("Wat kan beter?")).to_have_value("Meer tijd voor de duo’s, en een langere pauze")
+
+
 def test_the_server_falls_over_in_the_middle_and_nothing_is_lost(
     demo_server: Server, visit: Callable[..., Page]
 ) -> None:

@@ -3,10 +3,11 @@ import { Drafts, Outbox, isText, texts } from "./outbox.js";
 
 const SILENT_AFTER = 25000; // the server beats every ten seconds
 const HIDDEN_FOR = 60000; // a phone in a pocket lets go of its stream
+const TYPED_AFTER = 1500; // a part may close while the keyboard is still up: then leaving the field comes too late
 const WAITS = [500, 1000, 2000, 5000, 10000, 20000, 30000];
 
 class Room extends HTMLElement {
-  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #pressed = null; #held = new Map(); #server = 0; #heard = 0; #off; #state = "idle";
+  #source; #seen = 0; #tries = 0; #watch; #hidden; #retry; #outbox; #drafts; #pressed = null; #held = new Map(); #server = 0; #heard = 0; #off; #typing; #state = "idle";
 
   connectedCallback() {
     const { run, screen } = this.dataset;
@@ -41,7 +42,7 @@ class Room extends HTMLElement {
     switch (event.type) {
       case "submit": return this.#submit(event);
       case "change": return this.#isTooMany(event.target) || event.target.form?.hasAttribute("data-autosend") && event.target.form.requestSubmit();
-      case "input": return isText(event.target) && event.target.form?.dataset.act && this.#drafts.keep(event.target);
+      case "input": return isText(event.target) && event.target.form?.dataset.act && this.#typed(event.target);
       case "pointerdown": return void (this.#pressed = event.target.closest("[data-region]"));
       case "pointerup": case "pointercancel": return void setTimeout(() => this.#letGo()); // after the click
       case "online": return this.#open();
@@ -61,10 +62,22 @@ class Room extends HTMLElement {
     return true;
   }
 
+  #typed(field) {
+    this.#drafts.keep(field);
+    clearTimeout(this.#typing);
+    const { id, dataset } = field.form;
+    if (this.dataset.screen !== "phone" || !("autosend" in dataset)) return;
+    this.#typing = setTimeout(() => {
+      const form = document.getElementById(id); // it may have been drawn anew
+      if (form?.checkValidity()) form.requestSubmit();
+    }, TYPED_AFTER);
+  }
+
   #submit(event) {
     const form = event.target;
     if (!form.dataset.act) return;
     event.preventDefault();
+    clearTimeout(this.#typing);
     document.querySelectorAll("[data-refusal]").forEach((one) => one.remove());
     if (event.submitter?.name) form.append(hidden(event.submitter));
     this.#outbox.add(form);
