@@ -11,7 +11,7 @@ from .state import LENGTH, MOST_OPTIONS
 class OptionsForm(forms.Form):
     options = Lines(
         label=_("Waaruit kan de zaal kiezen?"),
-        help_text=_("Eén onderwerp per regel. Laat leeg als de zaal eerst zelf ideeën geeft: dan kiest men daaruit."),
+        help_text=_("Eén onderwerp per regel. Laat leeg als de zaal eerst zelf ideeën geeft: dan kiest ze daaruit."),
         most=MOST_OPTIONS,
         each=LENGTH,
         rows=6,

@@ -60,7 +60,11 @@ def _described(people: Mapping[str, object], options: Sequence[Mapping[str, obje
     votes = _number(options[0], "votes") if options else 0
     if not votes:
         return f"{said}."
-    most = _("De meeste stippen kreeg: %(text)s (%(votes)s).") % {"text": _text(options[0]), "votes": votes}
+    first = [_text(one) for one in options if _number(one, "votes") == votes]
+    if len(first) == 1:
+        most = _("De meeste stippen kreeg: %(text)s (%(votes)s).") % {"text": first[0], "votes": votes}
+    else:
+        most = _("De meeste stippen kregen: %(texts)s (elk %(votes)s).") % {"texts": "; ".join(first), "votes": votes}
     return f"{said}. {most}"
 
 
