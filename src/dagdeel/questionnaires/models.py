@@ -74,6 +74,8 @@ class Round(models.Model):
     """`wijk-4u/before` of a method, `own/k3f9x2ab` of the workspace."""
     moment = models.CharField(_("moment"), max_length=10, choices=Moment.choices)
     is_anonymous = models.BooleanField(_("anoniem"), default=False)
+    language = models.CharField(_("taal"), max_length=2, default="nl")
+    """For who never chose one."""
     content = models.JSONField()
     """As it was when it was opened. Its shape stays; words of an own one may still be mended while it is open."""
     organisations = models.JSONField(default=list)
