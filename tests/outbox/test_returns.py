@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
+from dagdeel.config.checks import Mark, findings
 from dagdeel.config.commands.bounce import command
 from dagdeel.outbox.actions import note_bounce
 from dagdeel.outbox.bounces import collect
@@ -182,6 +183,16 @@ def test_a_mailbox_that_is_away_is_tried_the_next_time(
     assert collect(at=NOW) == 0
     assert "cannot be read" in caplog.text
     assert "geheim" not in caplog.text
+
+
+def test_the_check_opens_the_mailbox_and_reads_nothing(settings: Settings, db: None) -> None:
+    with mailbox([b"Subject: spam\r\n\r\nKoop nu"]) as (box, port):
+        settings.BOUNCES_URL = f"imap://post:geheim@127.0.0.1:{port}/INBOX"
+        found = [one.mark for one in findings(at=NOW) if one.about == "returned mail"]
+        settings.BOUNCES_URL = "imap://post:geheim@127.0.0.1:1/INBOX"
+        found += [one.mark for one in findings(at=NOW) if one.about == "returned mail"]
+
+    assert (found, box.seen) == ([Mark.OK, Mark.PROBLEM], set())
 
 
 def test_a_password_never_travels_in_the_clear(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:

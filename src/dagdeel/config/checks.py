@@ -1,5 +1,6 @@
 """What an administrator should know before people rely on this installation."""
 
+import imaplib
 import shutil
 import stat
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+
+from dagdeel.outbox.bounces import look
 
 LITTLE, TOO_LITTLE = 2_000_000_000, 200_000_000
 """Free bytes: below the first it is time to act, below the second a session may not be stored."""
@@ -40,6 +43,8 @@ def findings(*, at: datetime) -> Iterator[Finding]:
     yield _address()
     yield _hosts()
     yield _mail()
+    if settings.BOUNCES_URL:
+        yield _returned_mail()
     yield _clock(at)
     if settings.DEMO:
         yield Finding("demo", Mark.ATTENTION, "DAGDEEL_DEMO is on: anybody can sign in as one of the demo cast.")
@@ -115,6 +120,14 @@ def _mail() -> Finding:
             return Finding("mail", Mark.OK, f"{settings.EMAIL_HOST} lets us in.")
     except OSError as error:
         return Finding("mail", Mark.PROBLEM, f"{settings.EMAIL_HOST} does not let us in: {error}")
+
+
+def _returned_mail() -> Finding:
+    try:
+        look()
+    except (OSError, imaplib.IMAP4.error) as error:
+        return Finding("returned mail", Mark.PROBLEM, f"The mailbox with returned mails cannot be read: {error}")
+    return Finding("returned mail", Mark.OK, "The mailbox with returned mails can be read.")
 
 
 def _clock(at: datetime) -> Finding:

@@ -29,19 +29,32 @@ def collect(*, at: datetime) -> int:
         return 0
 
 
+def look() -> None:
+    """Open the mailbox and change nothing. Raises `OSError` or `imaplib.IMAP4.error` when it cannot be read."""
+    mailbox = _opened(settings.BOUNCES_URL)
+    try:
+        _enter(mailbox, settings.BOUNCES_URL)
+    finally:
+        mailbox.shutdown()
+
+
 def _unread(url: str) -> Iterator[bytes]:
     """The start of each unread mail. It is marked as read when the next is asked for: only after it was noted."""
-    parts = urlsplit(url)
     mailbox = _opened(url)
     try:
-        mailbox.login(unquote(parts.username or ""), unquote(parts.password or ""))
-        _checked(mailbox.select(f'"{unquote(parts.path.strip("/")) or "INBOX"}"'))
+        _enter(mailbox, url)
         for number in _checked(mailbox.search(None, "UNSEEN"))[0].split()[:MOST_AT_ONCE]:
             found = _checked(mailbox.fetch(number, f"(BODY.PEEK[]<0.{MOST_BYTES}>)"))
             yield from (part[1] for part in found if isinstance(part, tuple))
             _checked(mailbox.store(number, "+FLAGS", "\\Seen"))
     finally:
         mailbox.shutdown()
+
+
+def _enter(mailbox: imaplib.IMAP4, url: str) -> None:
+    parts = urlsplit(url)
+    mailbox.login(unquote(parts.username or ""), unquote(parts.password or ""))
+    _checked(mailbox.select(f'"{unquote(parts.path.strip("/")) or "INBOX"}"'))
 
 
 def _opened(url: str) -> imaplib.IMAP4:

@@ -64,7 +64,7 @@ def export(request: Asked, code: str, kind: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
     headings, rows = merge_of(on_shelf(trajectory.scope, request.GET.get("shelf", "waiting")))
     content = xlsx(headings, rows, title=trajectory.name) if kind == "xlsx" else csv_text(headings, rows)
-    name = f"{slugify(trajectory.name) or code}-{slugify(_('post'))}.{kind}"
+    name = f"{slugify(trajectory.name) or code}-mail.{kind}"
     return HttpResponse(content, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
