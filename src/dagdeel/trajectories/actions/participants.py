@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from dagdeel.jobs.actions import enqueue
 from dagdeel.outbox.actions import erase, withdraw
 from dagdeel.outbox.queries import messages_of
 from dagdeel.people.actions import add_person, change_person, erase_person
@@ -56,6 +57,7 @@ def change_participant(
     participant.status, participant.note = status, note
     participant.save(update_fields=["status", "note"])
     record_in(participant.trajectory, "change_participant", by=by, at=at, participant=participant.pk, status=status)
+    _place_may_be_free(participant.trajectory, at=at)
     return participant
 
 
@@ -68,6 +70,7 @@ def mark_participants(
     trajectory.participants.filter(pk__in=found).update(status=status)
     if found:
         record_in(trajectory, "mark_participants", by=by, at=at, participants=found, status=status)
+        _place_may_be_free(trajectory, at=at)
     return len(found)
 
 
@@ -88,6 +91,7 @@ def remove_participants(
             waiting = messages_of(trajectory.scope, holder=f"participant:{one.pk}").values_list("pk", flat=True)
             withdraw(scope=trajectory.scope, messages=waiting, by=by, at=at)
         found.delete()
+        _place_may_be_free(trajectory, at=at)
     return kept
 
 
@@ -110,7 +114,7 @@ def restore_participants(
 
 
 @transaction.atomic
-def erase_participant(*, participant: Participant, by: Account, at: datetime) -> None:
+def erase_participant(*, participant: Participant, by: Account | None, at: datetime) -> None:
     """Forget who this was, in every trajectory of the workspace. Where a meeting has begun somebody of this domain
     stays in the count, without note and with a code that nobody has; off the other lists they go altogether."""
     for one in participant.person.participations.select_related("trajectory"):
@@ -122,7 +126,14 @@ def erase_participant(*, participant: Participant, by: Account, at: datetime) ->
             one.save(update_fields=["code", "note"])
         else:
             one.delete()
+            _place_may_be_free(one.trajectory, at=at)
     erase_person(person=participant.person, by=by, at=at)
+
+
+def _place_may_be_free(trajectory: Trajectory, *, at: datetime) -> None:
+    """Who waits is above us (`invitations`): ask by name."""
+    if trajectory.participants.filter(status=Participant.Status.WAITING).exists():
+        enqueue("invitations.fill_places", due_at=at, trajectory=trajectory.code)
 
 
 def _listed(

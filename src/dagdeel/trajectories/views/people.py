@@ -25,6 +25,7 @@ from dagdeel.trajectories.actions import (
 )
 from dagdeel.trajectories.forms.pairs import PairForm
 from dagdeel.trajectories.forms.people import ManyForm, ParticipantForm, PersonForm
+from dagdeel.trajectories.panels import panels_on
 from dagdeel.trajectories.queries.people import (
     COLUMNS,
     export_of,
@@ -176,6 +177,7 @@ def page(
         "mix": mix_of(participants, method),
         "new_form": new_form or PersonForm(),
         "many_form": ManyForm(known=()),
+        "panels": panels_on("people", trajectory, at=timezone.now()),
         **_pairs(trajectory, participants, pair_form),
         **beside,
         **_choices(trajectory),

@@ -1,0 +1,115 @@
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dagdeel.invitations.models import Mailing, Text
+from dagdeel.invitations.queries.letters import texts_of
+from dagdeel.invitations.queries.people import candidates
+from dagdeel.invitations.queries.standing import standing_of
+from dagdeel.invitations.rules.letters import LETTERS, Kind, unknown_fields
+from dagdeel.invitations.rules.texts import default_text
+from dagdeel.outbox.models import Message
+from dagdeel.trajectories.actions.history import record_in
+from dagdeel.trajectories.models import Participant, Trajectory
+
+from .letters import held_reply, write_to
+from .reception import locked
+
+STILL_ON = (Kind.ANNOUNCEMENT, Kind.INVITATION, Kind.NUDGE, Kind.REMINDER)
+"""Make no sense once it is called off."""
+
+
+@transaction.atomic
+def save_text(
+    *, trajectory: Trajectory, kind: Kind, language: str, subject: str, text: str, by: Any, at: datetime
+) -> None:
+    """Own words for a letter; those of the product again when they are the same. Raises `ValidationError` by field for
+    a field that does not exist: people would read its braces."""
+    words = (" ".join(subject.split()), text.replace("\r\n", "\n").strip() + "\n")
+    mistakes = {
+        name: _("Dit veld kennen we niet: %(fields)s") % {"fields": ", ".join(f"{{{one}}}" for one in unknown)}
+        for name, value in zip(("subject", "text"), words, strict=True)
+        if (unknown := unknown_fields(value))
+    }
+    if mistakes:
+        raise ValidationError(mistakes)
+    held = Text.objects.filter(trajectory=trajectory, kind=kind, language=language)
+    before = held.values_list("subject", "text").first() or default_text(kind, language)
+    if words == before:
+        return
+    if words == default_text(kind, language):
+        held.delete()
+    else:
+        values = {"subject": words[0], "text": words[1]}
+        Text.objects.update_or_create(trajectory=trajectory, kind=kind, language=language, defaults=values)
+    record_in(trajectory, "change_letter", by=by, at=at, kind=kind)
+
+
+@transaction.atomic
+def send_mailing(
+    *,
+    trajectory: Trajectory,
+    kind: Kind,
+    number: int,
+    participants: Iterable[int],
+    due_at: datetime,
+    site: str,
+    by: Any,
+    at: datetime,
+) -> list[Message]:
+    """Write this letter to these people, to leave from `due_at` on; the mails that came into being.
+
+    Who got it already, or answered in the meantime, is passed over. `number` is which time this is, for what may come
+    more than once: the page gives it, so that a button pressed twice is one mailing. Calling off takes effect with its
+    letter. Raises `ValidationError` for what makes no sense now.
+    """
+    if LETTERS[kind].goes_by_itself:
+        raise ValueError(f"{kind} goes by itself")
+    reception = locked(trajectory, site=site)
+    if kind is Kind.CANCELLATION and reception.cancelled_at is None:
+        reception.cancelled_at = at
+        reception.save(update_fields=["cancelled_at"])
+    standing = standing_of(trajectory)
+    if kind in STILL_ON and standing.is_cancelled:
+        raise ValidationError(_("De bijeenkomst gaat niet door. Zeg eerst dat het toch doorgaat."))
+    if kind in (Kind.CHANGE, Kind.CANCELLATION):
+        number = standing.number
+    elif LETTERS[kind].once:
+        number = 1
+    chosen = set(participants)
+    people = [one for one in candidates(standing, kind) if one.pk in chosen]
+    mailing = {"at": at, "due_at": due_at, "by": by}
+    _mailing, is_new = Mailing.objects.get_or_create(trajectory=trajectory, kind=kind, number=number, defaults=mailing)
+    if not people or not (is_new or LETTERS[kind].once or kind in (Kind.CHANGE, Kind.CANCELLATION)):
+        return []
+    texts, messages = texts_of(trajectory), []
+    for one in people:
+        one.trajectory = trajectory
+        if kind is Kind.INVITATION:
+            _ask(one, at=at)
+        messages.append(write_to(one, kind, standing=standing, number=number, texts=texts, by=by, at=at, due_at=due_at))
+    record_in(trajectory, f"send_{kind}", by=by, at=at, count=len(messages))
+    return messages
+
+
+@transaction.atomic
+def resume(*, trajectory: Trajectory, by: Any, at: datetime) -> None:
+    """It goes on after all, on the day that stands there now. Who heard that it was off is told by a letter."""
+    reception = locked(trajectory)
+    if reception.cancelled_at is not None:
+        reception.cancelled_at = None
+        reception.save(update_fields=["cancelled_at"])
+        record_in(trajectory, "resume_meeting", by=by, at=at)
+
+
+def _ask(participant: Participant, *, at: datetime) -> None:
+    reply = held_reply(participant)
+    reply.asked_at = reply.asked_at or at
+    reply.save(update_fields=["asked_at"])
+    if participant.status == Participant.Status.WISHED:
+        participant.status = Participant.Status.INVITED
+        participant.save(update_fields=["status"])

@@ -1,0 +1,1 @@
+"""What is known of invitations: how things stand, what a letter says, and who is where."""

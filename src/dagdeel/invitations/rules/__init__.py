@@ -1,0 +1,1 @@
+"""What follows from what, without a database: letters and their fields, places, and whom to call first."""

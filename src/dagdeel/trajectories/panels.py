@@ -1,0 +1,45 @@
+"""What features above have to say on a page of a trajectory, found by name: `PANELS` in `dagdeel/<feature>/panels.py`.
+
+Such as who waits for a place, on the page of people. So that page can show it, and need not know of invitations.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+
+from .models import Trajectory
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a page: a template with one root, and the `values` that it finds under `panel`."""
+
+    template: str
+    values: Mapping[str, Any]
+
+
+Maker = Callable[[Trajectory, datetime], Panel | None]
+"""Gives the panel for this trajectory, whose `may` says what the account that asked is allowed; `None` for nothing."""
+
+
+def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]:
+    """The panels for this page (the name of its address), those of the highest feature first."""
+    made = (maker(trajectory, at) for maker in _makers().get(page, ()))
+    return [panel for panel in made if panel]
+
+
+@cache
+def _makers() -> Mapping[str, tuple[Maker, ...]]:
+    found: dict[str, tuple[Maker, ...]] = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("dagdeel.") and find_spec(f"{app.name}.panels") and app.name != "dagdeel.trajectories":
+            panels: Mapping[str, Maker] = import_module(f"{app.name}.panels").PANELS
+            for page, maker in panels.items():
+                found[page] = (*found.get(page, ()), maker)
+    return found
