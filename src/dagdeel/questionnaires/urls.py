@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import filling
+
+urlpatterns: list[URLPattern] = [
+    path("q/<str:code>/", filling.fill, name="questionnaire-fill"),
+    path("q/<str:code>/answers/", filling.answers, name="questionnaire-answers"),
+    path("q/<str:code>/submission/", filling.submission, name="questionnaire-submission"),
+]

@@ -1,0 +1,1 @@
+"""Pages: `filling` by personal link, `own` for the questionnaires of a workspace."""

@@ -1,0 +1,159 @@
+"""Answering, by personal link and without an account. With JavaScript one question at a time, without it one form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import activate, get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from dagdeel.core.questions import Questionnaire
+from dagdeel.people.middleware import COOKIE
+from dagdeel.people.threshold import by_link
+from dagdeel.questionnaires.actions import hand_in, save_answers
+from dagdeel.questionnaires.queries import asked_in, organisations_in, ticket_with_code
+from dagdeel.questionnaires.rules.answers import Refused, relevant, understood
+from dagdeel.questionnaires.rules.length import minutes
+from dagdeel.questionnaires.rules.rounds import State, state_of
+from dagdeel.questionnaires.showing import needed_words, page_of, still_open
+
+LARGEST = 1_000_000
+"""Bytes of all answers together: sixty long ones, and room for what is not plain letters."""
+
+
+@require_GET
+@by_link(ticket_with_code)
+def fill(request: HttpRequest, ticket: Any) -> HttpResponse:
+    _speak(request, ticket)
+    return _page(request, ticket, {})
+
+
+# No cookie tells who this is, the address does: a page elsewhere that could send this form knows the link already. And
+# so a form that waited for days on a phone without a line is still accepted.
+@csrf_exempt
+@require_POST
+@by_link(ticket_with_code)
+def answers(request: HttpRequest, ticket: Any) -> HttpResponse:
+    """Keep what was sent; from the form without JavaScript also hand it in."""
+    _speak(request, ticket)
+    if _is_too_large(request):
+        return _too_large(request)
+
+    asked = asked_in(ticket.round, _tongue())
+    given, errors = _understood(asked, dict(request.POST.lists()), organisations_in(ticket.round))
+
+    try:
+        save_answers(ticket=ticket, given=given, at=timezone.now())
+    except ValidationError as late:
+        return _late(request, ticket, late)
+    return _said(request, ticket, errors)
+
+
+@csrf_exempt
+@require_POST
+@by_link(ticket_with_code)
+def submission(request: HttpRequest, ticket: Any) -> HttpResponse:
+    """Hand in. The form without JavaScript brings its answers along."""
+    _speak(request, ticket)
+    if _is_too_large(request):
+        return _too_large(request)
+
+    asked, organisations = asked_in(ticket.round, _tongue()), organisations_in(ticket.round)
+    given, errors = _understood(asked, dict(request.POST.lists()), organisations)
+
+    try:
+        save_answers(ticket=ticket, given=given, at=timezone.now())
+        ticket.refresh_from_db()
+        errors |= still_open(asked, relevant(asked, ticket.draft, organisations))
+        if not errors:
+            hand_in(ticket=ticket, at=timezone.now())
+    except ValidationError as late:
+        return _late(request, ticket, late)
+    return _said(request, ticket, errors, is_finish=True)
+
+
+def _understood(
+    asked: Questionnaire, fields: Mapping[str, Sequence[str]], organisations: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Answers by question, `None` for one that was left empty, and what was refused. Only of the questions that the
+    form says it holds: a phone sends one at a time."""
+    given, errors = {}, {}
+    for question in asked.questions:
+        if question.id in fields.get("asked", ()):
+            try:
+                given[question.id] = understood(question, fields, organisations)
+            except Refused as refused:
+                errors[question.id] = _(refused.words).format(**refused.given)
+    return given, errors
+
+
+def _said(request: HttpRequest, ticket: Any, errors: dict[str, str], *, is_finish: bool = False) -> HttpResponse:
+    if _is_script(request):
+        return JsonResponse({"errors": errors}, status=422 if errors else 200)
+    if errors:
+        return _page(request, ticket, errors, typed=dict(request.POST.lists()))
+    return redirect(f"{_address(ticket)}{'' if is_finish else '?saved=1#end'}")
+
+
+def _late(request: HttpRequest, ticket: Any, late: ValidationError) -> HttpResponse:
+    if _is_script(request):
+        return JsonResponse({"late": late.code, "text": " ".join(late.messages)}, status=409)
+    return redirect(_address(ticket))
+
+
+def _page(
+    request: HttpRequest, ticket: Any, errors: dict[str, str], typed: Mapping[str, Sequence[str]] | None = None
+) -> HttpResponse:
+    round = ticket.round
+    asked, organisations = asked_in(round, _tongue()), organisations_in(round)
+    state = "answered" if ticket.is_answered else state_of(round.opens_at, round.closes_at, at=timezone.now()).value
+    context = {"ticket": ticket, "round": round, "asked": asked, "state": state, "minutes": minutes(asked)}
+    if state == State.OPEN:
+        ticket.refresh_from_db(fields=["draft"])
+        steps = page_of(asked, ticket.draft, organisations, errors, typed=typed)
+        context |= {
+            "steps": steps,
+            "errors": errors,
+            "is_begun": bool(ticket.draft),
+            "is_saved": "saved" in request.GET,
+            "needed": needed_words(),
+        }
+    response = render(request, "questionnaires/fill.html", context, status=422 if errors else 200)
+    # With `no-store` a shared computer keeps nothing; what a phone keeps for itself is cleared on handing in.
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    text = _("Dit is te veel tekst om te bewaren. Maak je antwoorden korter.")
+    if _is_script(request):
+        return JsonResponse({"errors": {}, "text": text}, status=413)
+    return render(request, "questionnaires/refused.html", {"text": text}, status=413)
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    return int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return request.headers.get("x-questionnaire") == "1"
+
+
+def _address(ticket: Any) -> str:
+    return f"/q/{ticket.code}/"
+
+
+def _speak(request: HttpRequest, ticket: Any) -> None:
+    """A round in English speaks English to whoever never chose a language; ends with the request."""
+    if not request.user.is_authenticated and COOKIE not in request.COOKIES:
+        request.LANGUAGE_CODE = ticket.round.language
+        activate(request.LANGUAGE_CODE)
+
+
+def _tongue() -> str:
+    return "en" if get_language() == "en" else "nl"
