@@ -1,12 +1,15 @@
 """One test per fact of the neighbourhood work session (`method.md` A1-A43), in both languages."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from dagdeel.core.agenda import clock, minutes_total, warnings
-from dagdeel.methods.loader import available, load
+from dagdeel.documents.texts import fields_in
+from dagdeel.methods.check import check_path
+from dagdeel.methods.loader import LIBRARY, available, load
 from dagdeel.methods.model import DOMAINS, Item, Method, Step
 from dagdeel.people.professions import domains
 
@@ -316,13 +319,41 @@ def test_a42_half_a_year_later_the_stories(method: Method) -> None:
 
 
 def test_a43_the_documents_that_the_method_names(method: Method) -> None:
-    assert [one.id for one in method.documents] == [
+    assert [one.id for one in method.documents if one.source == "A43"] == [
         "agenda-first-talk", "agenda-second-talk", "programme", "invitation", "questionnaire-before", "preparation",
         "case", "supplies", "presentation", "attendance-list", "evaluation-form", "report", "questionnaire-half-year",
         "certificate",
     ]  # fmt: skip
     used = {document for one in method.steps_of(TWO) for document in one.documents}
     assert used == {one.id for one in method.documents}
+
+
+def test_what_an_organiser_writes_has_a_text_that_uses_the_plan(method: Method) -> None:
+    written = {one.id: fields_in(one.text) for one in method.documents if one.text}
+    assert list(written) == [
+        "agenda-first-talk", "agenda-second-talk", "programme", "invitation", "preparation", "case", "supplies",
+        "run-sheet",
+    ]  # fmt: skip
+    assert all(written.values())
+    assert {"when", "place", "reply_by", "email", "programme"} <= written["invitation"]
+
+
+def test_both_languages_fill_in_the_same_fields() -> None:
+    dutch, english = (load("wijk-4u", language).documents for language in ("nl", "en"))
+    assert [(one.id, fields_in(one.text)) for one in dutch] == [(one.id, fields_in(one.text)) for one in english]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [("In {{ naam_wijk }} is het goed.", "naam_wijk"), ("Dit is {{ programma }}, en meer.", "programma")],
+)
+def test_a_field_that_nobody_knows_is_pointed_at(line: str, wrong: str, tmp_path: Path) -> None:
+    for file in (LIBRARY / "wijk-4u").iterdir():
+        (tmp_path / file.name).write_text(file.read_text())
+    words = tmp_path / "nl.toml"
+    words.write_text(words.read_text().replace("# Wat we gaan doen", line))
+    (problem,) = check_path(words)
+    assert (problem.key, problem.found) == ("documents.programme.text", f"{{{{ {wrong} }}}}")
 
 
 def test_before_and_half_a_year_after_ask_the_same_scales(method: Method) -> None:

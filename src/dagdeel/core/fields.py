@@ -52,9 +52,8 @@ BLOCKS = (
     Field("partners", "partners", N_("Wie er volgens de methode in de voorbereidingsgroep zit")),
     Field("steps", "stappen", N_("Wat er tot de bijeenkomst te doen is, met dag en naam")),
     Field("costs", "kosten", N_("De kosten, met ruimte voor bedragen")),
+    Field("area_facts", "wijkgegevens", N_("Wat er van de wijk bekend is")),
     Field("case", "casus", N_("De casussen uit het draaiboek")),
-    Field("prompts", "vragen", N_("Waar deelnemers alvast over nadenken")),
-    Field("materials", "materiaal", N_("Wat er per onderdeel van het draaiboek nodig is")),
     Field("room", "schrijfruimte", N_("Lege regels om op te schrijven")),
 )
 """What takes lines of its own in a document of a method."""

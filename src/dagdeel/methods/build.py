@@ -120,14 +120,14 @@ def _advice(structure: Reader, words: Reader) -> tuple[Advice, ...]:
 
 def _documents(structure: Reader, words: Reader) -> tuple[Document, ...]:
     return tuple(
-        Document(id, text.text("title", at_most=120), text.text("about"), _filled_text(text), source(table))
+        Document(id, text.text("title", at_most=120), text.text("about"), _text_of(table, text), source(table))
         for table, text, id in pairs(structure, words, "documents")
     )
 
 
-def _filled_text(words: Reader) -> str:
+def _text_of(table: Reader, words: Reader) -> str:
     """The text of a document, every field in it known; one that takes lines has a line to itself."""
-    text = words.text("text", at_most=12_000, default="")
+    text = words.text("text", at_most=12_000) if table.flag("written") else ""
     for line in text.split("\n"):
         alone = fields.PATTERN.fullmatch(line.strip())
         among = (*fields.FIELDS, *fields.BLOCKS) if alone else fields.FIELDS

@@ -95,7 +95,7 @@ class Document:
     about: str
     text: str
     """What it says: lines with `# ` are headings, `- ` points, `[ ] ` things to tick; `{{ wijk }}` is filled in from
-    the plan (`core.fields`). Empty for what has a shape of its own, such as a questionnaire."""
+    the plan (`core.fields`). Empty for what is not `written`: it has a shape of its own, as a questionnaire has."""
     source: str
 
 
