@@ -7,8 +7,9 @@ from typing import Any
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.bending import plans_of
+from dagdeel.live.rules.fold import evolve
 from dagdeel.live.rules.plan import Plan, PlanItem
-from dagdeel.live.rules.state import Entry, RunState, evolve
+from dagdeel.live.rules.state import Entry, RunState
 from dagdeel.live.rules.steps import Act, decide
 from dagdeel.live.rules.timing import MINUTE
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.bending import may_take_back, parts_of, plans_of
+from dagdeel.live.rules.fold import evolve
 from dagdeel.live.rules.plan import PlanItem
-from dagdeel.live.rules.state import Entry, Phase, evolve
+from dagdeel.live.rules.state import Entry, Phase
 from dagdeel.live.rules.steps import Act, decide
 from dagdeel.live.rules.timing import MINUTE, clock_of, expected_starts, minutes_late, planned_end
 from dagdeel.live.screens.phone import phone_regions

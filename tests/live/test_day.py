@@ -163,7 +163,7 @@ def test_what_cannot_be_shortened_is_said(run: Run) -> None:
     do(run, "start", 0, "reflection")
     assert "Korter kan niet meer" not in drawn(run, "time", 5)
     do(run, "start", 0, "kickoff")
-    for item in ("themes", "priorities", "break", "agreements"):
+    for item in ("themes", "priorities", "break", "agreements", "reflection"):
         do(run, "skip", 1, item)
     assert "Korter kan niet meer" in drawn(run, "time", 260)
 
@@ -178,3 +178,15 @@ def test_plans_are_made_once_for_every_state(late: Run) -> None:
 def test_english_speaks_english(late: Run) -> None:
     assert "Kom weer op tijd" in drawn(late, "time", 45)
     assert 'class="bend-plan"' in drawn(late, "time", 45, language="en")
+
+
+def test_a_wrong_tap_can_be_taken_back_for_a_minute(late: Run) -> None:
+    do(late, "next", 45)
+    said = drawn(late, "bent", 45)
+    assert "De zaal is nu bij Prioriteiten kiezen." in said
+    assert "Maak ongedaan: terug naar" in said
+    assert (key := re.search('name="of" value="(.*?)"', said))
+    assert drawn(late, "bent", 47).strip() == ""
+    assert do(late, "start-undo", 46, of=key[1]) is None
+    assert state_of(late).current == "themes"
+    assert drawn(late, "bent", 46).strip() == ""

@@ -12,9 +12,10 @@ from dagdeel.live.house import House
 from dagdeel.live.models import Run
 from dagdeel.live.queries import form_rules, is_anonymous, snapshot_of, veil_key
 from dagdeel.live.rehearsal import MOVES_EACH, SECONDS_TO_THINK, acts_due
+from dagdeel.live.rules.fold import evolve
 from dagdeel.live.rules.plan import EMPTY, PlanItem
 from dagdeel.live.rules.rehearsal import Cue, cues_due, is_out, outage
-from dagdeel.live.rules.state import Entry, RunState, evolve
+from dagdeel.live.rules.state import Entry, RunState
 from dagdeel.live.rules.steps import Act
 from dagdeel.live.rules.timing import MINUTE
 from dagdeel.live.veil import veil_of

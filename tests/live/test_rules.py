@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.queries import form_rules
+from dagdeel.live.rules.fold import evolve
 from dagdeel.live.rules.plan import Plan, PlanItem, plan_from
-from dagdeel.live.rules.state import MS_A_PAGE, Entry, Phase, RunState, SeatRun, Turn, WallMode, evolve
+from dagdeel.live.rules.state import MS_A_PAGE, Entry, Phase, RunState, SeatRun, Turn, WallMode
 from dagdeel.live.rules.steps import STEPS, Act, decide
 from dagdeel.live.rules.timing import MINUTE, Tone, clock_of, expected_end, minutes_late, planned_end, planned_starts
 from dagdeel.workforms.dotvote import rules as dotvote

@@ -15,8 +15,9 @@ from dagdeel.trajectories.models import Meeting, Participant, Role, Trajectory
 from . import log
 from .models import Entry as EntryRow
 from .models import Run, Seat, Veil
+from .rules.fold import evolve
 from .rules.lessons import Lesson, lessons
-from .rules.state import BY_CLOCK, RunState, evolve
+from .rules.state import BY_CLOCK, RunState
 from .veil import hidden_as
 
 logger = logging.getLogger(__name__)

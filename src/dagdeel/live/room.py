@@ -18,7 +18,8 @@ from dagdeel.core.workform import Refused
 from . import log
 from .actions import entries_for
 from .queries import Snapshot, form_rules
-from .rules.state import FORM, Entry, RunState, evolve
+from .rules.fold import evolve
+from .rules.state import FORM, Entry, RunState
 from .rules.steps import Act, Veil, decide
 from .writer import Writer
 

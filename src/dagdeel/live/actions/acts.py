@@ -8,7 +8,8 @@ from dagdeel.live import log
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Run
 from dagdeel.live.queries import Snapshot, form_rules, is_anonymous, snapshot_of, veil_key
-from dagdeel.live.rules.state import Entry, evolve
+from dagdeel.live.rules.fold import evolve
+from dagdeel.live.rules.state import Entry
 from dagdeel.live.rules.steps import Act, Draft, decide
 from dagdeel.live.veil import veil_of
 

@@ -49,12 +49,11 @@ def parts_of(state: RunState, now: int, forms: Forms) -> tuple[Part, ...]:
     not make a meeting end sooner. Nothing once people have gone home."""
     if _is_over(state):
         return ()
-    items = state.plan.parts
-    here = next((at for at, item in enumerate(items) if item.id == state.current), 0)
+    here = state.plan.item(state.current)
     return tuple(
         _part(item, state.run_of(item.id), now, forms, is_current=item.id == state.current)
-        for item in items[here:]
-        if not item.before_start and (item.id == state.current or state.run_of(item.id).phase is Phase.WAITING)
+        for item in ((here,) if here else ()) + state.to_come
+        if not item.before_start
     )
 
 
@@ -73,8 +72,8 @@ def _part(item: PlanItem, run: ItemRun, now: int, forms: Forms, *, is_current: b
         bend=Bends(item.bend) if item.bend in list(Bends) else Bends.KEEP,
         is_break=item.is_break,
         workform=item.workform,
-        # At the very moment that a part begins it has begun.
-        spent=max(1, -(-run.spent_at(now) // MINUTE)) if is_current else 0,
+        # At the very moment that a part begins it has begun; by a wrong tap, of less than a minute, it has not.
+        spent=max(1, -(-run.spent_at(now) // MINUTE)) if is_current else run.spent // MINUTE,
         lengths=_fixed(item, minutes, forms) if is_current else tuple(_lengths(item, forms)),
     )
 
@@ -268,9 +267,11 @@ def _about(state: RunState) -> set[str]:
 def _is_as_it_was(state: RunState, was: ItemRun | None, item_id: str, ids: Sequence[str], here: int) -> bool:
     if item_id not in ids:
         return False
-    if was is not None and was.started_at is not None:
-        return item_id == state.current
-    return ids.index(item_id) > here and state.run_of(item_id).phase in (Phase.WAITING, Phase.SKIPPED)
+    if item_id == state.current:
+        return was is not None and was.started_at is not None
+    now = state.run_of(item_id)
+    is_same = was is not None and now.phase is was.phase
+    return ids.index(item_id) > here and (is_same or now.phase in (Phase.WAITING, Phase.SKIPPED))
 
 
 def _number(value: Any, default: int) -> int:

@@ -71,7 +71,7 @@ def _changed(plan: Plan, run_of: Runs, changes: Sequence[Mapping[str, Any]]) -> 
                 after = reading.whole(change.get("after"), item.minutes, least=0, most=LONGEST)
                 options = dict(reading.record(change.get("options")))
                 yield item.id, replace(run, extra_minutes=after - item.minutes, options=options)
-            case Kind.DROP | Kind.MOVE if run.phase is Phase.WAITING:
+            case Kind.DROP | Kind.MOVE if run.phase in (Phase.WAITING, Phase.CLOSED):
                 yield item.id, replace(run, phase=Phase.SKIPPED, is_postponed=kind == Kind.MOVE)
 
 

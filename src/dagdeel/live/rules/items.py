@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from .plan import NOTHING
+from .wall import WallMode
 
 
 class Phase(StrEnum):
@@ -51,3 +52,17 @@ class ItemRun:
 
 
 WAITING = ItemRun()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Coming to an item, with how both sides were before: enough to take it back."""
+
+    key: str
+    at: int
+    item: str
+    origin: str
+    """Where the room was; empty before the first item."""
+    came_to: ItemRun
+    came_from: ItemRun
+    wall: WallMode

@@ -11,9 +11,10 @@ from dagdeel.core.bend.saying import number
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Command, Json, Refused, Role, Workform
 
+from .fold import evolve
 from .plan import PlanItem
 from .rehearsal import outage
-from .state import FORM, Entry, Forms, Phase, RunState, evolve
+from .state import FORM, Entry, Forms, Phase, RunState
 from .timing import MINUTE, allotted, planned_end
 
 LONGER = 3

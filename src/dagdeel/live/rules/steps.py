@@ -4,9 +4,8 @@ The facilitator's steps (open, pause, reveal, close, skip, give time, blank) are
 participants do inside an item goes to the work form's own `decide`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 
 from dagdeel.core import reading
 from dagdeel.core.words import N_
@@ -15,21 +14,26 @@ from dagdeel.core.workform import (
     NOBODY,
     Command,
     Facts,
-    Fields,
     Json,
-    Pairs,
     Refused,
     Role,
     SeatId,
-    Workform,
+    text_of,
 )
 
+from .acts import Act, Decision, Draft, Step, Veil
 from .bending import Asked, inserted, postponed, replanned, swapped, taken_back
+from .flow import gather
 from .plan import PlanItem
 from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
+from .timing import MINUTE
 
-MOST = 1_000
-"""So many things of one item go on to the next."""
+__all__ = ["OVER", "STEPS", "UNDONE_FOR", "Act", "Draft", "Veil", "decide", "told"]
+
+UNDONE_FOR = MINUTE
+"""So long coming to an item can be taken back."""
+SLACK = MINUTE // 2
+"""A button that stands on a screen may be pressed, also when the line is slow."""
 
 SEALED = Refused(
     N_(
@@ -38,41 +42,6 @@ SEALED = Refused(
     )
 )
 OVER = Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
-
-Veil = Callable[[str, str], SeatId]
-"""What the log may call a seat in an item: the seat itself, or its pseudonym where the item is anonymous."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that somebody wants, as it came through the door. The same `key` counts once."""
-
-    key: str
-    kind: str
-    role: Role
-    item: str = ""
-    fields: Fields = None  # type: ignore[assignment]
-    seat: str = ""
-    account: int | None = None
-    at: int = 0
-    chance: int = 0
-    pairs: Pairs = NO_PAIRS
-    """Between people in the room, of an act that may put them together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry that has no place in the log yet."""
-
-    kind: str
-    item: str = ""
-    seat: str = ""
-    data: Any = None
-
-
-Decision = Sequence[Draft] | Refused
-
-Step = Callable[[RunState, Act, Forms], Decision]
 
 
 def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
@@ -156,42 +125,6 @@ def _start(state: RunState, act: Act, forms: Forms) -> Decision:
     return [Draft("item.opened", item.id, data=data)]
 
 
-def gather(state: RunState, item: PlanItem, rules: Workform, forms: Forms) -> Json:
-    """What earlier items gave: of the nouns it `takes` from the item named in the option `source`, else from the last
-    before; of those it `collects` from all of them, each saying from which `item`.
-
-    An item gives only what has been entered; an empty list is passed over, so that a skipped item does no harm.
-    """
-    ids = [one.id for one in state.plan.parts]
-    earlier = ids[: ids.index(item.id)] if item.id in ids else []
-    wanted = item.options.get("source")
-    order = [*([wanted] if wanted in earlier else []), *reversed(earlier)]
-    found: Json = {}
-    for noun in rules.takes:
-        for item_id in order:
-            given = _given(state, item_id, noun, forms)
-            if given:
-                found[noun] = given
-                break
-    for noun in rules.collects:
-        rows = [
-            {**one, "item": item_id}
-            for item_id in earlier
-            for one in reading.records(_given(state, item_id, noun, forms), at_most=MOST)
-        ]
-        if rows:
-            found[noun] = rows
-    return found
-
-
-def _given(state: RunState, item_id: str, noun: str, forms: Forms) -> Any:
-    source, run = state.plan.item(item_id), state.run_of(item_id)
-    rules = forms(source.workform) if source else None
-    if rules is None or run.form is None or noun not in rules.gives:
-        return None
-    return rules.results(run.form).get(noun)
-
-
 def _next(state: RunState, act: Act, forms: Forms) -> Decision:
     """The next item that is not skipped; after the last one the run closes only by its own step."""
     # Two consoles press at the same moment: the second still names the item it saw, and nothing happens twice.
@@ -205,6 +138,18 @@ def _next(state: RunState, act: Act, forms: Forms) -> Decision:
     return _start(state, replace(act, kind="start", item=state.next_item.id), forms)
 
 
+def _start_undo(state: RunState, act: Act, forms: Forms) -> Decision:
+    """A wrong tap costs no time: back to where the room was, as if it had never left."""
+    passage = state.passage
+    if passage is None:
+        return []
+    if text_of(act.fields or {}, "of", at_most=80) != passage.key:
+        return Refused(N_("De zaal is intussen bij een ander onderdeel. Kijk of het zo goed is."))
+    if act.at - passage.at > UNDONE_FOR + SLACK:
+        return Refused(N_("Dat is te lang geleden. Ga in het draaiboek terug naar waar je was."))
+    return [Draft("item.unopened", passage.item, data={"of": passage.key})]
+
+
 def _on_current(kind: str, *, when: Callable[[RunState, str], bool]) -> Step:
     """A step on the named or current item that is done only when it changes something."""
 
@@ -215,6 +160,10 @@ def _on_current(kind: str, *, when: Callable[[RunState, str], bool]) -> Step:
         return [Draft(kind, item.id)] if when(state, item.id) else []
 
     return step
+
+
+def _may_skip(state: RunState, item_id: str) -> bool:
+    return state.run_of(item_id).phase is Phase.WAITING or item_id in {one.id for one in state.to_come}
 
 
 def _extend(state: RunState, act: Act, forms: Forms) -> Decision:
@@ -292,6 +241,7 @@ def _close(state: RunState, act: Act, forms: Forms) -> Decision:
 STEPS: Mapping[str, Step] = {
     "start": _start,
     "next": _next,
+    "start-undo": _start_undo,
     "pause": _on_current("item.paused", when=lambda s, i: s.run_of(i).running_since is not None),
     "resume": _on_current("item.resumed", when=lambda s, i: s.run_of(i).running_since is None and s.current == i),
     "extend": _extend,
@@ -300,7 +250,7 @@ STEPS: Mapping[str, Step] = {
     "lock": _on_current("item.closed", when=lambda s, i: s.run_of(i).phase is Phase.OPEN),
     "unlock": _on_current("item.unlocked", when=lambda s, i: s.run_of(i).phase is Phase.CLOSED and s.current == i),
     "ask": _on_current("item.asked", when=lambda s, i: s.run_of(i).phase is Phase.OPEN and not s.run_of(i).is_asked),
-    "skip": _on_current("item.skipped", when=lambda s, i: s.run_of(i).phase is Phase.WAITING),
+    "skip": _on_current("item.skipped", when=_may_skip),
     "restore": _on_current("item.restored", when=lambda s, i: s.run_of(i).phase is Phase.SKIPPED),
     "replan": _bends("run.replanned", replanned),
     "postpone": _bends("run.replanned", postponed),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from dagdeel.core.agenda import clock, minutes_total
 
 from .plan import Plan, PlanItem
-from .state import ItemRun, Phase, RunState
+from .state import ItemRun, RunState
 
 MINUTE = 60_000
 KICKOFF = datetime(1970, 1, 1, tzinfo=UTC)
@@ -64,6 +64,11 @@ def allotted(item: PlanItem, run: ItemRun) -> int:
     return max(0, (item.minutes + run.extra_minutes) * MINUTE)
 
 
+def left_of(item: PlanItem, run: ItemRun, now: int) -> int:
+    """What is left of that, in milliseconds; never below zero."""
+    return max(0, allotted(item, run) - run.spent_at(now))
+
+
 HELD_ANOTHER_TIME = 3 * 60 * MINUTE
 """A room that opens this much before or after the planned kick-off follows its own day: a rehearsal, or a new date."""
 
@@ -117,18 +122,14 @@ def _ahead(state: RunState, now: int) -> tuple[dict[str, int], int]:
     """When each of what is still to come begins, and when the last of it ends."""
     starts: dict[str, int] = {}
     planned = planned_starts(state)
-    at, seen_current, has_begun = max(now, 0), not state.current, _has_begun(state)
-    for item in state.plan.parts:
-        run = state.run_of(item.id)
-        if item.id == state.current:
-            seen_current = True
-            at = now + max(0, allotted(item, run) - run.spent_at(now))
-        elif seen_current and run.phase is Phase.WAITING:
-            if not has_begun:
-                earliest = planned[item.id] if item.before_start else planned_start(state)
-                at, has_begun = max(at, earliest), not item.before_start
-            starts[item.id] = at
-            at += allotted(item, run)
+    here, has_begun = state.plan.item(state.current), _has_begun(state)
+    at = max(now, 0) + (left_of(here, state.run_of(here.id), now) if here else 0)
+    for item in state.to_come:
+        if not has_begun:
+            earliest = planned[item.id] if item.before_start else planned_start(state)
+            at, has_begun = max(at, earliest), not item.before_start
+        starts[item.id] = at
+        at += left_of(item, state.run_of(item.id), now)
     return starts, at
 
 

@@ -114,7 +114,7 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
         "beside": beside_console(state),
         "ending": ("live/console/_ending.html", ending(state, around)),
         "time": ("live/console/_time.html", time_view(state, minute)),
-        "bent": ("live/console/_bent.html", bent_view(state)),
+        "bent": ("live/console/_bent.html", bent_view(state, now)),
         "people": ("live/console/_people.html", people(state, around.watching, around.known, out=out)),
         "lead": ("live/console/_lead.html", Lead(lead)),
         "preview": ("live/console/_preview.html", preview(state)),

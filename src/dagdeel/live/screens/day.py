@@ -8,10 +8,13 @@ from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.bending import OFFERED_FROM, ByHand, by_hand, may_take_back, parts_of, plans_of
 from dagdeel.live.rules.bent import LONGEST, MOST_PARTS
 from dagdeel.live.rules.state import Phase, RunState
+from dagdeel.live.rules.steps import UNDONE_FOR
 from dagdeel.live.rules.timing import (
     MINUTE,
+    allotted,
     expected_end,
     expected_starts,
+    left_of,
     minutes_late,
     planned_end,
     planned_starts,
@@ -24,12 +27,14 @@ from .item import ClockView, ItemInfo, clock_view, item_info
 class SheetRow:
     item: ItemInfo
     phase: Phase
+    """Waiting also where the room was before and will come again."""
     is_current: bool
     at: int
     """When it began, when it will begin as things stand, or was to begin if it is left out."""
     minutes: int
+    """Of what will come again, what is left of it."""
     taken: int | None
-    """Whole minutes, once it has been left."""
+    """Whole minutes, once it has been left and does not come again."""
     is_postponed: bool
     by_hand: ByHand | None
     """Of what is still to come."""
@@ -68,11 +73,22 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """That the room came to an item, for as long as that can be taken back."""
+
+    key: str
+    to: str
+    back_to: str
+    """Empty: before the first item."""
+
+
+@dataclass(frozen=True, slots=True)
 class BentView:
     """The last change of the day, for as long as it can be taken back; else empty."""
 
     key: str = ""
     changes: tuple[Changed, ...] = ()
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +110,18 @@ class TimeView:
 def sheet(state: RunState, now: int) -> Sheet:
     planned, expected = planned_starts(state), expected_starts(state, now)
     hands = by_hand(parts_of(state, now, form_rules))
+    again = set() if state.is_afterwards else {item.id for item in state.to_come if item.id in expected}
     rows = []
     for item in state.plan.parts:
-        run = state.run_of(item.id)
+        run, is_ahead = state.run_of(item.id), item.id in again
+        begun = run.started_at if run.started_at is not None and not is_ahead else None
         row = SheetRow(
             item=item_info(item),
-            phase=run.phase,
+            phase=Phase.WAITING if is_ahead else run.phase,
             is_current=item.id == state.current,
-            at=run.started_at if run.started_at is not None else expected.get(item.id, planned[item.id]),
-            minutes=max(0, item.minutes + run.extra_minutes),
-            taken=round(run.spent / MINUTE) if run.ended_at is not None else None,
+            at=expected.get(item.id, planned[item.id]) if begun is None else begun,
+            minutes=-(-left_of(item, run, now) // MINUTE) if is_ahead else allotted(item, run) // MINUTE,
+            taken=round(run.spent / MINUTE) if run.ended_at is not None and not is_ahead else None,
             is_postponed=run.is_postponed,
             by_hand=hands.get(item.id),
         )
@@ -137,10 +155,18 @@ def _plan(plan: Replan, end: int) -> PlanView:
     return PlanView(plan.code, plan.summary, plan.why, changes, plan.ending, end + late * MINUTE, late)
 
 
-def bent_view(state: RunState) -> BentView:
-    bend = state.bend
+def came_view(state: RunState, now: int) -> Came | None:
+    passage = state.passage
+    if passage is None or now - passage.at > UNDONE_FOR:
+        return None
+    to, back_to = (state.plan.item(one) for one in (passage.item, passage.origin))
+    return Came(passage.key, to.title if to else "", back_to.title if back_to else "")
+
+
+def bent_view(state: RunState, now: int) -> BentView:
+    came, bend = came_view(state, now), state.bend
     if bend is None or not may_take_back(state):
-        return BentView()
+        return BentView(came=came)
     data = bend.data
     match bend.kind:
         case "run.replanned":
@@ -153,4 +179,5 @@ def bent_view(state: RunState) -> BentView:
     items = [
         (kind, state.plan.item(str(part)), reading.whole(after, 0, least=0, most=LONGEST)) for kind, part, after in rows
     ]
-    return BentView(bend.key, tuple(Changed(kind, item.title, after) for kind, item, after in items if item))
+    told = tuple(Changed(kind, item.title, after) for kind, item, after in items if item)
+    return BentView(bend.key, told, came)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dagdeel.core.workform import PAPER, Opening, Stage
 from dagdeel.live.queries import form_rules
+from dagdeel.live.rules.flow import gather
 from dagdeel.live.rules.state import RunState
-from dagdeel.live.rules.steps import gather
 
 from .item import Drawing, FormView, ItemInfo, item_info
 

@@ -54,7 +54,8 @@ def naming(state: RunState) -> Naming:
     """A name is asked only when people are or will be called by theirs in what is still to come. The same for all who
     are unknown: looked at once for each state of the room, and not for each phone."""
     rows = [(one, state.run_of(one.id).phase) for one in state.plan.parts]
-    left = (one for one, phase in rows if one.id == state.current or phase is Phase.WAITING)
+    ahead = {state.current, *(one.id for one in state.to_come)}
+    left = (one for one, phase in rows if one.id in ahead or phase is Phase.WAITING)
     if state.closed_at is not None or not any(is_named(one.workform) for one in left):
         return NOT_ASKED
     asks = any(asks_role(one.workform) for one, phase in rows if phase in (Phase.OPEN, Phase.WAITING))
