@@ -23,6 +23,6 @@ def test_every_key_of_a_method_is_explained_and_every_explained_key_exists() -> 
     named = set(re.findall(r"`([a-z_]+)`", PAGE.read_text()))
     structure = set(keys(tomllib.loads((LIBRARY / "wijk-4u" / "method.toml").read_text())))
     words = {"language", "summary", "purpose", "title", "about", "reason", "text", "tip", "aim", "script", "result",
-             "prompt", "intro"}  # fmt: skip
+             "prompt", "intro", "advice"}  # fmt: skip
     values = {"keep", "shorten", "drop", *Kind, "before", "after", "other", "question", "among"}
     assert named == structure | words | values

@@ -6,6 +6,7 @@ What is wrong is noted by the readers; a method built while something was noted 
 from django.utils.translation import gettext as _
 
 from dagdeel.core import fields
+from dagdeel.methods.first_call import read_first_call
 from dagdeel.methods.model import (
     DOMAINS,
     LANGUAGES,
@@ -56,6 +57,7 @@ def build(structure: Reader, words: Reader) -> Method:
         themes_min=structure.number("themes_min", 0, 20, default=0),
         themes_max=structure.number("themes_max", 0, 20, default=0),
         certificate=structure.flag("certificate"),
+        first_call=read_first_call(structure, words),
         roles=roles,
         preparation=_preparation(structure, words),
         mix=_mix(structure, words),

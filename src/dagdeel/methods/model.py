@@ -6,9 +6,10 @@ organiser made up. Texts are plain text; a script has one step per line.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from dagdeel.core.questions import Questionnaire
+from dagdeel.core.questions import Question, Questionnaire, Section
 
 LANGUAGES = ("nl", "en")
 """A method is complete in all of these."""
@@ -22,6 +23,53 @@ DOMAINS = (
 FACTS = ("date", "place", "facilitator", "driver", "report")
 """What a trajectory notices by itself: day and time chosen, a place for every meeting, somebody in that role, and the
 report of the meeting that a step counts from published."""
+
+
+FILLS = ("area", "inhabitants", "theme-known", "theme", "variant", "when", "place", "facilitator", "driver")
+"""What an answer of the first call may fill in of the plan that follows."""
+
+
+class Says(StrEnum):
+    """What an answer in the first call says about going on, the strongest first."""
+
+    OTHER_FORM = "other-form"
+    NOT_YET = "not-yet"
+    MIND = "mind"
+    """Going on is fine, if somebody sees to this."""
+    GO = "go"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one answer says, with the reason. It holds when the answer is (or holds) one of `among`, lacks one of
+    `lacks`, or is a number above `above`; of these three it has one."""
+
+    id: str
+    question: str
+    says: Says
+    among: tuple[str, ...]
+    lacks: tuple[str, ...]
+    above: int | None
+    reason: str
+    advice: str
+    """What to do next; empty where nothing needs to be done."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCall:
+    """Ten minutes of questions for the first telephone call. Without sections the method has none."""
+
+    minutes: int
+    """How long the call takes; 0: nobody said."""
+    sections: tuple[Section, ...]
+    fills: Mapping[str, str] = field(hash=False)
+    """By id of a question, one of `FILLS`."""
+    signs: tuple[Sign, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for section in self.sections for question in section.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +255,7 @@ class Method:
     """How many priorities the group chooses; 0: none."""
     certificate: bool
     """Who gets no credits gets a certificate of participation."""
+    first_call: FirstCall
     roles: tuple[Role, ...]
     preparation: tuple[Partner, ...]
     mix: tuple[Wanted, ...]

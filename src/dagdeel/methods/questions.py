@@ -1,6 +1,6 @@
 """Reads questionnaires: scales, questions and the sections in which these are asked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -30,13 +30,14 @@ def read_questionnaires(structure: Reader, words: Reader) -> tuple[Questionnaire
         id: _labels(text, "points", [str(nth) for nth in range(1, table.number("points", 2, 10) + 1)])
         for table, text, id in pairs(structure, words, "scales")
     }
-    questions = {id: _question(id, table, text, points) for table, text, id in pairs(structure, words, "questions")}
+    questions = {id: read_question(id, table, text, points) for table, text, id in pairs(structure, words, "questions")}
     return tuple(
         _questionnaire(id, table, text, questions) for table, text, id in pairs(structure, words, "questionnaires")
     )
 
 
-def _question(id: str, table: Reader, text: Reader, points: Points) -> Question:
+def read_question(id: str, table: Reader, text: Reader, points: Points) -> Question:
+    """One question with its words; `points` are the scales that it may use, by id."""
     kind = table.choice("kind", tuple(Kind))
     choices = table.names("choices")
     _only_for(table, "choices", choices, kind in WITH_CHOICES, _("keuzes bij de soorten choice en several"))
@@ -101,9 +102,14 @@ def _questionnaire(id: str, table: Reader, text: Reader, questions: Mapping[str,
         moment=table.choice("moment", MOMENTS, default="other"),
         is_anonymous=table.flag("anonymous"),
     )
-    for question, kind in misplaced(read.questions):
-        table.note("sections", f"“{question.id}”", _expected(kind))
+    check_conditions(table, "sections", read.questions)
     return read
+
+
+def check_conditions(table: Reader, key: str, questions: Sequence[Question]) -> None:
+    """Note at `key` every question of which the condition cannot be followed."""
+    for question, kind in misplaced(questions):
+        table.note(key, f"“{question.id}”", _expected(kind))
 
 
 def _expected(kind: Misplaced) -> str:
