@@ -22,6 +22,8 @@ class Panel:
 
     template: str
     values: Mapping[str, Any]
+    css: str = ""
+    """Static file that it needs."""
 
 
 Maker = Callable[[Trajectory, datetime], Panel | None]

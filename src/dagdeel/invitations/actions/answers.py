@@ -170,6 +170,9 @@ def _in_place_of(
     own answer: nobody else says yes for them."""
     trajectory = standing.trajectory
     _check_name(substitute.name)
+    if participant.substitutes.exists():
+        # Else one link could have us write to the whole world.
+        raise ValidationError({"name": _("Je gaf al iemand door. Wil je iemand anders? Bel of mail de organisator.")})
     present = set(trajectory.participants.values_list("pk", flat=True))
     instead = add_participant(
         trajectory=trajectory,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from dagdeel.invitations.models import Reply
 from dagdeel.invitations.rules.letters import LETTERS, Kind
@@ -118,5 +118,9 @@ def _shown(one: Participant, shares: set[str]) -> Shown:
 
 def needs_of(trajectory: Trajectory) -> list[Participant]:
     """Who comes and asked for something to eat or for help; only for who receives people."""
-    asked = ~Q(reply__diet="") | ~Q(reply__access="")
-    return list(guests_of(trajectory).filter(asked, reply__isnull=False, status__in=HERE))
+    return [one for one in guests_of(trajectory).filter(status__in=HERE) if has_needs(one)]
+
+
+def has_needs(participant: Participant) -> bool:
+    reply = reply_of(participant)
+    return bool(reply.diet or reply.access)

@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dagdeel.invitations.views.personal import page as own_page
 from dagdeel.live import actions, clock, seats
 from dagdeel.live.addresses import join_url, public_host
 from dagdeel.live.guesses import PEOPLE, PLACES
@@ -127,7 +128,7 @@ def rejoin(request: HttpRequest, run: "Run") -> HttpResponse:
 
 @login_not_required
 def personal(request: HttpRequest, code: str) -> HttpResponse:
-    """A participant's own link: the same place on whatever phone they open it."""
+    """A participant's own link: the same place on whatever phone they open it; while no room is open, their own page."""
     if is_held_up(request, of=PEOPLE):
         return hold_up(request)
     participant = participant_with_code(code)
@@ -136,7 +137,7 @@ def personal(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     run = open_run_of(participant.trajectory)
     if run is None:
-        return render(request, "live/not_yet.html", {"trajectory": participant.trajectory, "participant": participant})
+        return own_page(request, participant)
 
     if request.method != "POST":
         known = _seat(request, run)

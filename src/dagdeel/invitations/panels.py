@@ -1,0 +1,38 @@
+"""What stands on the page of people: how it will be on the day, whom to call, who waits and who registered."""
+
+from datetime import datetime
+
+from dagdeel.outbox.queries import mail_leaves
+from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.panels import Panel
+
+from .queries.desk import behind_line, registrations_of
+from .queries.people import HERE, guests_of, has_needs, radar_of, waiting_in
+from .queries.standing import standing_of
+
+
+def people(trajectory: Trajectory, at: datetime) -> Panel | None:
+    standing = standing_of(trajectory)
+    guests = list(guests_of(trajectory))
+    if not guests and not standing.reception.is_open:
+        return None
+    radar, by_pk = radar_of(standing, guests, at=at), {one.pk: one for one in guests}
+    is_over = standing.is_over(at)
+    values = {
+        "standing": standing,
+        "radar": radar,
+        "is_over": is_over,
+        "calls": [] if is_over else [(call, by_pk[call.pk]) for call in radar.calls],
+        "behind": None if is_over else behind_line(standing),
+        "is_full": radar.coming >= standing.capacity,
+    }
+    if "people" in trajectory.may:
+        values |= {
+            "waiting": list(waiting_in(trajectory)) if radar.waiting else [],
+            "registrations": list(registrations_of(trajectory, mail_leaves=mail_leaves())),
+            "needs": sum(one.status in HERE and has_needs(one) for one in guests),
+        }
+    return Panel("invitations/_panel.html", values, css="invitations/invitations.css")
+
+
+PANELS = {"people": people}

@@ -1,0 +1,84 @@
+"""Uitnodigen: every letter and how it stands, who signs, how many fit, and the page where anybody may register."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dagdeel.invitations import actions
+from dagdeel.invitations.forms import ReceptionForm, RegistrationPageForm
+from dagdeel.invitations.queries.desk import behind_line, letters_in, standing_for
+from dagdeel.people.visits import address_of
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.notices import say
+
+
+@require_http_methods(["GET", "POST"])
+def invitations(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    standing = standing_for(trajectory, site=site(request))
+    reception = standing.reception
+    form = ReceptionForm(request.POST or None, initial=ReceptionForm.values_of(reception, standing.capacity))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        actions.change_reception(
+            trajectory=trajectory, site=site(request), by=request.user, at=timezone.now(), **values
+        )
+        actions.fill_places(trajectory=trajectory, at=timezone.now())
+        say(request, _("Bewaard."))
+        return redirect("invitations", code)
+    page_form = RegistrationPageForm(
+        initial={"is_open": reception.is_open, "is_checked": reception.is_checked, "about": reception.about}
+    )
+    return _page(request, standing, form, page_form)
+
+
+@require_POST
+def registration_page(request: Asked, code: str) -> HttpResponse:
+    """Open or close the page where anybody may register."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    form = RegistrationPageForm(request.POST)
+    if form.is_valid():
+        actions.change_registration_page(
+            trajectory=trajectory, site=site(request), by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        say(request, _("De aanmeldpagina is open.") if form.cleaned_data["is_open"] else _("De pagina is dicht."))
+        return redirect(f"{reverse('invitations', args=[code])}#registration")
+    standing = standing_for(trajectory, site=site(request))
+    return _page(
+        request, standing, ReceptionForm(initial=ReceptionForm.values_of(standing.reception, standing.capacity)), form
+    )
+
+
+@require_POST
+def resumption(request: Asked, code: str) -> HttpResponse:
+    """It goes on after all."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    actions.resume(trajectory=trajectory, by=request.user, at=timezone.now())
+    say(request, _("De bijeenkomst gaat door. Laat het weten aan wie hoorde dat het niet doorging."))
+    return redirect("invitations", code)
+
+
+def site(request: Asked) -> str:
+    """Where this organiser reaches the server; links in mails lead there."""
+    return address_of(request, "/").rstrip("/")
+
+
+def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: RegistrationPageForm) -> HttpResponse:
+    trajectory = standing.trajectory
+    context = {
+        "trajectory": trajectory,
+        "place": "people",
+        "standing": standing,
+        "letters": letters_in(standing),
+        "behind": behind_line(standing),
+        "form": form,
+        "page_form": page_form,
+        "registration_link": site(request) + reverse("register", args=[standing.reception.code]),
+    }
+    return render(request, "invitations/invitations.html", context)

@@ -1,0 +1,241 @@
+"""A letter: its words, whom it goes to, how it will look, and off it goes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from dagdeel.invitations import actions
+from dagdeel.invitations.forms import LANGUAGES, LetterForm, SendingForm
+from dagdeel.invitations.queries.desk import next_number, stale_in, standing_for, warnings_about
+from dagdeel.invitations.queries.letters import texts_of, words_of, written
+from dagdeel.invitations.queries.people import candidates, guests_of
+from dagdeel.invitations.queries.standing import Standing, reply_of
+from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
+from dagdeel.outbox.desk import ACTS, GRACE, LAST, list_context
+from dagdeel.outbox.queries import mail_leaves
+from dagdeel.outbox.rules.letters import blocks
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.notices import Kind as Note
+from dagdeel.ui.notices import say
+
+from .desk import site
+
+
+@dataclass(frozen=True)
+class Composing:
+    """What every view of a letter begins with."""
+
+    standing: Standing
+    letter: Letter
+    language: str
+
+    @property
+    def trajectory(self) -> Any:
+        return self.standing.trajectory
+
+    @property
+    def place(self) -> str:
+        address = reverse("letter", args=[self.trajectory.code, self.letter.kind])
+        return f"{address}?language={self.language}"
+
+
+@require_GET
+def letter(request: Asked, code: str, kind: str) -> HttpResponse:
+    at = _composing(request, code, kind)
+    subject, text = words_of(texts_of(at.trajectory), at.letter.kind, at.language)
+    return _page(request, at, LetterForm(initial={"subject": subject, "text": text}))
+
+
+@require_POST
+def words(request: Asked, code: str, kind: str) -> HttpResponse:
+    """Keep the words."""
+    at = _composing(request, code, kind)
+    form = _saved(request, at)
+    if form.errors:
+        return _page(request, at, form)
+    say(request, _("De tekst is bewaard."))
+    return redirect(at.place)
+
+
+@require_POST
+def trial(request: Asked, code: str, kind: str) -> HttpResponse:
+    """Keep the words, and mail them to oneself as this person would get them."""
+    at = _composing(request, code, kind)
+    form = _saved(request, at)
+    person = _shown(request, at)
+    if form.errors or person is None:
+        return _page(request, at, form)
+    actions.send_trial(
+        participant=person, kind=at.letter.kind, standing=at.standing, by=request.user, at=timezone.now()
+    )
+    say(request, _("De proef is onderweg naar %(address)s.") % {"address": request.user.email})
+    return redirect(at.place)
+
+
+@require_POST
+def sending(request: Asked, code: str, kind: str) -> HttpResponse:
+    """Keep the words, and put the letter to everybody who is ticked in the outbox."""
+    at = _composing(request, code, kind)
+    if at.letter.goes_by_itself:
+        raise Http404
+    form = _saved(request, at)
+    sending_form = SendingForm(request.POST, known=[one.pk for one in guests_of(at.trajectory)])
+    if form.errors or not sending_form.is_valid():
+        return _page(request, at, form, sending_form)
+    values, now = sending_form.cleaned_data, timezone.now()
+    try:
+        messages = actions.send_mailing(
+            trajectory=at.trajectory,
+            kind=at.letter.kind,
+            number=values["number"],
+            participants=values["participant"],
+            due_at=max(values["due_at"] or now, now) + GRACE,
+            site=site(request),
+            by=request.user,
+            at=now,
+        )
+    except ValidationError as mistake:
+        form.add_error(None, mistake)
+        return _page(request, at, form, sending_form)
+    _tell(request, code, messages, later=values["due_at"])
+    return redirect("letter", code, kind)
+
+
+@require_POST
+def preview(request: Asked, code: str, kind: str) -> HttpResponse:
+    """The words as they are typed now, to one person; nothing is kept."""
+    at = _composing(request, code, kind)
+    form = LetterForm(request.POST)
+    if request.htmx:
+        return render(request, "invitations/_preview.html", {"at": at, **_preview(request, at, form)})
+    return _page(request, at, form)
+
+
+@require_POST
+def chosen(request: Asked, code: str) -> HttpResponse:
+    """From the list of people to the invitation, with the same people ticked."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    known = {str(one.pk) for one in guests_of(trajectory)}
+    ticked = [one for one in request.POST.getlist("participant") if one in known]
+    query = "&".join(f"participant={one}" for one in ticked)
+    return redirect(f"{reverse('letter', args=[code, Kind.INVITATION])}?{query}")
+
+
+def _composing(request: Asked, code: str, kind: str) -> Composing:
+    trajectory = trajectory_for(request.user, code, "edit")
+    if kind not in set(Kind):
+        raise Http404
+    asked = request.POST.get("language") or request.GET.get("language")
+    language = asked if asked in dict(LANGUAGES) else trajectory.language
+    return Composing(standing_for(trajectory, site=site(request)), LETTERS[Kind(kind)], language)
+
+
+def _saved(request: Asked, at: Composing) -> LetterForm:
+    form = LetterForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.save_text(
+                trajectory=at.trajectory,
+                kind=at.letter.kind,
+                language=at.language,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ValidationError as mistake:
+            form.add_error(None, mistake)
+    return form
+
+
+def _tell(request: Asked, code: str, messages: list[Any], *, later: datetime | None) -> None:
+    count = len(messages)
+    if not count:
+        say(request, _("Er is niets nieuws geschreven: iedereen had deze brief al, of antwoordde net."), kind=Note.INFO)
+        return
+    if not mail_leaves():
+        words = ngettext(
+            "%(count)s brief staat klaar in de post. Print hem of neem hem mee.",
+            "%(count)s brieven staan klaar in de post. Print ze of neem ze mee.",
+            count,
+        )
+        say(request, words % {"count": count})
+        return
+    words = (
+        ngettext("%(count)s mail staat klaar.", "%(count)s mails staan klaar.", count)
+        if later
+        else ngettext(
+            "%(count)s mail gaat over een halve minuut weg.", "%(count)s mails gaan over een halve minuut weg.", count
+        )
+    )
+    scope = messages[0].scope
+    request.session[LAST] = {"scope": scope, "messages": [one.pk for one in messages]}
+    say(request, words % {"count": count}, undo=reverse("mail-hold", args=[code]))
+
+
+def _shown(request: Asked, at: Composing) -> Any:
+    """Who the preview is for: who was chosen, else the first who may get it, else the first on the list."""
+    wanted = request.POST.get("person") or request.GET.get("person")
+    people = list(guests_of(at.trajectory))
+    first = next(iter(candidates(at.standing, at.letter.kind)), None) if not at.letter.goes_by_itself else None
+    return next((one for one in people if str(one.pk) == wanted), None) or first or next(iter(people), None)
+
+
+def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
+    """The typed words are used also while they are not right yet: that is when one wants to see them."""
+    person = _shown(request, at)
+    if person is None:
+        return {"person": None}
+    subject, text = str(form["subject"].value() or ""), str(form["text"].value() or "")[:20_000]
+    texts = {**texts_of(at.trajectory), (at.letter.kind, at.language): (subject, text)}
+    # In the language that is being written, also to who will get the other one.
+    reply = reply_of(person)
+    reply.language = at.language
+    reply.participant = person
+    found = written(at.standing, texts, at.letter.kind, person, at=timezone.now())
+    return {
+        "person": person,
+        "message": found,
+        "blocks": blocks(found.text),
+        "warnings": warnings_about(at.standing, at.letter, text),
+    }
+
+
+def _page(request: Asked, at: Composing, form: LetterForm, sending_form: SendingForm | None = None) -> HttpResponse:
+    code, kind = at.trajectory.code, at.letter.kind
+    people = [] if at.letter.goes_by_itself else candidates(at.standing, kind)
+    ticked = request.POST.getlist("participant") or request.GET.getlist("participant")
+    everybody = not ticked and request.method == "GET"
+    addresses = {name: reverse(f"mail-{name}", args=[code]) for name in (*ACTS, "paper", "xlsx", "csv")}
+    posted = list_context(
+        at.trajectory.scope,
+        opens=lambda pk: reverse("mail-message", args=[code, pk]),
+        addresses=addresses,
+        kind=kind,
+    )
+    context = {
+        **posted,
+        "at": at,
+        "trajectory": at.trajectory,
+        "place": "people",
+        "letter": at.letter,
+        "languages": LANGUAGES,
+        "fields": FIELDS,
+        "form": form,
+        "sending_form": sending_form or SendingForm(known=()),
+        "number": next_number(at.trajectory, kind),
+        "people": [(one, everybody or str(one.pk) in ticked) for one in people],
+        "everybody": guests_of(at.trajectory),
+        "stale": stale_in(at.standing),
+        **_preview(request, at, form),
+    }
+    return render(request, "invitations/letter.html", context, status=422 if form.errors else 200)
