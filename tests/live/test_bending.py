@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from dagdeel.core.bend import say
 from dagdeel.core.workform import Refused, Role
 from dagdeel.live.queries import form_rules
 from dagdeel.live.rules.bending import may_take_back, parts_of, plans_of
 from dagdeel.live.rules.fold import evolve
 from dagdeel.live.rules.plan import PlanItem
-from dagdeel.live.rules.state import Entry, Phase
+from dagdeel.live.rules.state import Entry, Phase, RunState
 from dagdeel.live.rules.steps import Act, decide
 from dagdeel.live.rules.timing import MINUTE, clock_of, expected_starts, minutes_late, planned_end
 from dagdeel.live.screens.phone import phone_regions
@@ -251,6 +252,81 @@ def test_a_work_form_by_the_round_gets_rounds_less_and_opens_with_them() -> None
     assert not refusal and again.run_of("duos").options == {"rounds": 3, "minutes": 5}
     begun = after(state, ("start", 60, "duos"))
     assert begun.run_of("duos").form.rounds == 2
-    # It is not told of less once it has begun, so it is not offered.
-    fixed = parts_of(begun, START + 62 * MINUTE, form_rules)[0]
-    assert (fixed.room, fixed.allows(29)) == (0, False)
+    # Once it has begun it goes by whole rounds of the same minutes.
+    part = parts_of(begun, START + 62 * MINUTE, form_rules)[0]
+    assert ([one.minutes for one in part.lengths], part.allows(28), part.allows(29)) == ([28, 34, 40], True, False)
+
+
+def duos_on(round_: int = 1) -> RunState:
+    """In rounds of duos with four people, of which so many have begun; twenty minutes behind."""
+    options = {"rounds": 3, "minutes": 5, "seconds": 60}
+    duos = PlanItem("duos", "Blik op het netwerk", minutes=40, shortest=10, workform="duos", options=options)
+    plan = replace(PLAN, items=(*PLAN.items[:2], duos, *PLAN.items[4:]))
+    state = opened(plan)
+    for number in range(1, 5):
+        entry = Entry(number, f"joined-{number}", START, "seat.joined", seat=str(number))
+        state = evolve(state, entry, form_rules)
+    state = after(state, ("start", 0, "kickoff"), ("start", 40, "duos"), ("plan", 40, "duos"), ("places", 40, "duos"))
+    for nth in range(round_):
+        state = after(state, ("begin", 42 + 6 * nth, "duos"))
+        state = after(state, ("end", 47 + 6 * nth, "duos")) if nth + 1 < round_ else state
+    return state
+
+
+def test_rounds_that_are_on_lose_one_and_everybody_sees_it() -> None:
+    state = duos_on()
+    now = START + 44 * MINUTE
+    assert [one.minutes for one in parts_of(state, now, form_rules)[0].lengths] == [28, 34, 40]
+    plan = next(one for one in plans_of(state, now, form_rules) if "duos" in one.code)
+    change = next(one for one in plan.changes if one.part == "duos")
+    assert say(change.words, str).startswith(f"{40 - change.after} minuten van Blik op het netwerk: ")
+    taken, refusal = decided(state, "replan", now, plan="shorten.34.duos")
+    assert not refusal
+    assert (taken.run_of("duos").form.rounds, clock_of(taken).total) == (2, 34 * MINUTE)
+    assert minutes_late(state, now) - minutes_late(taken, now) == 6
+    # And after all all of them: taken back, or given.
+    assert taken.bend
+    back, refusal = decided(taken, "replan-undo", now, bend=taken.bend.key)
+    assert (refusal, back.run_of("duos").form, back.run_of("duos").extra_minutes) == ("", state.run_of("duos").form, 0)
+    given_back, refusal = decided(taken, "replan", now, plan="give.40.duos")
+    assert (refusal, given_back.run_of("duos").form.rounds) == ("", 3)
+
+
+def test_a_round_that_people_are_in_is_not_taken_from_them() -> None:
+    state = duos_on(2)
+    now = START + 50 * MINUTE
+    assert [one.minutes for one in parts_of(state, now, form_rules)[0].lengths] == [34, 40]
+    again, refusal = decided(state, "replan", now, plan="shorten.28.duos")
+    assert refusal and again == state
+
+
+def test_minutes_that_were_given_by_hand_stay_when_a_round_goes() -> None:
+    state = after(duos_on(), ("extend", 44, "duos", {"minutes": "10"}))
+    assert [one.minutes for one in parts_of(state, START + 45 * MINUTE, form_rules)[0].lengths] == [38, 44, 50]
+    state, refusal = decided(state, "replan", START + 45 * MINUTE, plan="shorten.44.duos")
+    assert not refusal
+    assert (state.run_of("duos").form.rounds, state.run_of("duos").extra_minutes) == (2, 4)
+
+
+def test_twenty_minutes_behind_within_a_part_it_gives_up_minutes_of_its_own() -> None:
+    state = after(opened(), ("start", 0, "kickoff"), ("start", 40, "look"))
+    now = START + 52 * MINUTE
+    assert minutes_late(state, now) == 20
+    own = [change for plan in plans_of(state, now, form_rules) for change in plan.changes if change.part == "look"]
+    assert [(change.after, say(change.words, str)) for change in own] == [
+        (30, "10 minuten van Blik op de wijk: nog 18 minuten"),
+        (25, "15 minuten van Blik op de wijk: nog 13 minuten"),
+    ]
+
+
+def test_a_plan_to_round_off_may_be_read_for_two_minutes_and_then_is_refused_in_words() -> None:
+    state = after(opened(), ("start", 0, "kickoff"), ("start", 50, "look"))
+    shown = START + 83 * MINUTE
+    plan = next(one for one in plans_of(state, shown, form_rules) if "look" in one.code)
+    assert "shorten.35.look" in plan.code
+    assert say(next(one for one in plan.changes if one.part == "look").words, str).endswith(": rond het nu af")
+    fields = {"plan": plan.code, "late": str(plan.over - plan.spare)}
+    taken, refusal = decided(state, "replan", shown + 2 * MINUTE, **fields)
+    assert not refusal and clock_of(taken).total == 35 * MINUTE
+    again, refusal = decided(state, "replan", shown + 3 * MINUTE, **fields)
+    assert refusal.startswith("Er is intussen iets veranderd") and again == state

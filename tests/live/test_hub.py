@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dagdeel.live.clock import Clock, now
 from dagdeel.live.hub import Hub, Screen
 from dagdeel.live.models import Run
 
@@ -94,3 +95,24 @@ def test_what_another_gave_reaches_a_phone_that_did_nothing_itself(play: Any, ru
         await until(lambda: "Idee 2" in network.received)
 
     play(scene)
+
+
+def test_a_console_is_drawn_anew_as_soon_as_its_times_change(play: Any, run: Run) -> None:
+    """Nobody does anything, and half a minute of this room takes a hundredth of a second."""
+
+    async def scene(stage: Stage) -> None:
+        stage.home.hub._time = Clock(now(), 3_000)
+        await stage.do("start", "kickoff")
+        _, console = watching(stage.home.hub, "console")
+        await asyncio.sleep(0.6)  # whoever came in is introduced by then
+        drawn = console.received.count("event: time")
+        await until(lambda: console.received.count("event: time") >= drawn + 3)
+        assert console.received.count("event: beat") == 1
+
+    play(scene)
+
+
+def test_the_next_half_minute_comes_sooner_in_a_rehearsal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dagdeel.live.clock.now", lambda: 1_000_000_012_000)
+    assert Clock().until(30_000) == (30_000 - 1_000_000_012_000 % 30_000) / 1_000
+    assert Clock(1_000_000_000_000, 10).until(30_000) == (30_000 - 1_000_000_120_000 % 30_000) / 10 / 1_000

@@ -46,6 +46,11 @@ PEOPLE = "people"
 """The command with which the room tells an open work form who is here now, in `Command.people`."""
 
 
+LENGTH = "length"
+"""The command with which the room tells an open work form that the agenda bent: `Command.data` has the options of its
+new length (`Length.config`). One that cannot go so any more, or not without a beginning, refuses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a work form may know of who has a seat: what it takes to mix people, never a name. Only where the item is

@@ -25,6 +25,10 @@ class Clock:
         """What this clock says at a moment (milliseconds since 1970)."""
         return self.begun + (moment - self.begun) * self.speed
 
+    def until(self, step: int) -> float:
+        """Seconds on the wall until this clock passes the next multiple of `step` (milliseconds)."""
+        return (step - self.now() % step) / self.speed / 1000
+
     def real(self, reading: int) -> datetime:
         """When this clock says so."""
         return datetime.fromtimestamp((self.begun + (reading - self.begun) / self.speed) / 1000, UTC)

@@ -21,7 +21,7 @@ from .painter import Painter
 from .queries import Roll
 from .room import Room, Trouble
 from .rules.lessons import Lesson
-from .screens import NOT_ASKED, Around, Drawing, Naming, RunInfo, naming, own_regions, shared_regions
+from .screens import NOT_ASKED, STEP, Around, Drawing, Naming, RunInfo, naming, own_regions, shared_regions
 
 logger = logging.getLogger(__name__)
 
@@ -194,14 +194,16 @@ class Hub:
         loop = asyncio.get_running_loop()
         next_beat = loop.time() + SECONDS_BETWEEN_BEATS
         while True:
+            # The times of a console and its plans change with the clock: it is drawn as soon as they do.
+            pause = min(next_beat - loop.time(), self._time.until(STEP) + 0.01)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._dirty.wait(), max(0.01, next_beat - loop.time()))
+                await asyncio.wait_for(self._dirty.wait(), max(0.01, pause))
             self._dirty.clear()
             begun, worked = loop.time(), time.thread_time()
             try:
                 if begun >= next_beat:
                     next_beat = begun + SECONDS_BETWEEN_BEATS
-                    await self._each(self.beat)  # and a redraw: the console's expected end moves with the clock
+                    await self._each(self.beat)
                 await self._redraw()
             except Exception:
                 await self._draw_again(self._dirty)

@@ -25,6 +25,7 @@ def part_lists(draw: st.DrawFn) -> tuple[Part, ...]:
                 title=f"Onderdeel {at}",
                 lengths=tuple(Length(one, Words(f"{one} min")) for one in sorted(allowed)),
                 spent=draw(st.integers(0, 50)) if at == 0 else 0,
+                lead=draw(st.integers(0, 3)) if at == 0 else 0,
                 planned=draw(st.none() | st.integers(0, 70)),
             )
         )

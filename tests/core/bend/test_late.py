@@ -206,3 +206,12 @@ def test_what_is_spent_of_the_part_at_hand_is_not_given_back() -> None:
 def test_a_part_that_ran_over_asks_nothing_any_more_and_gives_nothing() -> None:
     over = Part("talk", 20, 10, title="Gesprek", spent=26)
     assert (over.left, over.floor, over.ceiling, over.room) == (0, 26, 26, 0)
+
+
+def test_of_the_part_at_hand_it_says_how_long_it_still_goes_on() -> None:
+    network, *rest = AFTERNOON
+    begun = (replace(network, spent=12, lead=2), *rest)
+    assert told_all(begun, 20)[0][1][0] == "10 minuten van Blik op het netwerk: nog 18 minuten"
+    nearly = (replace(network, spent=28, lead=2), *rest)
+    said = [words for _, changes in told_all(nearly, 20) for words in changes]
+    assert "10 minuten van Blik op het netwerk: rond het nu af" in said

@@ -16,7 +16,7 @@ def lowest(part: Part) -> int:
     """The least that a part may take when it stays, said once more and differently."""
     lawful = [
         minutes
-        for minutes in range(part.spent, part.length + 1)
+        for minutes in range(min(part.spent + part.lead, part.length) if part.spent else 0, part.length + 1)
         if minutes == part.length
         or (
             minutes >= min(part.shortest or 5, part.minutes)
@@ -102,6 +102,23 @@ def test_it_ends_on_time_exactly_when_that_is_possible_and_else_as_near_as_can_b
         assert unavoidable == max(0, late)
     else:
         assert overs[0] == unavoidable
+
+
+@given(part_lists(), lateness, st.booleans(), st.integers(0, 3))
+def test_what_was_offered_with_time_to_read_it_may_still_be_taken_then(
+    parts: tuple[Part, ...], late: int, second: bool, read: int
+) -> None:
+    for plan in replan(parts, needed(parts) - late, second_meeting=second):
+        here, *rest = parts
+        read = min(read, here.lead)
+        gives = any(change.part == here.id and change.kind is Kind.GIVE for change in plan.changes)
+        if here.spent and not gives:
+            then = (replace(here, spent=here.spent + read, lead=0), *rest)
+            found = decode(then, plan.code, second_meeting=second)
+            assert found is not None
+            assert [(one.part, one.kind, one.after) for one in found] == [
+                (one.part, one.kind, one.after) for one in plan.changes
+            ]
 
 
 @given(part_lists(), lateness, st.booleans())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dagdeel.core.agenda import BREAK, MAKING_AGREEMENTS, Bend
+from dagdeel.core.words import N_
 
 from .saying import Words
 
@@ -42,11 +43,13 @@ class Part:
     """If not empty: only these lengths make sense, shortest first, beside the one it has now."""
     spent: int = 0
     """Of the part that the room is at: the time it took up to now, rounded up."""
+    lead: int = 0
+    """Of that part: so long it takes until anybody has read a plan and told the group. It gets no shorter than that."""
     planned: int | None = None
     """The time it had in the run sheet; `None` when that is `minutes`. It can be given back up to here."""
 
     def __post_init__(self) -> None:
-        if min(self.minutes, self.shortest, self.spent, self.planned or 0) < 0:
+        if min(self.minutes, self.shortest, self.spent, self.lead, self.planned or 0) < 0:
             raise ValueError(f"part {self.id} has less than no time")
         lengths = [0, *(one.minutes for one in self.lengths)]
         if lengths != sorted(set(lengths)):
@@ -82,7 +85,7 @@ class Part:
             least = max(least, BREAK)
         if self.makes_agreements:
             least = max(least, GROUPS)
-        least = max(min(least, self.minutes), self.spent)
+        least = max(min(least, self.minutes), min(self.spent + self.lead, self.length) if self.spent else 0)
         if not self.lengths:
             return least
         return min((one.minutes for one in self.lengths if least <= one.minutes <= self.length), default=self.length)
@@ -119,7 +122,14 @@ class Part:
         return not self.lengths or minutes in {self.length, self.meant, *(one.minutes for one in self.lengths)}
 
     def label(self, minutes: int) -> Words | None:
-        return next((one.label for one in self.lengths if one.minutes == minutes), None)
+        """What that length means: of a part that has begun, how long it still goes on."""
+        known = next((one.label for one in self.lengths if one.minutes == minutes), None)
+        if known is not None or not self.spent or minutes > self.minutes:
+            return known
+        left = minutes - self.spent
+        if left <= self.lead:
+            return Words(N_("rond het nu af"))
+        return Words(N_("nog 1 minuut") if left == 1 else N_("nog {minutes} minuten"), {"minutes": left})
 
 
 def needed(parts: Sequence[Part]) -> int:

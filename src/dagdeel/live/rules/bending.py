@@ -13,10 +13,11 @@ from dagdeel.core import bend, reading
 from dagdeel.core.agenda import Bend as Bends
 from dagdeel.core.bend import GONE, Change, Part, Replan, Words
 from dagdeel.core.words import N_
-from dagdeel.core.workform import Fields, Json, Length, Refused, new_id, text_of
+from dagdeel.core.workform import Event, Fields, Json, Refused, new_id, text_of
 
 from .bent import bent
 from .items import ItemRun, Phase
+from .lengths import fitted, lengths_of, way_now, ways
 from .plan import PlanItem
 from .state import Forms, RunState
 from .timing import MINUTE, minutes_late
@@ -44,14 +45,15 @@ class Asked(Protocol):
     def chance(self) -> int: ...
 
 
-def parts_of(state: RunState, now: int, forms: Forms) -> tuple[Part, ...]:
+def parts_of(state: RunState, now: int, forms: Forms, *, lead: int = 0) -> tuple[Part, ...]:
     """Where the room is and what is still to come, in order. Not what comes before the kick-off: shortening that does
-    not make a meeting end sooner. Nothing once people have gone home."""
+    not make a meeting end sooner. Nothing once people have gone home. With a `lead` (minutes) what is offered for the
+    part that the room is at can still be taken that much later."""
     if _is_over(state):
         return ()
     here = state.plan.item(state.current)
     return tuple(
-        _part(item, state.run_of(item.id), now, forms, is_current=item.id == state.current)
+        _part(item, state.run_of(item.id), now, forms, lead if item.id == state.current else None)
         for item in ((here,) if here else ()) + state.to_come
         if not item.before_start
     )
@@ -61,8 +63,9 @@ def _is_over(state: RunState) -> bool:
     return state.closed_at is not None or state.is_afterwards
 
 
-def _part(item: PlanItem, run: ItemRun, now: int, forms: Forms, *, is_current: bool) -> Part:
-    minutes = max(0, item.minutes + run.extra_minutes)
+def _part(item: PlanItem, run: ItemRun, now: int, forms: Forms, lead: int | None) -> Part:
+    """`lead` of the part that the room is at."""
+    minutes, is_current = max(0, item.minutes + run.extra_minutes), lead is not None
     return Part(
         id=item.id,
         title=item.title,
@@ -74,34 +77,14 @@ def _part(item: PlanItem, run: ItemRun, now: int, forms: Forms, *, is_current: b
         workform=item.workform,
         # At the very moment that a part begins it has begun; by a wrong tap, of less than a minute, it has not.
         spent=max(1, -(-run.spent_at(now) // MINUTE)) if is_current else run.spent // MINUTE,
-        lengths=_fixed(item, minutes, forms) if is_current else tuple(_lengths(item, forms)),
+        lead=lead or 0,
+        lengths=lengths_of(item, run, forms),
     )
-
-
-def _lengths(item: PlanItem, forms: Forms) -> list[bend.Length]:
-    """The lengths of its work form, shortest first, with what the run sheet gives on top of the longest of them."""
-    return [bend.Length(minutes, Words(one.label, one.params)) for minutes, one in sorted(_ways(item, forms).items())]
-
-
-def _fixed(item: PlanItem, minutes: int, forms: Forms) -> tuple[bend.Length, ...]:
-    """A work form that goes by the round and has begun is not told any more that it has a round less."""
-    return (bend.Length(minutes),) if minutes and _ways(item, forms) else ()
-
-
-def _ways(item: PlanItem, forms: Forms) -> Mapping[int, Length]:
-    """By minutes of the part: the lengths that its work form can have. As it was frozen, so that it can grow back."""
-    rules = forms(item.workform)
-    try:
-        found = rules.lengths(item.options) if rules else ()
-    except Exception:  # a work form may not stop the room
-        return {}
-    around = max(0, item.minutes - max((one.minutes for one in found), default=0))
-    return {one.minutes + around: one for one in found if 0 < one.minutes + around <= item.minutes}
 
 
 def plans_of(state: RunState, now: int, forms: Forms) -> tuple[Replan, ...]:
     """Up to three ways to end on time; none when it is on time, is over, or nothing can be done."""
-    late, parts = minutes_late(state, now), parts_of(state, now, forms)
+    late, parts = minutes_late(state, now), parts_of(state, now, forms, lead=SLIPPED)
     if not parts or abs(late) < OFFERED_FROM or state.is_afterwards:
         return ()
     return _plans(parts, bend.needed(parts) - late, bool(state.plan.next_meeting))
@@ -195,8 +178,10 @@ def postponed(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
 def _told(state: RunState, change: Change, forms: Forms) -> Json:
     """A change as the log keeps it."""
     told: Json = {"part": change.part, "kind": change.kind, "before": change.before, "after": change.after}
-    item = state.plan.item(change.part)
-    way = _ways(item, forms).get(change.after) if item and change.kind not in GONE else None
+    item, run = state.plan.item(change.part), state.run_of(change.part)
+    if item is None or change.kind in GONE:
+        return told
+    way = ways(item, run, forms).get(change.after)
     return {**told, "options": dict(way.config)} if way else told
 
 
@@ -244,6 +229,30 @@ def taken_back(state: RunState, asked: Asked, forms: Forms) -> Json | Refused:
     if not may_take_back(state):
         return Refused(N_("Een van deze onderdelen is al begonnen. Pas het draaiboek verder met de hand aan."))
     return {"bend": state.bend.key}
+
+
+def fitting(
+    state: RunState, kind: str, data: Json, asked: Asked, forms: Forms
+) -> Sequence[tuple[str, Event]] | Refused:
+    """What becomes of work forms that have begun when the day changes so: by item, in order."""
+    goes: list[tuple[str, Mapping[str, Any]]] = []
+    if kind == "run.unbent" and state.bend:
+        for part, was in state.bend.runs.items():
+            item = state.plan.item(part)
+            if item and was.options != state.run_of(part).options and (way := way_now(item, was, forms)):
+                goes.append((part, way.config))
+    else:
+        goes = [(one["part"], one["options"]) for one in data.get("changes", ()) if "options" in one]
+    events: list[tuple[str, Event]] = []
+    for part, options in goes:
+        item, run = state.plan.item(part), state.run_of(part)
+        if item is None or run.form is None:
+            continue
+        found = fitted(item, run, options, forms, at=asked.at, chance=asked.chance)
+        if isinstance(found, Refused):
+            return STALE
+        events += [(part, event) for event in found]
+    return events
 
 
 def may_take_back(state: RunState) -> bool:

@@ -22,7 +22,7 @@ from dagdeel.core.workform import (
 )
 
 from .acts import Act, Decision, Draft, Step, Veil
-from .bending import Asked, inserted, postponed, replanned, swapped, taken_back
+from .bending import Asked, fitting, inserted, postponed, replanned, swapped, taken_back
 from .flow import gather
 from .plan import PlanItem
 from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
@@ -217,7 +217,14 @@ def _bends(kind: str, how: Callable[[RunState, Asked, Forms], Json | Refused]) -
         if state.closed_at is not None:
             return Refused(N_("De bijeenkomst is afgesloten. Open de zaal opnieuw als er nog iets moet."))
         found = how(state, act if act.fields else replace(act, fields={}), forms)
-        return found if isinstance(found, Refused) else [Draft(kind, data=found)] if found else []
+        if isinstance(found, Refused):
+            return found
+        if not found:
+            return []
+        events = fitting(state, kind, found, act, forms)
+        if isinstance(events, Refused):
+            return events
+        return [Draft(kind, data=found), *(Draft(FORM + one.kind, item, "", one.data) for item, one in events)]
 
     return step
 

@@ -6,7 +6,7 @@ see it. Everything here is pure reading of a state; nothing queries.
 
 from dagdeel.live.rules.state import RunState
 
-from .console import Around, console_regions
+from .console import STEP, Around, console_regions
 from .item import Drawing, FormView, RunInfo, Who
 from .paper import paper_sheets
 from .phone import NOT_ASKED, Naming, naming, own_phone_regions, phone_regions, role_told
@@ -14,6 +14,7 @@ from .wall import wall_regions
 
 __all__ = [
     "NOT_ASKED",
+    "STEP",
     "Around",
     "Drawing",
     "FormView",

@@ -16,6 +16,9 @@ from .item import Drawing, FormView, ItemInfo, back_at, form_view, item_info
 from .people import people
 from .wall import WallCorner, WallStage, WallTurn, wall_corner, wall_stage
 
+STEP = 30_000
+"""Milliseconds: so often the times and plans of a console are looked at anew while nobody does anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -104,7 +107,7 @@ class Ending:
 def console_regions(state: RunState, now: int, around: Around) -> dict[str, Drawing]:
     words = tuple(TROUBLE_WORDS[what] for what in around.troubles)
     lead = around.leaders.get(state.lead, "") if state.lead is not None else ""
-    minute = now // 30_000 * 30_000  # a console is not redrawn for every second: its clock counts by itself
+    minute = now // STEP * STEP  # a console is not redrawn for every second: its clock counts by itself
     is_over = state.closed_at is not None
     out = not is_over and is_out(state, now)
     return {

@@ -6,6 +6,7 @@ from dagdeel.core import reading
 from dagdeel.core.pairing import pairs_of
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
+    LENGTH,
     NOT_HERE,
     PEOPLE,
     Audience,
@@ -23,6 +24,7 @@ from dagdeel.core.workform import (
 )
 
 from . import meeting, writing
+from .lengths import MOST_MINUTES, MOST_ROUNDS
 from .lengths import lengths as lengths  # noqa: PLC0414
 from .likely import moves_of
 from .questions import Kind
@@ -50,6 +52,8 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
             return writing.by_phone(state, command, command.seat)
         case kind, Role.ROOM if kind == PEOPLE:
             return meeting.heard(state, command.people, command.pairs, seed=command.chance)
+        case kind, Role.ROOM if kind == LENGTH:
+            return _fit(state, command)
         case "enter", Role.HELPER | Role.FACILITATOR:
             return writing.entered(state, command)
         case "move" | "back", Role.HELPER | Role.FACILITATOR:
@@ -133,6 +137,17 @@ def _again(state: State, command: Command) -> Sequence[Event] | Refused:
         return Refused(N_("Alle rondes zijn geweest. Ga verder met het volgende onderdeel."))
     seated = Event("seated", {"round": state.begun})
     return [seated, *meeting.heard(evolved(state, seated), command.people, command.pairs, seed=command.chance)]
+
+
+def _fit(state: State, command: Command) -> Sequence[Event] | Refused:
+    """Fewer rounds because the agenda bent, or those rounds after all. The last one asks what the others would have. A
+    round that people walk to or talk in is not taken from them, and one lasts as long as the other."""
+    most = len(state.plan.rounds) or MOST_ROUNDS
+    wanted = reading.whole(command.data.get("rounds"), state.rounds, least=0, most=MOST_ROUNDS)
+    minutes = reading.whole(command.data.get("minutes"), state.minutes, least=0, most=MOST_MINUTES)
+    if state.phase is Phase.DONE or minutes != state.minutes or not state.current < wanted <= most:
+        return NOT_HERE
+    return [] if wanted == state.rounds else [Event("fitted", {"rounds": wanted})]
 
 
 def _move(state: State, command: Command) -> Sequence[Event] | Refused:

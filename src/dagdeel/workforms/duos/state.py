@@ -8,7 +8,7 @@ from dagdeel.core import reading
 from dagdeel.core.pairing import Group, Plan, from_json
 from dagdeel.core.workform import UNKNOWN, Event, Facts, Opening, SeatId
 
-from .lengths import MOST_MINUTES, settings
+from .lengths import MOST_MINUTES, MOST_ROUNDS, settings
 from .questions import Kind, Question, asked, questions_from
 
 LENGTH = 200
@@ -137,6 +137,8 @@ def evolved(state: State, event: Event) -> State:
             return replace(state, people=_people(state, data))
         case "seated" | "started" | "finished":
             return _moved(state, event, data)
+        case "fitted":
+            return replace(state, rounds=reading.whole(data.get("rounds"), state.rounds, least=1, most=MOST_ROUNDS))
         case "extended" if state.phase is Phase.TALKING:
             minutes = reading.whole(data.get("minutes"), 1, least=1, most=MOST_MINUTES)
             return replace(state, extra=min(state.extra + minutes, MOST_MINUTES))

@@ -42,6 +42,28 @@ room.addEventListener("shown", ({ detail }) => {
   if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
 });
 
+// Plans change with the clock. One that changed just before it was pressed is not the one that somebody chose.
+const SETTLES = 700;
+const plans = new Map();
+const look = () => {
+  for (const { id, elements } of document.querySelectorAll("form[data-act=replan]")) {
+    if (plans.get(id)?.code !== elements.plan.value) plans.set(id, { code: elements.plan.value, since: performance.now() });
+  }
+};
+room.addEventListener("shown", look);
+addEventListener("submit", (event) => {
+  const known = plans.get(event.target.id), list = event.target.closest("[data-changed]");
+  if (!known || !list || performance.now() - known.since > SETTLES) return;
+  event.preventDefault();
+  event.stopPropagation();
+  list.querySelector(".refusal")?.remove();
+  const words = Object.assign(document.createElement("p"), { className: "refusal", textContent: list.dataset.changed });
+  words.setAttribute("role", "alert");
+  event.target.prepend(words);
+}, true);
+look();
+addEventListener("keydown", ({ key }) => key === "Escape" && document.querySelector(".bend[open]")?.removeAttribute("open"));
+
 // Where there is room the run sheet stands beside the item; on a tablet it is folded, or it would push the item away.
 const sheet = document.querySelector(".console-sheet > details");
 const wide = matchMedia("(width >= 75rem)");
