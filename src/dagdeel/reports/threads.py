@@ -123,7 +123,9 @@ def _better(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
 
 
 def _agreed(theme: Row, given: Sequence[Given]) -> Iterator[Block]:
-    known = {str(row.get("id")): _text(row) for one in given for row in one.rows("improvements")}
+    known = {
+        str(row.get("id")): _text(row) for one in given for noun in ("others", "improvements") for row in one.rows(noun)
+    }
     made = [(agreement, one.title) for one in given for agreement in _about(theme, one, "agreements")]
     rows = []
     for agreement, title in made:

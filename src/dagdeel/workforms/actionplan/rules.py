@@ -26,7 +26,7 @@ from .screens import View
 from .showing import shown
 from .state import State, evolved, opened
 
-takes = ("themes", "improvements")
+takes = ("themes", "improvements", "others")
 collects: tuple[str, ...] = ()
 gives = ("agreements", "plans")
 hidden_until_closed = False

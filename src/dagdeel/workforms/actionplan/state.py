@@ -1,8 +1,9 @@
 """The themes, who would like which, who sits where, and the plans; and how events change them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from dagdeel.core import reading
 from dagdeel.core.workform import Event, Opening, SeatId
@@ -13,6 +14,9 @@ from .plan import POINT, Plan, Point
 MOST_THEMES = 20
 MOST_POINTS = 12
 """Per theme; the method asks for three to five (`method.md` A27)."""
+MOST_GIVEN = 1000
+MOST_UNCHOSEN = 5
+"""So many of what most people stand behind, for a theme of which the room did not say what stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,8 @@ class State:
 
 def opened(opening: Opening) -> State:
     inputs = reading.record(opening.inputs)
-    points: dict[str, list[Point]] = {}
-    for one in reading.records(inputs.get("improvements"), at_most=200):
-        point = Point(reading.line(one.get("id"), at_most=40), reading.line(one.get("text"), at_most=POINT))
-        if point.id and point.text:
-            points.setdefault(reading.line(one.get("theme"), at_most=40), []).append(point)
+    chosen = _points(reading.records(inputs.get("improvements"), at_most=MOST_GIVEN))
+    others = _points(sorted(reading.records(inputs.get("others"), at_most=MOST_GIVEN), key=_support, reverse=True))
     themes = {
         key: text
         for one in reading.records(inputs.get("themes"), at_most=200)
@@ -70,10 +71,24 @@ def opened(opening: Opening) -> State:
     return State(
         day=day_of(opening.at),
         plans={
-            key: Plan(key, text, tuple(dict.fromkeys(points.get(key, ())))[:MOST_POINTS])
+            key: Plan(key, text, chosen.get(key, ())[:MOST_POINTS] or others.get(key, ())[:MOST_UNCHOSEN])
             for key, text in list(themes.items())[:MOST_THEMES]
         },
     )
+
+
+def _points(given: Iterable[Mapping[str, Any]]) -> Mapping[str, tuple[Point, ...]]:
+    """By theme, in the order in which they are given."""
+    found: dict[str, dict[Point, None]] = {}
+    for one in given:
+        point = Point(reading.line(one.get("id"), at_most=40), reading.line(one.get("text"), at_most=POINT))
+        if point.id and point.text:
+            found.setdefault(reading.line(one.get("theme"), at_most=40), {})[point] = None
+    return {theme: tuple(points) for theme, points in found.items()}
+
+
+def _support(one: Mapping[str, Any]) -> int:
+    return reading.whole(one.get("support"), 0, least=0, most=100_000)
 
 
 def day_of(at: int) -> date:

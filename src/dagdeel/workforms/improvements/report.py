@@ -34,7 +34,7 @@ def _theme(chosen: Sequence[Record], others: Sequence[Record]) -> list[Block]:
     if chosen:
         found += [Paragraph(_("Dit pakken we aan:")), _bullets(chosen)]
     else:
-        found.append(Paragraph(_("Hier is niets gekozen.")))
+        found.append(Paragraph(_("Wat hier blijft, heeft de zaal niet gekozen.")))
     if others:
         found += [Paragraph(_("Ook gezegd:")), _bullets(others)]
     return found

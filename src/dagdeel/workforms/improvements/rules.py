@@ -27,7 +27,7 @@ from .state import MOST_POINTS, NO_THEME, Point, State, leaves, opened
 
 takes = ("themes",)
 collects: tuple[str, ...] = ("points",)
-gives = ("improvements",)
+gives = ("improvements", "others")
 hidden_until_closed = True
 reopens: tuple[str, ...] = ("begun",)
 beside = False

@@ -125,6 +125,8 @@ class Console:
     """Of no theme yet."""
     strengths: tuple[str, ...]
     groups: tuple[Group, ...]
+    unchosen: tuple[str, ...]
+    """Themes with points of which nobody said what stays, once the room is past writing them."""
     people: int
     present: int
     chosen: int
@@ -202,6 +204,7 @@ def _console(state: State, stage: Stage) -> Console:
         loose=tuple(Choice(one.id, one.text, False) for one in loose),
         strengths=tuple(text for theme, text in state.strengths if theme in (state.on, "")),
         groups=_groups(state) if state.is_summed_up else (),
+        unchosen=_unchosen(tabs, state, stage),
         people=len(state.acted.get(state.on, ())),
         present=stage.present,
         chosen=chosen,
@@ -210,6 +213,12 @@ def _console(state: State, stage: Stage) -> Console:
         most=state.most,
         many=len(listed) if len(listed) > TO_CHOOSE_FROM else 0,
     )
+
+
+def _unchosen(tabs: tuple[Tab, ...], state: State, stage: Stage) -> tuple[str, ...]:
+    if stage.open and not state.chosen:
+        return ()
+    return tuple(tab.theme.text for tab in tabs if tab.points and not tab.chosen and tab.theme != NO_THEME)
 
 
 def advice_on(chosen: int, listed: int, least: int, most: int) -> Advice:

@@ -88,7 +88,9 @@ def seen(state: Any, seat: str = "ada") -> Any:
 __all__ = [
     "OPEN",
     "PEOPLE",
+    "POINTS",
     "SHOWN",
+    "THEMES",
     "Agreement",
     "act",
     "agreed",

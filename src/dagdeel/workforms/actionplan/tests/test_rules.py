@@ -2,9 +2,23 @@ from typing import Any
 
 import pytest
 
-from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Refused, Role
+from dagdeel.core.workform import CONSOLE, NOT_HERE, PAPER, WALL, Event, Opening, Refused, Role
 
-from .play import OPEN, PEOPLE, SHOWN, act, agreed, crowd, decide, grouped, opened, rules, seen, written
+from .play import OPEN, PEOPLE, POINTS, SHOWN, THEMES, act, agreed, crowd, decide, grouped, opened, rules, seen, written
+
+# What a plan begins with
+
+
+def test_a_theme_of_which_nothing_was_chosen_begins_with_what_most_people_stand_behind() -> None:
+    others = [
+        {"id": f"q{n}", "text": f"Punt {n}", "theme": theme, "support": n % 4}
+        for theme in ("lonely", "debts")
+        for n in range(8)
+    ]
+    state = rules.open(Opening(inputs={"themes": THEMES, "improvements": POINTS[:1], "others": others}))
+    assert [point.id for point in state.plans["lonely"].points] == ["p1"]
+    assert [point.id for point in state.plans["debts"].points] == ["q3", "q7", "q2", "q6", "q1"]
+
 
 # Wishes and groups
 

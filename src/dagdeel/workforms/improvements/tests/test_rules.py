@@ -196,6 +196,14 @@ def test_after_choosing_the_console_offers_the_next_theme() -> None:
     assert rules.view(act(state, "turn", theme="money"), CONSOLE, SHOWN).next is None
 
 
+def test_the_console_names_the_themes_for_which_nothing_was_chosen() -> None:
+    assert rules.view(opened(), CONSOLE, OPEN).unchosen == ()
+    assert rules.view(opened(), CONSOLE, CLOSED).unchosen == ("Eenzaamheid", "Geldzorgen")
+    state = act(opened(), "choose", theme="lonely", point__=["bel"])
+    assert rules.view(state, CONSOLE, OPEN).unchosen == ("Geldzorgen",)
+    assert rules.view(opened(points=[]), CONSOLE, CLOSED).unchosen == ()
+
+
 # One theme at a time
 
 
@@ -253,7 +261,7 @@ def test_the_report_has_what_was_chosen_first() -> None:
         Paragraph("Ook gezegd:"),
         Bullets(("Elkaar bellen",)),
         Heading("Thema: Geldzorgen"),
-        Paragraph("Hier is niets gekozen."),
+        Paragraph("Wat hier blijft, heeft de zaal niet gekozen."),
         Paragraph("Ook gezegd:"),
         Bullets(("Wachttijden",)),
         Heading("Zonder thema"),
