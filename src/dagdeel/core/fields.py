@@ -4,13 +4,16 @@ The texts of a method and the house style of a workspace name the same fields, i
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import accumulate
 
 from .words import N_
 
-PATTERN = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
+PATTERN = re.compile(r"\{\{([^{}\n]{0,80})\}\}")
+BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,28 @@ def nearest(name: str, among: tuple[Field, ...] = FIELDS) -> str | None:
 
 def named_in(text: str) -> Iterator[str]:
     """What stands between the braces, in the order of the text."""
-    return (found[1] for found in PATTERN.finditer(text))
+    return (found[1].strip() for found in PATTERN.finditer(text))
 
 
 def fill(text: str, value_of: Callable[[str], str]) -> str:
     """The text with every field replaced by its value; `value_of` gets the name as it was written."""
-    return PATTERN.sub(lambda found: value_of(found[1]), text)
+    return PATTERN.sub(lambda found: value_of(found[1].strip()), text)
+
+
+def fill_pieces(pieces: Sequence[str], value_of: Callable[[str], str]) -> list[str]:
+    """The same for a text in pieces, such as words in bold between others: a value comes in the piece where its field
+    begins, and what is no field stays in the piece where it was.
+
+    >>> fill_pieces(["In {", "{ wijk }", "} is het"], lambda name: "De Brink")
+    ['In De Brink', '', ' is het']
+    """
+    filled = list(pieces)
+    starts = list(accumulate((len(piece) for piece in pieces), initial=0))
+    for found in reversed(list(PATTERN.finditer("".join(pieces)))):
+        first = bisect_right(starts, found.start()) - 1
+        last = bisect_right(starts, found.end() - 1) - 1
+        before = filled[first][: found.start() - starts[first]]
+        after = filled[last][found.end() - starts[last] :]
+        filled[first : last + 1] = [before + value_of(found[1].strip()), *[""] * (last - first)]
+        filled[last] += after
+    return filled

@@ -44,8 +44,6 @@ class Deck:
     language: str
     on: date
     slides: tuple[Slide, ...]
-    notes: str
-    """The word for the notes under a slide on paper."""
 
 
 def pages(slide: Slide) -> tuple[Slide, ...]:

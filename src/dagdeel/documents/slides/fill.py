@@ -3,26 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dagdeel.core import fields
-from dagdeel.documents.sandbox import Sandbox
+from dagdeel.documents.filling import filled
 
 
 def fill_fields(presentation: Any, values: Mapping[str, str]) -> None:
-    """Fill in what stands between braces. A paragraph with a field gets the letters of its first piece.
+    """Fill in what stands between braces.
 
-    Raises `sandbox.Forbidden` for what is no field, and `sandbox.Unknown` for a field that we do not know.
+    Raises `filling.Forbidden` for what is no field, and `filling.Unknown` for fields that we do not know.
     """
-    sandbox = Sandbox()
-    sandbox.autoescape = False  # python-pptx writes the text, and escapes it
-    both = {name: values.get(one.name, "") for one in fields.FIELDS for name in (one.name, one.dutch)}
-    both |= dict.fromkeys((fields.CONTENT.name, fields.CONTENT.dutch), "")
     for paragraph in _paragraphs(presentation):
-        text = "".join(run.text for run in paragraph.runs)
-        if any(opening in text for opening in ("{{", "{%", "{#")):
-            written = sandbox.from_string(text).render(both)
-            paragraph.runs[0].text = written
-            for run in paragraph.runs[1:]:
-                run._r.getparent().remove(run._r)
+        runs = paragraph.runs
+        for run, said in zip(runs, filled([run.text for run in runs], values) or (), strict=False):
+            run.text = said
 
 
 def _paragraphs(presentation: Any) -> Iterator[Any]:

@@ -1,6 +1,6 @@
 """Somebody's own Word template as the document to write in: their styles stay, what is missing comes from ours.
 
-The template was checked when it was accepted (`documents.checks`), and is filled in here in the same sandbox.
+The template was checked when it was accepted (`documents.checks`), and is filled in here by the same rules.
 """
 
 import io
@@ -14,10 +14,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 from docx.text.paragraph import Paragraph
-from docxtpl import DocxTemplate
 
 from dagdeel.core import fields
-from dagdeel.documents.sandbox import Sandbox
+from dagdeel.documents.filling import Unknown, filled
 
 from .base import base_document, set_language
 
@@ -32,7 +31,7 @@ NEEDED = (
 def on_letterhead(template: bytes, values: Mapping[str, str], language: str) -> tuple[Document, Paragraph | None]:
     """The template with its fields filled in, and the paragraph where the document comes, if it has one for that.
 
-    Raises `sandbox.Forbidden` for what is no field, and `sandbox.Unknown` for a field that we do not know.
+    Raises `filling.Forbidden` for what is no field, and `filling.Unknown` for fields that we do not know.
     """
     document = _filled(template, values)
     _lend_styles(document, base_document(language))
@@ -44,12 +43,28 @@ def on_letterhead(template: bytes, values: Mapping[str, str], language: str) -> 
 
 
 def _filled(template: bytes, values: Mapping[str, str]) -> Document:
-    writer = DocxTemplate(io.BytesIO(template))
-    both = {name: values.get(one.name, "") for one in fields.FIELDS for name in (one.name, one.dutch)}
-    writer.render(both | dict.fromkeys((fields.CONTENT.name, fields.CONTENT.dutch), HERE), Sandbox(), autoescape=True)
-    file = io.BytesIO()
-    writer.save(file)
-    return docx.Document(file)
+    """The template with values for its fields, in its text, its text boxes, and its headers and footers."""
+    document = docx.Document(io.BytesIO(template))
+    edges = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    parts = [one.target_part for one in document.part.rels.values() if one.reltype in edges]
+    unknown: list[str] = []
+    for root in (document.element, *(part.element for part in parts)):
+        for paragraph in root.iter(qn("w:p")):
+            try:
+                _fill(paragraph, {**values, fields.CONTENT.name: HERE})
+            except Unknown as problem:
+                unknown += problem.names
+    if unknown:
+        raise Unknown(tuple(dict.fromkeys(unknown)))
+    return document
+
+
+def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
+    # A text box stands within a paragraph and has paragraphs of its own.
+    texts = [one for one in paragraph.iter(qn("w:t")) if next(one.iterancestors(qn("w:p"))) is paragraph]
+    for text, said in zip(texts, filled([one.text or "" for one in texts], values) or (), strict=False):
+        text.text = said
+        text.set(qn("xml:space"), "preserve")
 
 
 def _lend_styles(document: Document, ours: Document) -> None:
