@@ -27,6 +27,8 @@ PUBLIC = {
     "account_password_reset_completed", "account_inactive", "account_logout",
     "wall", "wall-code", "wall-qr", "phone-code", "phone", "seat", "rejoin", "personal",
     "report-published", "report-published-pdf",
+    "guest-acceptance", "guest-absence", "guest-needs", "guest-sharing", "guest-language", "guest-data",
+    "guest-removal", "guest-agenda", "register", "registration",
 }  # fmt: skip
 """Open to who has no account: the way in, and what a code or a secret link opens."""
 OWN = {
@@ -63,7 +65,7 @@ def filled(world: World) -> dict[str, dict[str, Any]]:
     usual = {
         "code": world.trajectory.code, "number": 1, "key": "themes", "pk": world.sanne.pk, "run_id": run.pk,
         "section_id": report.sections.all()[0].pk, "token": token, "account": world.joost.pk,
-        "invitation": invitation.pk, "removal": "x", "surface": "desk",
+        "invitation": invitation.pk, "removal": "x", "surface": "desk", "kind": "invitation",
     }  # fmt: skip
     special: dict[str, dict[str, Any]] = {name: {"code": run.code} for name in ("console", "join-sheet", "papers")}
     special |= {name: {"key": step.key} for name in NAMES if name.startswith("step")}
@@ -129,6 +131,7 @@ def test_who_has_not_signed_in_is_asked_to(world: World, filled: dict[str, dict[
 
 OTHERS = [
     "participant",
+    "place",
     "mail-message",
     "role-removal",
     "promise-removal",

@@ -108,7 +108,7 @@ def test_personal_links_cannot_be_tried_without_end(
     world: World, world_run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = Guesses(each=Budget(1, 1), together=Budget(9, 1))
-    monkeypatch.setattr("dagdeel.live.views.code.PEOPLE", small)
+    monkeypatch.setattr("dagdeel.people.guesses.PEOPLE", small)
     client = Client()
     assert client.get("/p/bbbbbbbb/").status_code == 404
     held_up = client.get(f"/p/{world.sanne.code}/")

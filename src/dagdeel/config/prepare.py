@@ -15,7 +15,7 @@ from dagdeel.jobs.models import Job
 
 from . import messages
 
-STANDING = ("people.forget_sessions", "outbox.sweep", "outbox.collect_bounces")
+STANDING = ("people.forget_sessions", "outbox.sweep", "outbox.collect_bounces", "invitations.sweep")
 """Each asks for itself anew each time that it is done."""
 
 

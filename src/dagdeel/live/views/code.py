@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.invitations.views.personal import page as own_page
 from dagdeel.live import actions, clock, seats
 from dagdeel.live.addresses import join_url, public_host
-from dagdeel.live.guesses import PEOPLE, PLACES
+from dagdeel.live.guesses import PLACES
 from dagdeel.live.home import run_info
 from dagdeel.live.house import house
 from dagdeel.live.queries import (
@@ -28,6 +28,7 @@ from dagdeel.live.queries import (
     seat_with_secret,
 )
 from dagdeel.live.threshold import by_code, hold_up, is_held_up, let_in, mistake
+from dagdeel.people.threshold import by_link
 
 from .language import language, speak
 
@@ -126,15 +127,10 @@ def rejoin(request: HttpRequest, run: "Run") -> HttpResponse:
     return _with_secret(redirect("phone", run.code), run, secret)
 
 
-@login_not_required
-def personal(request: HttpRequest, code: str) -> HttpResponse:
-    """A participant's own link: the same place on whatever phone they open it; while no room is open, their own page."""
-    if is_held_up(request, of=PEOPLE):
-        return hold_up(request)
-    participant = participant_with_code(code)
-    if participant is None:
-        mistake(request, of=PEOPLE)
-        raise Http404
+@by_link(participant_with_code)
+def personal(request: HttpRequest, participant: "Participant") -> HttpResponse:
+    """A participant's own link: the same place on whatever phone they open it, and their own page while no room is
+    open."""
     run = open_run_of(participant.trajectory)
     if run is None:
         return own_page(request, participant)
