@@ -3,6 +3,10 @@
 from dagdeel.core.words import N_
 
 SENTENCES = {
+    "start_call": N_("{by} is aan een eerste gesprek begonnen."),
+    "change_call": N_("{by} heeft een eerste gesprek bijgewerkt."),
+    "remove_call": N_("{by} heeft een eerste gesprek weggegooid."),
+    "restore_call": N_("{by} heeft een eerste gesprek teruggehaald."),
     "create_trajectory": N_("{by} heeft het traject gemaakt."),
     "change_trajectory": N_("{by} heeft de gegevens van het traject gewijzigd."),
     "remove_trajectory": N_("{by} heeft het traject verwijderd."),
@@ -30,6 +34,7 @@ SENTENCES = {
     "remove_participants": N_("{by} heeft mensen van de lijst gehaald."),
     "restore_participants": N_("{by} heeft mensen weer op de lijst gezet."),
     "erase_participant": N_("{by} heeft iemands gegevens gewist."),
+    "mail_questionnaire": N_("{by} heeft mails met een vragenlijst klaargezet: {count}."),
     "give_role": N_("{by} heeft iemand een rol gegeven."),
     "take_role": N_("{by} heeft een rol teruggenomen."),
     "promise_role": N_("{by} heeft iemand uitgenodigd om mee te werken."),

@@ -1,10 +1,19 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, imports, leaving, mail, new, pairs, people, team, way
+from .views import agenda, calls, home, imports, leaving, mail, new, pairs, people, questionnaires, team, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("account/removal/", leaving.account_removal, name="account-removal"),
+    path("week/", home.week, name="week"),
+    path("calls/new/", calls.new_call, name="call-new"),
+    path("calls/return/", calls.come_back, name="call-return"),
+    path("calls/paper/<str:key>/", calls.blank, name="call-blank"),
+    path("calls/<str:code>/", calls.call, name="call"),
+    path("calls/<str:code>/outcome/", calls.outcome, name="call-outcome"),
+    path("calls/<str:code>/paper/", calls.paper, name="call-paper"),
+    path("calls/<str:code>/plan/", calls.plan, name="call-plan"),
+    path("calls/<str:code>/removal/", calls.removal, name="call-removal"),
     path("trajectories/new/", new.what, name="trajectory-new"),
     path("trajectories/new/when/", new.when, name="trajectory-new-when"),
     path("trajectories/new/who/", new.who, name="trajectory-new-who"),
@@ -61,4 +70,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/mail/withdrawal/", mail.act, {"act": "withdrawal"}, name="mail-withdrawal"),
     path("trajectories/<str:code>/mail/return/", mail.act, {"act": "return"}, name="mail-return"),
     path("trajectories/<str:code>/mail/hand/", mail.act, {"act": "hand"}, name="mail-hand"),
+    path("trajectories/<str:code>/questionnaires/", questionnaires.questionnaires, name="questionnaire-list"),
+    path("trajectories/<str:code>/questionnaires/new/<path:made_from>/", questionnaires.new, name="questionnaire-new"),
+    path("trajectories/<str:code>/questionnaires/<int:pk>/", questionnaires.round, name="questionnaire-round"),
+    path("trajectories/<str:code>/questionnaires/<int:pk>/slips/", questionnaires.slips, name="questionnaire-slips"),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/preview/", questionnaires.preview, name="questionnaire-shown"
+    ),
+    path("trajectories/<str:code>/questionnaires/<int:pk>/mails/", questionnaires.mails, name="questionnaire-mails"),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/closure/", questionnaires.closure, name="questionnaire-closure"
+    ),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/reopening/",
+        questionnaires.reopening,
+        name="questionnaire-reopening",
+    ),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/removal/", questionnaires.removal, name="questionnaire-removal"
+    ),
 ]

@@ -19,6 +19,9 @@ from dagdeel.core.questions import (
 )
 from dagdeel.core.words import N_
 
+Content = dict[str, Any]
+"""JSON of a questionnaire, see `models`."""
+
 LANGUAGES = ("nl", "en")
 MOST_SECTIONS, MOST_QUESTIONS, MOST_CHOICES, MOST_ROWS = 12, 60, 20, 20
 LONGEST = {"title": 120, "intro": 2000, "text": 500, "help": 500, "label": 160}

@@ -18,6 +18,7 @@ class Door:
 PEOPLE = Door("people", N_("Werk aan de lijst met mensen"))
 TEAM = Door("settings", N_("Geef iemand deze rol"))
 REPORT = Door("report-list", N_("Kijk het verslag na"))
+QUESTIONS = Door("questionnaire-list", N_("Open de vragenlijsten"))
 
 DOORS: Mapping[str, Door] = {
     "date": Door("meeting", N_("Leg dag en tijd vast"), numbered=True),
@@ -33,6 +34,10 @@ DOORS: Mapping[str, Door] = {
     "attendance-list": Door("attendance", N_("Maak de presentielijst")),
     "sign-attendance": Door("attendance", N_("Open de presentielijst")),
     "sign-attendance-second": Door("attendance", N_("Open de presentielijst")),
+    "questionnaire-before": QUESTIONS,
+    "analyse-questionnaires": QUESTIONS,
+    "hand-out-evaluation": QUESTIONS,
+    "questionnaire-half-year": QUESTIONS,
     "report": REPORT,
     "interim-results": REPORT,
 }

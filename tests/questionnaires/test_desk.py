@@ -1,0 +1,148 @@
+"""Giving a questionnaire to people of a trajectory, and seeing who answered."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from dagdeel.outbox.models import Message
+from dagdeel.questionnaires.models import Round
+from tests.world import World
+
+from .conftest import FULL, Opened, ticket_of
+
+LIST = "/trajectories/mxlnkw42/questionnaires/"
+
+
+@pytest.fixture
+def desk(world: World, client: Client) -> Client:
+    client.force_login(world.fatima)
+    return client
+
+
+def given(world: World, **changed: object) -> dict[str, object]:
+    return {"people": [world.sanne.pk, world.karel.pk], "moment": "before", "closes_on": "", **changed}
+
+
+def test_the_method_offers_its_questionnaires(world: World, desk: Client) -> None:
+    page = desk.get(LIST).content.decode()
+    assert re.findall(r'href="/trajectories/mxlnkw42/questionnaires/new/([^"]+)/"', page) == [
+        "wijk-4u/before", "wijk-4u/evaluation", "wijk-4u/half-year", "wijk-4u/view", "wijk-4u/assignment",
+    ]  # fmt: skip
+
+
+def test_who_comes_is_chosen_already(world: World, desk: Client) -> None:
+    world.karel.status = "wished"
+    world.karel.save()
+    page = desk.get(f"{LIST}new/wijk-4u/before/").content.decode()
+    assert re.findall(r'name="people" value="(\d+)"[^>]* checked', page) == [str(world.sanne.pk)]
+
+
+def test_it_gives_everybody_a_link_of_their_own(world: World, desk: Client) -> None:
+    answer = desk.post(f"{LIST}new/wijk-4u/before/", given(world))
+    round = Round.objects.get()
+    assert (answer.status_code, answer["location"]) == (302, f"{LIST}{round.pk}/")
+    assert [one["name"] for one in round.organisations] == ["Huisartsenpraktijk De Brug"]
+    page = desk.get(answer["location"]).content.decode()
+    links = [f"http://testserver/q/{ticket_of(round, one).code}/" for one in (world.karel, world.sanne)]
+    assert re.findall(r'<a href="(http://testserver/q/[^"]+)"', page) == sorted(links, key=links.index)
+
+
+def test_it_wants_people_and_a_day_to_come(world: World, desk: Client) -> None:
+    answer = desk.post(f"{LIST}new/wijk-4u/before/", given(world, people=[], closes_on="1 januari 2020"))
+    errors = re.findall(r'<p class="field-error"[^>]*>([^<]+)', answer.content.decode())
+    assert errors == ["Kies aan wie je de vragenlijst geeft.", "Die dag is al voorbij. Kies vandaag of later."]
+    assert Round.objects.count() == 0
+
+
+def test_somebody_of_another_trajectory_cannot_be_asked(world: World, desk: Client) -> None:
+    answer = desk.post(f"{LIST}new/wijk-4u/before/", given(world, people=[world.karel.pk + 999]))
+    assert answer.status_code == 200
+    assert Round.objects.count() == 0
+
+
+def test_mails_wait_in_the_post_and_reminders_go_to_the_silent(world: World, desk: Client, opened: Opened) -> None:
+    round = opened()
+    desk.post(f"{LIST}{round.pk}/mails/")
+    sanne, karel = Message.objects.order_by("-to_address")
+    link = f"http://testserver/q/{ticket_of(round, world.sanne).code}/"
+    assert (sanne.to_address, sanne.subject, sanne.due_at, sanne.link) == (
+        "sanne@debrug.example", "Vragenlijst vooraf", None, link,
+    )  # fmt: skip
+    assert (karel.to_name, karel.to_address) == ("Karel Vos", "")
+    assert sanne.text.startswith("Beste Sanne,\n\nWil je de vragenlijst “Vragenlijst vooraf” invullen?")
+    assert link in sanne.text.split("\n")
+    desk.post(f"{LIST}{round.pk}/mails/")
+    assert Message.objects.count() == 2
+    asked = {"asked": list(FULL), **{f"q.{id}": value for id, value in FULL.items()}}
+    Client().post(f"/q/{ticket_of(round, world.sanne).code}/submission/", asked)
+    desk.post(f"{LIST}{round.pk}/mails/", {"reminder": "1"})
+    assert [one.to_name for one in Message.objects.filter(key__startswith="questionnaire-reminder:")] == ["Karel Vos"]
+
+
+def test_a_title_with_braces_or_lines_does_no_harm_in_a_mail(world: World, desk: Client, opened: Opened) -> None:
+    round = opened()
+    round.content["title"]["nl"] = "{by.password} {0}\nBcc: x@y.example"
+    round.save()
+    desk.post(f"{LIST}{round.pk}/mails/")
+    one = Message.objects.get(to_name="Karel Vos")
+    assert one.subject == "{by.password} {0} Bcc: x@y.example"
+    assert "{by.password} {0}" in one.text
+
+
+def test_slips_are_for_who_has_not_answered(world: World, desk: Client, opened: Opened) -> None:
+    round = opened()
+    page = desk.get(f"{LIST}{round.pk}/slips/").content.decode()
+    assert re.findall(r"<h2>([^<]+)</h2>", page) == ["Karel Vos", "Sanne de Wit"]
+    assert page.count("data:image/svg+xml") == 2
+
+
+def test_it_is_closed_opened_again_and_removed(world: World, desk: Client, opened: Opened) -> None:
+    round = opened()
+    link = f"/q/{ticket_of(round, world.sanne).code}/"
+    desk.post(f"{LIST}{round.pk}/closure/")
+    assert "Deze vragenlijst is gesloten" in desk.get(link).content.decode()
+    desk.post(f"{LIST}{round.pk}/reopening/")
+    assert "<form" in desk.get(link).content.decode()
+    assert "kan niet terug" not in desk.get(f"{LIST}{round.pk}/removal/").content.decode()
+    desk.post(f"{LIST}{round.pk}/removal/")
+    assert desk.get(link).status_code == 404
+
+
+def test_the_outsider_finds_nothing(world: World, client: Client, opened: Opened) -> None:
+    round = opened()
+    client.force_login(world.pieter)
+    for path in (
+        "",
+        "new/wijk-4u/before/",
+        f"{round.pk}/",
+        f"{round.pk}/slips/",
+        f"{round.pk}/preview/",
+        f"{round.pk}/removal/",
+    ):
+        assert client.get(LIST + path).status_code == 404, path
+    for path in ("mails/", "closure/", "reopening/", "removal/"):
+        assert client.post(f"{LIST}{round.pk}/{path}").status_code == 404, path
+    assert Round.objects.filter(closes_at=None).count() == 1
+
+
+def test_a_round_of_elsewhere_is_not_shown_here(world: World, desk: Client, opened: Opened) -> None:
+    round = opened(workspace=world.elsewhere, scope="trajectory:99999999")
+    assert desk.get(f"{LIST}{round.pk}/").status_code == 404
+    assert "Gegeven" not in desk.get(LIST).content.decode()
+
+
+def test_the_leader_of_the_talk_does_not_read_who_answered(world: World, client: Client, opened: Opened) -> None:
+    client.force_login(world.ellen)
+    assert client.get(f"{LIST}{opened().pk}/").status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_takes_as_many_queries_however_long(
+    world: World, desk: Client, opened: Opened, count: int, django_assert_num_queries: object
+) -> None:
+    for _nth in range(count):
+        opened()
+    desk.get(LIST)
+    with django_assert_num_queries(7):  # type: ignore[operator]
+        desk.get(LIST)
