@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,9 +16,10 @@ from dagdeel.core.workform import Refused
 from dagdeel.live import log
 from dagdeel.live.models import Entry, Run
 from dagdeel.live.queries import snapshot_of
-from dagdeel.live.room import Done, Trouble, Unsaved
+from dagdeel.live.room import Done, Unsaved
 from dagdeel.live.rules.state import Entry as LogEntry
 from dagdeel.live.rules.state import Phase
+from dagdeel.live.trouble import SECONDS_OF_TROUBLE, Trouble
 from dagdeel.workforms.ideas import rules
 
 from .conftest import Stage, joined
@@ -57,11 +59,11 @@ def test_a_database_that_cannot_write_loses_nothing_and_the_console_says_so(play
         outcome = await stage.do("add", "themes", seat, "idea-0001", text="x" * 280)
         assert outcome == Unsaved()
         assert stage.home.room.state == before
-        assert Trouble.UNSAVED in stage.home.room.troubles
+        assert Trouble.UNSAVED in stage.home.room.troubles(time.monotonic())
         assert "Opslaan lukt nu niet" in stage.regions("console")["notices"]
         await stage.house.read(lambda: full.__exit__(None, None, None))
         assert isinstance(await stage.do("add", "themes", seat, "idea-0001", text="x" * 280), Done)
-        assert Trouble.UNSAVED not in stage.home.room.troubles
+        assert Trouble.UNSAVED not in stage.home.room.troubles(time.monotonic())
 
     play(scene)
     assert Entry.objects.filter(run=run, key="idea-0001").count() == 1
@@ -109,6 +111,11 @@ def test_a_broken_template_leaves_the_question_on_the_screen(
         phone = stage.regions("phone", seat)
         assert "Blik op de wijk" in phone["stage"]
         assert "Een scherm kan dit onderdeel niet tekenen" in stage.regions("console")["notices"]
+        room = stage.home.room
+        assert room.troubles(time.monotonic()) == (Trouble.BROKEN_SCREEN,)
+        assert room.troubles(time.monotonic() + SECONDS_OF_TROUBLE) == ()
+        await stage.do("start", "priorities")
+        assert room.troubles(time.monotonic()) == ()
 
     play(scene)
 

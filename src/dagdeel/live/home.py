@@ -28,8 +28,22 @@ class Home:
     """Who was here, at which item, when this was last looked at."""
     on_the_roll: Mapping[str, SeatRun] | None = None
     """The seats for which the names were read last."""
+    seated: Mapping[str, SeatRun] | None = None
+    """Who sat here when `shut_out` looked last."""
     is_finishing: bool = False
     rehearsal: "asyncio.Task[None] | None" = None
+
+    def shut_out(self) -> None:
+        """A place that was handed over: the phone that had it is known no more, and its screens close."""
+        was, self.seated = self.seated or {}, self.room.state.seats
+        if was is self.seated:
+            return
+        last = {seat: one.handed_over for seat, one in was.items()}
+        over = {seat for seat, one in self.seated.items() if one.handed_over > last.get(seat, 0)}
+        if over:
+            self.seats = {secret: seat for secret, seat in self.seats.items() if seat not in over}
+            for screen in [one for one in self.hub.screens if one.seat in over]:
+                self.hub.end(screen)
 
 
 def time_of(run: Run) -> clock.Clock:

@@ -152,6 +152,7 @@ class House:
                 self._begin_anew(home)
                 return
             self._finish_if_closed(home)
+            home.shut_out()
             self.introductions.look_round(home)
 
         room.on_change = changed

@@ -19,7 +19,7 @@ from dagdeel.core.workform import NO_PAIRS, Pairs
 from . import clock
 from .painter import Painter
 from .queries import Roll
-from .room import Room, Trouble
+from .room import Room
 from .rules.lessons import Lesson
 from .screens import NOT_ASKED, STEP, Around, Drawing, Naming, RunInfo, naming, own_regions, shared_regions
 
@@ -67,7 +67,7 @@ class Hub:
 
     def __init__(self, room: Room, run: RunInfo, leaders: dict[int, str], time: clock.Clock = WALL_CLOCK) -> None:
         self.room, self.leaders, self._time = room, leaders, time
-        self.painter = Painter(run, self._drawing_broke)
+        self.painter = Painter(run, room.note)
         self.screens: set[Screen] = set()
         self.lessons: tuple[Lesson, ...] | None = None
         self.pairs = NO_PAIRS
@@ -144,7 +144,7 @@ class Hub:
     def around(self) -> Around:
         watching = sum(screen.kind == "phone" for screen in list(self.screens))
         known = frozenset(self.painter.roll.people)
-        return Around(watching, tuple(self.room.troubles), self.leaders, known, self.lessons, self.pairs)
+        return Around(watching, self.room.troubles(time.monotonic()), self.leaders, known, self.lessons, self.pairs)
 
     def learn(self, lessons: tuple[Lesson, ...]) -> None:
         """The rehearsal is over: tell the console what it taught."""
@@ -269,9 +269,6 @@ class Hub:
         if screen.is_behind and not screen.is_gone:
             screen.is_behind = False
             self.show(screen)
-
-    def _drawing_broke(self, what: Trouble) -> None:
-        self.room.troubles[what] = 1
 
 
 class _Rest:

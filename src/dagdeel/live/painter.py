@@ -9,8 +9,8 @@ from django.template import loader
 from django.utils import translation
 
 from .queries import Roll
-from .room import Trouble
 from .screens import Drawing, FormView, RunInfo
+from .trouble import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +70,7 @@ class Painter:
             "run": self.run,
             "people": self.roll.people,
             "expected": self.roll.expected,
+            "codes": self.roll.codes,
             "it": data,
             "item": item,
         }

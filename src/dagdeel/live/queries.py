@@ -18,6 +18,7 @@ from .models import Run, Seat, Veil
 from .rules.fold import evolve
 from .rules.lessons import Lesson, lessons
 from .rules.state import BY_CLOCK, RunState
+from .seats import nobodys
 from .veil import hidden_as
 
 logger = logging.getLogger(__name__)
@@ -153,6 +154,8 @@ class Roll:
     """By seat, of those whose name is known."""
     expected: tuple[str, ...] = ()
     """Names on the list without a place, in alphabetical order."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """By seat that was handed over and that no phone has yet: the code that the team passes on."""
 
 
 def roll_of(run_id: int) -> Roll:
@@ -161,7 +164,10 @@ def roll_of(run_id: int) -> Roll:
     known = {seat: Known(str(one), one.profession, one.domain) for seat, one in people.items() if str(one)}
     listed = Participant.objects.filter(trajectory__meetings__runs=run_id).exclude(status=Participant.Status.DECLINED)
     absent = listed.exclude(seats__run=run_id).select_related("person")
-    return Roll(known, tuple(sorted((str(one.person) for one in absent if str(one.person)), key=str.casefold)))
+    names = sorted((str(one.person) for one in absent if str(one.person)), key=str.casefold)
+    places = Seat.objects.filter(run_id=run_id).values_list("number", "secret_hash", "rejoin")
+    codes = {str(number): rejoin for number, secret_hash, rejoin in places if secret_hash == nobodys(number)}
+    return Roll(known, tuple(names), codes)
 
 
 def pairs_of(run_id: int) -> Pairs:

@@ -8,9 +8,9 @@ again.
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Refused
@@ -21,6 +21,7 @@ from .queries import Snapshot, form_rules
 from .rules.fold import evolve
 from .rules.state import FORM, Entry, RunState
 from .rules.steps import Act, Veil, decide
+from .trouble import PASSING, SECONDS_OF_TROUBLE, Trouble
 from .writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -33,29 +34,6 @@ PAUSE_AFTER = 100
 """Acts decided in a row before other work of the loop gets a turn."""
 
 Read = Callable[[int], Awaitable[list[Entry]]]
-
-
-class Trouble(StrEnum):
-    """What may go wrong around a room, as the console tells it in words."""
-
-    UNSAVED = "unsaved"
-    BROKEN_ACT = "broken_act"
-    BROKEN_FORM = "broken_form"
-    BROKEN_SCREEN = "broken_screen"
-
-
-TROUBLE_WORDS = {
-    Trouble.UNSAVED: N_(
-        "Opslaan lukt nu niet: de schijf van de server is vol of bezet. Telefoons bewaren alles zelf en sturen het"
-        " later vanzelf. Je kunt gewoon doorgaan. Vraag je beheerder om schijfruimte."
-    ),
-    Trouble.BROKEN_ACT: N_("Eén inzending kon niet worden verwerkt. Alle andere gaan gewoon door."),
-    Trouble.BROKEN_FORM: N_(
-        "Bij een onderdeel ging iets mis. Wat binnen was, is bewaard. Ga door met het volgende onderdeel,"
-        " of doe dit onderdeel op papier."
-    ),
-    Trouble.BROKEN_SCREEN: N_("Een scherm kan dit onderdeel niet tekenen. Vertel de groep zelf wat de opdracht is."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +79,15 @@ class Room:
         self.snapshot = known
         """Replaced as a whole: pages read it from other threads, and a state beside another state's `seq` would count
         acts twice."""
-        self.troubles: dict[Trouble, int] = {}
+        self._troubles: dict[Trouble, float] = {}
+        """When each was seen last (`time.monotonic`)."""
         self.on_change: Callable[[], None] = lambda: None
         self._acted, self._has_turned = set[str](), False
         self._keys, self._veil, self._writer, self._read = keys, veil, writer, read
         self._waiting: list[Pending] = []
         self._busy = False
         self._is_woken = False
+        self._at = known.state.current
         self._shared_until = 0.0
         self._in_flight: frozenset[str] = frozenset()
 
@@ -168,9 +148,18 @@ class Room:
         return self.seq != before
 
     def trouble(self, what: Trouble) -> None:
-        """Note that something is wrong, for the console. That acts are not kept is over as soon as one is."""
-        self.troubles[what] = self.troubles.get(what, 0) + 1
+        self.note(what)
         self.on_change()
+
+    def note(self, what: Trouble) -> None:
+        """Note that something is wrong, for the console; from any thread. That acts are not kept is over as soon as one
+        is; what broke once is said for `SECONDS_OF_TROUBLE`, or until the room goes on."""
+        self._troubles[what] = time.monotonic()
+
+    def troubles(self, now: float) -> tuple[Trouble, ...]:
+        """What is wrong at this moment (`time.monotonic`)."""
+        seen = dict(self._troubles)
+        return tuple(what for what in seen if what not in PASSING or now - seen[what] < SECONDS_OF_TROUBLE)
 
     async def _work(self) -> None:
         loop = asyncio.get_running_loop()
@@ -259,7 +248,7 @@ class Room:
     def _keep(self, batch: Batch) -> None:
         """The batch is durable: show it and say so. A wake-up may have read these entries a moment earlier."""
         if batch.entries:
-            self.troubles.pop(Trouble.UNSAVED, None)
+            self._troubles.pop(Trouble.UNSAVED, None)
             seats = {pending.act.seat for pending, outcome in batch.outcomes if outcome is None}
             self._acted |= seats
             self._has_turned |= "" in seats  # somebody of the team, who acts without a seat
@@ -287,10 +276,14 @@ class Room:
             self.on_change()
 
     def _note_broken(self) -> None:
+        if self.state.current != self._at:
+            self._at = self.state.current
+            for what in PASSING:
+                self._troubles.pop(what, None)
         if self.state.run_of(self.state.current).broken:
-            self.troubles[Trouble.BROKEN_FORM] = 1
+            self._troubles[Trouble.BROKEN_FORM] = time.monotonic()
         else:
-            self.troubles.pop(Trouble.BROKEN_FORM, None)
+            self._troubles.pop(Trouble.BROKEN_FORM, None)
 
 
 def _answer(pending: Pending, outcome: Outcome) -> None:

@@ -58,6 +58,10 @@ def _again(seat: Seat, act: Act, at: datetime) -> None:
     actions.take_seat_again(seat=seat, by=account_with(act.account), at=at)
 
 
+def _hand_over(seat: Seat, act: Act, at: datetime) -> None:
+    actions.hand_over(seat=seat, by=account_with(act.account), at=at)
+
+
 def _change(seat: Seat, act: Act, at: datetime) -> None:
     fields = act.fields or {}
     kind, stays = text_of(fields, "how", at_most=10), text_of(fields, "stays", at_most=3)
@@ -72,6 +76,7 @@ VERBS: Mapping[str, Verb] = {
     "seat-left": _leave,
     "seat-back": _again,
     "seat-change": _change,
+    "seat-handover": _hand_over,
 }
 SEATING = frozenset({"seat-add", *VERBS})
 """The kinds of these acts."""

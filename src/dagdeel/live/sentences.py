@@ -5,6 +5,7 @@ from dagdeel.core.words import N_
 SENTENCES = {
     "open_run": N_("{by} heeft de zaal geopend."),
     "renew_secret": N_("{by} heeft plaats {seat} in de zaal aan een andere telefoon gegeven."),
+    "hand_over": N_("{by} heeft plaats {seat} in de zaal een nieuwe code gegeven: de telefoon was kapot."),
     "seat_without_phone": N_("{by} heeft plaats {seat} in de zaal gegeven aan iemand zonder telefoon."),
     "introduce": N_("{by} heeft gezegd wie er op plaats {seat} in de zaal zit."),
     "change_seat": N_("{by} heeft veranderd hoe iemand op plaats {seat} meedoet."),

@@ -15,8 +15,9 @@ from dagdeel.live import log, seats
 from dagdeel.live.clock import milliseconds
 from dagdeel.live.models import Entry as EntryRow
 from dagdeel.live.models import Run, Seat
-from dagdeel.live.queries import facts_of, seat_numbered
+from dagdeel.live.queries import facts_of, is_anonymous, seat_numbered, snapshot_of
 from dagdeel.live.rules.rehearsal import Cue
+from dagdeel.live.rules.reopening import given_unnamed
 from dagdeel.live.rules.state import Entry
 from dagdeel.live.rules.steps import told
 from dagdeel.people.actions import change_person
@@ -31,6 +32,18 @@ MOST_SEATS = 2_000
 
 
 WITHOUT_PHONE = (Seat.Kind.PAPER, Seat.Kind.HELPED)
+
+
+SITS_HERE = Refused(
+    N_(
+        "Er doet al iemand mee met deze naam. Ben jij dat, met een andere telefoon? Vraag de helper om een code, en "
+        "typ die onderaan bij Verder op een andere telefoon. Heet je toevallig hetzelfde? Zet dan iets achter je naam."
+    )
+)
+SITS_THERE = N_(
+    "{name} heeft al plaats {seat}. Is het dezelfde, met een andere telefoon? Kies bij die plaats Telefoon kapot. "
+    "Is het een ander? Zet dan iets achter de naam."
+)
 
 
 class NoPlace(Exception):
@@ -68,9 +81,37 @@ def join(
 def renew_secret(*, seat: Seat, secret: str = "", at: datetime) -> str:
     """Give a seat to another phone: the secret that this one keeps. The phone that had it is shut out."""
     secret = secret or seats.new_secret()
-    seat.secret_hash = seats.hashed(secret)
+    was_waiting, seat.secret_hash = seat.secret_hash == seats.nobodys(seat.number), seats.hashed(secret)
     seat.save(update_fields=["secret_hash"])
+    if was_waiting:
+        _tell(seat, "seat.known", at)  # the team need not pass on the code any more
     _record(seat, "renew_secret", None, at)
+    return secret
+
+
+@transaction.atomic
+def hand_over(*, seat: Seat, by: Account | None, at: datetime) -> None:
+    """The phone of this place broke. It is shut out, and the place waits for whoever gets the code that is made here:
+    `Roll.codes` tells it to the team. Of what was given without a name this place sees nothing any more: else the
+    team, which has the code, could look whose it is."""
+    if seat.kind != Seat.Kind.PHONE:
+        return
+    seat.secret_hash, seat.rejoin = seats.nobodys(seat.number), seats.new_rejoin_code()
+    seat.save(update_fields=["secret_hash", "rejoin"])
+    unseen = given_unnamed(snapshot_of(seat.run_id).state, is_anonymous)
+    _write(seat, "seat.handed_over", milliseconds(at), "", {"unseen": unseen})
+    _record(seat, "hand_over", by, at)
+
+
+@transaction.atomic
+def go_on(*, seat: Seat, instead_of: Seat | None, at: datetime) -> str:
+    """Go on with a place on this phone, and the secret that it keeps. The code has done its work: there is another one
+    for the next time. `instead_of` is the place that this phone had taken meanwhile, and leaves."""
+    seat.rejoin = seats.new_rejoin_code()
+    seat.save(update_fields=["rejoin"])
+    secret = renew_secret(seat=seat, at=at)
+    if instead_of and instead_of.pk != seat.pk:
+        leave_seat(seat=instead_of, by=None, at=at)
     return secret
 
 
@@ -108,6 +149,8 @@ def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None
         return None
     if seat.participant and (by is None or seat.participant.status != Participant.Status.WALK_IN):
         return Refused(N_("Deze plaats is al van {name}."), {"name": str(seat.participant)})
+    if other := _seated(seat, name):
+        return SITS_HERE if by is None else Refused(SITS_THERE, {"name": name, "seat": other.number})
     try:
         seat.participant = _expected(seat, name) or add_participant(
             trajectory=trajectory, name=name, status=Participant.Status.WALK_IN, profession=profession, by=by, at=at
@@ -135,6 +178,13 @@ def note_role(*, run: Run, seat: str, profession: str, at: datetime) -> None:
     except ValidationError:
         return
     _tell(found, "seat.known", at)
+
+
+def _seated(seat: Seat, name: str) -> Seat | None:
+    """Who else sits here by this name."""
+    others = Seat.objects.filter(run=seat.run, participant__isnull=False).exclude(pk=seat.pk)
+    rows = others.select_related("participant__person")
+    return next((one for one in rows if str(one.participant).casefold() == name.casefold()), None)
 
 
 def _expected(seat: Seat, name: str) -> Participant | None:
@@ -182,9 +232,11 @@ def _tell(seat: Seat, kind: str, at: datetime) -> None:
     _write(seat, kind, milliseconds(at), "")
 
 
-def _write(seat: Seat, kind: str, at: int, key: str) -> None:
+def _write(seat: Seat, kind: str, at: int, key: str, data: Json | None = None) -> None:
     """Put it in the log, at the next free place; not if what has this key is there already."""
-    held, data = EntryRow.objects.filter(run=seat.run_id), {} if kind == "seat.left" else _facts(seat)
+    held = EntryRow.objects.filter(run=seat.run_id)
+    if data is None:
+        data = {} if kind == "seat.left" else _facts(seat)
     for _ in range(TRIES):
         if key and held.filter(key=key).exists():
             return

@@ -7,9 +7,10 @@ breaks on an event keeps its last good state and is marked `broken`.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dagdeel.core import reading
 from dagdeel.core.workform import Event, Opening
 
-from .bent import KINDS, Bend, bent, unbent
+from .bent import KINDS, MOST_PARTS, Bend, bent, unbent
 from .ends import DOORS, account_in
 from .items import ItemRun, Phase
 from .passage import came_to, made, stopped, unopened
@@ -45,23 +46,36 @@ def _evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return _bent(state, entry)
         case "run.led":
             return replace(state, lead=account_in(entry))
-        case "seat.joined":
-            digits = "".join(char for char in entry.seat if char in "0123456789")
-            seat = SeatRun(int(digits or 0), str(entry.data.get("kind", "phone")), facts_from(entry.data))
-            return replace(state, seats={**state.seats, entry.seat: seat}, gone=_without(state.gone, entry.seat))
-        case "seat.known" if known := state.seats.get(entry.seat):
-            kind = str(entry.data.get("kind", known.kind))
-            seat = replace(known, kind=kind, facts=facts_from(entry.data))
-            return replace(state, seats={**state.seats, entry.seat: seat})
-        case "seat.left":
-            left = {entry.seat: state.seats[entry.seat]} if entry.seat in state.seats else {}
-            return replace(state, seats=_without(state.seats, entry.seat), gone={**state.gone, **left})
+        case kind if kind.startswith("seat."):
+            return _seated(state, entry)
         case "item.opened":
             return came_to(state, entry, forms)
         case "item.unopened":
             return unopened(state, entry)
         case _:
             return _evolve_item(state, entry)
+
+
+def _seated(state: RunState, entry: Entry) -> RunState:
+    match entry.kind:
+        case "seat.joined":
+            digits = "".join(char for char in entry.seat if char in "0123456789")
+            was = state.gone.get(entry.seat) or state.seats.get(entry.seat) or SeatRun(int(digits or 0), "")
+            seat = replace(was, kind=str(entry.data.get("kind", "phone")), facts=facts_from(entry.data))
+            return replace(state, seats={**state.seats, entry.seat: seat}, gone=_without(state.gone, entry.seat))
+        case "seat.known" if known := state.seats.get(entry.seat):
+            kind = str(entry.data.get("kind", known.kind))
+            seat = replace(known, kind=kind, facts=facts_from(entry.data))
+            return replace(state, seats={**state.seats, entry.seat: seat})
+        case "seat.handed_over" if known := state.seats.get(entry.seat):
+            unseen = reading.lines(entry.data.get("unseen"), at_most=MOST_PARTS, each=40)
+            seat = replace(known, handed_over=entry.seq, out_of_sight=known.out_of_sight | frozenset(unseen))
+            return replace(state, seats={**state.seats, entry.seat: seat})
+        case "seat.left":
+            left = {entry.seat: state.seats[entry.seat]} if entry.seat in state.seats else {}
+            return replace(state, seats=_without(state.seats, entry.seat), gone={**state.gone, **left})
+        case _:
+            return state
 
 
 def _without(seats: Mapping[str, SeatRun], seat: str) -> dict[str, SeatRun]:

@@ -11,6 +11,11 @@ class SeatRun:
     number: int
     kind: str
     facts: Facts = UNKNOWN
+    handed_over: int = 0
+    """The last time that it went to another phone by a code of the team, in the log; 0 if never."""
+    out_of_sight: frozenset[str] = frozenset()
+    """Items in which something was given without a name before that: whoever has the place now sees and changes
+    nothing of it, or the team could look with the code that it gave."""
 
 
 def facts_from(data: object) -> Facts:

@@ -26,5 +26,9 @@ def reopened(state: RunState, *, goes_on: bool, is_anonymous: Callable[[str], bo
         return {}
     if state.is_reported:
         return REPORTED
-    sealed = [one.id for one in state.plan.items if state.run_of(one.id).touched and is_anonymous(one.workform)]
-    return {"on": goes_on, "sealed": sealed}
+    return {"on": goes_on, "sealed": given_unnamed(state, is_anonymous)}
+
+
+def given_unnamed(state: RunState, is_anonymous: Callable[[str], bool]) -> list[str]:
+    """The items in which somebody gave something without a name."""
+    return [one.id for one in state.plan.items if state.run_of(one.id).touched and is_anonymous(one.workform)]

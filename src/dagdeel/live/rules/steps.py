@@ -41,6 +41,12 @@ SEALED = Refused(
         "Geef wat je nog hebt aan de gespreksleider."
     )
 )
+ON_ANOTHER_PHONE = Refused(
+    N_(
+        "Je bent hier verder op een andere telefoon. Wat je eerder gaf, telt mee. "
+        "Geef wat je nog hebt aan de gespreksleider."
+    )
+)
 OVER = Refused(N_("De bijeenkomst is afgesloten. Wat je eerder stuurde, is bewaard."))
 
 
@@ -89,6 +95,8 @@ def _decide_form(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decisio
     who = veil(act.item, act.seat) if act.seat else None
     if act.role is Role.PHONE and (run.is_sealed or not who):
         return SEALED
+    if act.role is Role.PHONE and act.item in state.seats[act.seat].out_of_sight:
+        return ON_ANOTHER_PHONE
     people = NOBODY if act.role is Role.PHONE else _people(state, act.item, veil)
     pairs = act.pairs if people else NO_PAIRS
     command = Command(act.kind, act.fields or {}, who, act.role, act.at, act.chance, people, pairs)

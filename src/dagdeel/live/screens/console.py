@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from dagdeel.core.workform import CONSOLE, NO_PAIRS, Pairs
 from dagdeel.live.queries import form_rules
-from dagdeel.live.room import TROUBLE_WORDS, Trouble
 from dagdeel.live.rules.lessons import Lesson
 from dagdeel.live.rules.rehearsal import is_out
 from dagdeel.live.rules.state import Phase, RunState, WallMode
+from dagdeel.live.trouble import TROUBLE_WORDS, Trouble
 
 from .beside import beside_console
 from .day import bent_view, sheet, time_view

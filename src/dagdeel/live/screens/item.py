@@ -66,7 +66,8 @@ def form_view(
     rules = form_rules(item.workform) if item else None
     if item is None or rules is None or (run.form is None and not run.broken):
         return None
-    is_open = run.phase is Phase.OPEN and not (run.is_sealed and audience.surface is Surface.PHONE)
+    has_no_say = audience.surface is Surface.PHONE and (run.is_sealed or not audience.seat)
+    is_open = run.phase is Phase.OPEN and not has_no_say
     drawn_stage = Stage(is_open, run.revealed)
     # Who is here reaches a template through its view only: else every screen would change with every newcomer.
     stage = replace(

@@ -18,6 +18,8 @@ class PhoneStage:
     item: ItemInfo | None = None
     form: FormView | None = None
     back_at: int = 0
+    is_out_of_sight: bool = False
+    """This place went to another phone, and what was given here before is nobody's to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ NOT_ASKED = Naming()
 
 
 def own_phone_regions(state: RunState, seat: str, who: Who, asked: Naming) -> dict[str, Drawing]:
+    who = _seen(state, seat, who)
     if asked.with_role and role_told(state, seat, who):
         asked = Naming(is_asked=True)
     return {
@@ -48,6 +51,14 @@ def own_phone_regions(state: RunState, seat: str, who: Who, asked: Naming) -> di
         "beside": beside_phone(state, seat, who),
         "name": ("live/phone/_name.html", asked),
     }
+
+
+def _seen(state: RunState, seat: str, who: Who) -> Who:
+    """How this place is known, but for the items of which it sees nothing any more."""
+    place = state.seats.get(seat)
+    if place is None or not place.out_of_sight:
+        return who
+    return lambda item, one: "" if item in place.out_of_sight else who(item, one)
 
 
 def naming(state: RunState) -> Naming:
@@ -87,4 +98,5 @@ def phone_stage(state: RunState, seat: str, who: Who) -> PhoneStage:
     if item is None:
         return PhoneStage("over" if state.is_afterwards else "waiting")
     form = form_view(state, item.id, phone(who(item.id, seat)), "phone")
-    return PhoneStage("item", item_info(item), form, back_at(state))
+    place = state.seats.get(seat)
+    return PhoneStage("item", item_info(item), form, back_at(state), bool(place and item.id in place.out_of_sight))

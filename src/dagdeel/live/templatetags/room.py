@@ -43,6 +43,12 @@ def insertable() -> list[Card]:
     return sorted((one.card for one in found if not one.rules.beside), key=lambda card: card.name.casefold())
 
 
+@register.simple_tag(takes_context=True)
+def handover_code(context: template.Context, seat: str) -> str:
+    """What opens a place on another phone, for the team to pass on; empty unless its own phone broke."""
+    return str(context.get("codes", {}).get(seat, ""))
+
+
 @register.filter
 def without_sign(number: int) -> int:
     return abs(number)

@@ -122,7 +122,7 @@ def rejoin(request: HttpRequest, run: "Run") -> HttpResponse:
             request, run, None, notice=_("Deze code ken ik niet. Kijk nog eens onderaan op je andere telefoon.")
         )
 
-    secret = actions.renew_secret(seat=known, at=datetime.now(UTC))
+    secret = actions.go_on(seat=known, instead_of=_seat(request, run), at=datetime.now(UTC))
 
     return _with_secret(redirect("phone", run.code), run, secret)
 
