@@ -1,0 +1,61 @@
+"""The list at the door: everybody who may come in, and who did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from dagdeel.attendance.models import Presence
+from dagdeel.trajectories.models import Meeting, Participant
+from dagdeel.trajectories.queries.people import named_of
+
+EXPECTED = (Participant.Status.COMING, Participant.Status.WALK_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    participant: Participant
+    presence: Presence | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorList:
+    """`expected` said yes or came in; `others` stand on the list of people, and did not."""
+
+    expected: tuple[Row, ...]
+    others: tuple[Row, ...]
+
+    @property
+    def here(self) -> int:
+        return sum(row.presence is not None for row in (*self.expected, *self.others))
+
+    @property
+    def most(self) -> int:
+        """Who was expected, and who came without that."""
+        return len(self.expected) + sum(row.presence is not None for row in self.others)
+
+
+def door_list(meeting: Meeting) -> DoorList:
+    """By last name; two queries, however many people."""
+    held = {one.participant_id: one for one in Presence.objects.filter(meeting=meeting)}
+    rows = [Row(one, held.get(one.pk)) for one in named_of(meeting.trajectory)]
+    return DoorList(
+        expected=tuple(row for row in rows if row.participant.status in EXPECTED),
+        others=tuple(row for row in rows if row.participant.status not in EXPECTED),
+    )
+
+
+def presences_of(meeting: Meeting) -> list[Presence]:
+    """Who was there, by last name, with person and organisation; who was erased has no line."""
+    found = Presence.objects.filter(meeting=meeting, participant__person__erased_at=None)
+    return list(
+        found.select_related("participant__person__organisation").order_by(
+            "participant__person__last_name", "participant__person__first_name", "pk"
+        )
+    )
+
+
+def meeting_today(meetings: Sequence[Meeting], *, today: date) -> Meeting | None:
+    """The meeting on this day, if there is one."""
+    return next((one for one in meetings if timezone.localdate(one.starts_at) == today), None)

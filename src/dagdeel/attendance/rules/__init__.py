@@ -1,0 +1,1 @@
+"""Pure: when somebody came (`door`), which numbers registers have (`registers`), what a certificate says."""
