@@ -11,6 +11,7 @@ from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.models import Participant
 
 from .cast import Cast
+from .questionnaires import BEFORE, MOLENKWARTIER_BEFORE, ask
 from .way import Guest, invite, moment, prepare, walk
 
 GUESTS: tuple[Guest, ...] = (
@@ -100,11 +101,17 @@ def make(cast: Cast, *, at: datetime) -> None:
         by=cast.fatima,
         at=starts_at - timedelta(days=92),
     )
-    for guest in invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=49)):
+    guests = invite(trajectory, GUESTS, by=cast.fatima, at=starts_at - timedelta(days=49))
+    for guest in guests:
         if code := settings.DEMO_GUESTS.get(str(guest.person)):
             Participant.objects.filter(pk=guest.pk).update(code=code)
     options = {"perspectives": VIEWS, "casework": CASES}
     prepare(trajectory.meetings.get(), options, by=cast.fatima, at=starts_at - timedelta(days=45))
+    coming = [guest for guest in guests if guest.status == "coming"]
+    ask(
+        trajectory, "before", coming, answering=9, middle=BEFORE, written=MOLENKWARTIER_BEFORE,
+        by=cast.fatima, at=at - timedelta(days=6),
+    )  # fmt: skip
     walk(
         trajectory,
         by=cast.fatima,

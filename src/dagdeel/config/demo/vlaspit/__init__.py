@@ -6,6 +6,7 @@ Each part of the afternoon has a file with its words and its script. `afternoon.
 from datetime import datetime, time, timedelta
 
 from dagdeel.config.demo.cast import Cast
+from dagdeel.config.demo.questionnaires import AFTER, BEFORE, VLASPIT_AFTER, VLASPIT_BEFORE, ask
 from dagdeel.config.demo.way import invite, moment, prepare, walk
 from dagdeel.core.timeline import suggest_day
 from dagdeel.live.models import Run
@@ -40,8 +41,17 @@ def make(cast: Cast, *, at: datetime) -> None:
     meeting = trajectory.meetings.get()
     options = {"perspectives": neighbourhood.OPTIONS, "casework": practice.OPTIONS}
     prepare(meeting, options, by=cast.fatima, at=starts_at - timedelta(days=45))
-    run = hold(meeting, [guest for guest in guests if guest.status == "coming"], cast)
+    there = [guest for guest in guests if guest.status == "coming"]
+    ask(
+        trajectory, "before", there, answering=15, middle=BEFORE, written=VLASPIT_BEFORE,
+        by=cast.fatima, at=starts_at - timedelta(days=21), closes_at=starts_at - timedelta(days=2),
+    )  # fmt: skip
+    run = hold(meeting, there, cast)
     _report(run, by=cast.fatima)
+    ask(
+        trajectory, "evaluation", there, answering=13, middle=AFTER, written=VLASPIT_AFTER,
+        by=cast.fatima, at=starts_at + timedelta(hours=4), closes_at=starts_at + timedelta(days=14),
+    )  # fmt: skip
     skipped = {
         "accreditation": "De huisartsen komen ook zonder punten.",
         "photographer": "We maken zelf foto's van de flappen.",
