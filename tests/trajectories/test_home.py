@@ -57,6 +57,6 @@ def test_it_asks_as_much_for_one_as_for_three(
         Role.objects.create(trajectory=one, account=world.fatima, kind="organiser")
         Meeting.objects.create(trajectory=one, starts_at=START, planned_minutes=240)
     desk.get("/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         response = desk.get("/")
     assert len(response.context["lines"]) == count

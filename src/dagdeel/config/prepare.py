@@ -15,7 +15,13 @@ from dagdeel.jobs.models import Job
 
 from . import messages
 
-STANDING = ("people.forget_sessions", "outbox.sweep", "outbox.collect_bounces", "invitations.sweep")
+STANDING = (
+    "people.forget_sessions",
+    "outbox.sweep",
+    "outbox.collect_bounces",
+    "invitations.sweep",
+    "trajectories.send_week",
+)
 """Each asks for itself anew each time that it is done."""
 
 

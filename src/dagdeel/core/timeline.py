@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.easter import easter
 
@@ -15,6 +16,7 @@ GOOD_DAYS = (1, 3)
 """Tuesday and Thursday (Monday is 0): the days on which most people with a part-time job work."""
 
 
+@cache
 def holidays(year: int) -> Mapping[date, str]:
     """The public holidays of the Netherlands in a year, with their names as Dutch source text.
 

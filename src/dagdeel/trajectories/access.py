@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from .models import Meeting, Trajectory
+from .models import FirstCall, Meeting, Trajectory
 from .rules.rights import Need, needs_granted
 
 
@@ -42,6 +42,27 @@ def meeting_for(account: Any, code: str, number: int, need: Need) -> Meeting:
         raise Http404
     meeting.trajectory = trajectory
     return meeting
+
+
+def call_for(account: Any, code: str, need: Need) -> FirstCall:
+    """The first call with this code, for who made it and who leads the workspace; once a trajectory came of it, for
+    who may see or change that. Raises as `trajectory_for`."""
+    if not account.is_authenticated:
+        raise Http404
+    mine = FirstCall.objects.filter(code=code, workspace__memberships__account=account)
+    call = mine.select_related("workspace", "trajectory", "account").first()
+    if call is None:
+        raise Http404
+    if call.trajectory:
+        call.trajectory = trajectory_for(account, call.trajectory.code, need)
+    elif call.account_id != account.pk and not _leads(account, call.workspace_id):
+        raise Http404
+    return call
+
+
+def _leads(account: Any, workspace: int) -> bool:
+    led: bool = account.memberships.filter(workspace=workspace, is_admin=True).exists()
+    return led
 
 
 def needs_in(account: Any, trajectory: Trajectory) -> frozenset[Need]:

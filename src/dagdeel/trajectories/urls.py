@@ -1,10 +1,26 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, home, imports, leaving, mail, new, pairs, people, questionnaires, team, way
+from .views import agenda, calls, following, home, imports, leaving, mail, new, pairs, people, questionnaires, team, way
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("account/removal/", leaving.account_removal, name="account-removal"),
+    path("week/", home.week, name="week"),
+    path("week/stop/<str:token>/", following.stop, name="week-stop"),
+    path("calendar/<int:pk>/<str:secret>.ics", following.feed, name="feed"),
+    path("account/following/", following.following, name="following"),
+    path("account/following/mail/", following.mail, name="week-mail"),
+    path("account/following/mail/removal/", following.mail_removal, name="week-mail-removal"),
+    path("account/following/calendar/", following.new_feed, name="feed-new"),
+    path("account/following/calendar/removal/", following.feed_removal, name="feed-removal"),
+    path("calls/new/", calls.new_call, name="call-new"),
+    path("calls/return/", calls.come_back, name="call-return"),
+    path("calls/paper/<str:key>/", calls.blank, name="call-blank"),
+    path("calls/<str:code>/", calls.call, name="call"),
+    path("calls/<str:code>/outcome/", calls.outcome, name="call-outcome"),
+    path("calls/<str:code>/paper/", calls.paper, name="call-paper"),
+    path("calls/<str:code>/plan/", calls.plan, name="call-plan"),
+    path("calls/<str:code>/removal/", calls.removal, name="call-removal"),
     path("trajectories/new/", new.what, name="trajectory-new"),
     path("trajectories/new/when/", new.when, name="trajectory-new-when"),
     path("trajectories/new/who/", new.who, name="trajectory-new-who"),

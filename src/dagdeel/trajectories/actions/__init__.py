@@ -2,6 +2,8 @@
 
 from .accounts import leave
 from .agenda import add_item, change_item, postpone_items, remove_item, reorder_items, undo_agenda
+from .calls import change_call, remove_call, restore_call, start_call
+from .following import close_feed, open_feed, start_week_mail, stop_week_mail
 from .meetings import change_meeting, hold_meeting, reopen_meeting
 from .participants import (
     add_participant,
@@ -22,11 +24,13 @@ __all__ = [
     "add_participant",
     "add_step",
     "break_promise",
+    "change_call",
     "change_item",
     "change_meeting",
     "change_participant",
     "change_step",
     "change_trajectory",
+    "close_feed",
     "create_trajectory",
     "erase_participant",
     "finish_step",
@@ -36,8 +40,10 @@ __all__ = [
     "import_participants",
     "leave",
     "mark_participants",
+    "open_feed",
     "postpone_items",
     "promise_role",
+    "remove_call",
     "remove_item",
     "remove_participants",
     "remove_step",
@@ -45,9 +51,13 @@ __all__ = [
     "reopen_meeting",
     "reopen_step",
     "reorder_items",
+    "restore_call",
     "restore_participants",
     "settle_steps",
     "skip_step",
+    "start_call",
+    "start_week_mail",
+    "stop_week_mail",
     "take_role",
     "undo_agenda",
 ]

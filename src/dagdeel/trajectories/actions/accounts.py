@@ -6,7 +6,7 @@ from django.db import transaction
 from dagdeel.outbox.actions import erase
 from dagdeel.people.actions import erase_account
 from dagdeel.people.models import Account
-from dagdeel.trajectories.models import Promise
+from dagdeel.trajectories.models import FirstCall, Following, Promise, Step, Trajectory
 from dagdeel.trajectories.queries.leaving import obstacles_of
 
 
@@ -17,6 +17,10 @@ def leave(*, account: Account, at: datetime) -> None:
     if obstacles := obstacles_of(account):
         raise ValidationError([one.words for one in obstacles])
     account.roles.all().delete()
+    Following.objects.filter(account=account).delete()
+    Step.objects.filter(assignee=account).update(assignee=None)
+    Trajectory.objects.filter(lead=account).update(lead=None)
+    FirstCall.objects.filter(account=account).update(account=None)
     Promise.objects.filter(email=account.email).delete()
     erase(holder=f"account:{account.pk}", at=at)
     erase_account(account=account, at=at)

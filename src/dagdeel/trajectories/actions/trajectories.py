@@ -9,8 +9,9 @@ from dagdeel.methods.model import Method
 from dagdeel.methods.model import Step as PlannedStep
 from dagdeel.outbox.actions import erase_scope
 from dagdeel.people.models import Account, Workspace
-from dagdeel.trajectories.models import Item, Meeting, Promise, Role, Step, Trajectory
+from dagdeel.trajectories.models import FirstCall, Item, Meeting, Promise, Role, Step, Trajectory
 
+from .calls import tie_call
 from .history import record_in
 
 
@@ -36,12 +37,14 @@ def create_trajectory(
     meetings: Sequence[MeetingDraft],
     team: Sequence[tuple[Account, str]] = (),
     promises: Sequence[tuple[str, str]] = (),
+    call: FirstCall | None = None,
     by: Account,
     at: datetime,
 ) -> Trajectory:
     """A trajectory with meetings, agenda and steps copied from the method, in the method's language: from then on
-    they belong to the trajectory. The creator organises it; `promises` are (e-mail, role) of who is no member yet.
-    `meetings` holds one draft per meeting of the variant. Steps that this settles (day, place, who leads) are done.
+    they belong to the trajectory. The creator organises it and leads the preparation; `promises` are (e-mail, role) of
+    who is no member yet, and `call` is the first call that it came of. `meetings` holds one draft per meeting of the
+    variant. Steps that this settles (day, place, who leads) are done.
     """
     trajectory = Trajectory.objects.create(
         workspace=workspace,
@@ -52,8 +55,11 @@ def create_trajectory(
         area_name=area_name,
         inhabitants=inhabitants,
         theme=theme,
+        lead=by,
         created_at=at,
     )
+    if call:
+        tie_call(call, trajectory)
     for number, (plan, draft) in enumerate(zip(method.meetings_of(variant), meetings, strict=True), 1):
         meeting = Meeting.objects.create(
             trajectory=trajectory,

@@ -35,9 +35,11 @@ class MomentWidget(forms.MultiWidget):
             }
         )
 
-    def decompress(self, value: datetime | None) -> list[Any]:
+    def decompress(self, value: datetime | str | None) -> list[Any]:
         if value is None:
             return ["", None, None]
+        if isinstance(value, str):
+            return [value, None, None]
         local = timezone.localtime(value)
         return ["", local.date(), local.time()]
 

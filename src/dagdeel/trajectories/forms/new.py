@@ -1,6 +1,6 @@
 """The screens of a new trajectory. Each draws again from what was typed, so nothing is lost on a mistake."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +21,24 @@ WHOLE = "whole"
 
 TEAM = ("facilitator", "helper", "driver")
 """Kinds of role that the third screen asks for, in this order."""
+
+
+def first_values(filled: Mapping[str, Any], *, method: str, workspace: int, language: str) -> dict[str, dict[str, Any]]:
+    """What the screens begin with, by screen, when a first call went before; `filled` by name of
+    `methods.model.FILLS`. A name without an address cannot be invited, so that is left out."""
+    who = {f"{kind}_email": str(filled[kind]) for kind in TEAM if "@" in str(filled.get(kind, ""))}
+    what = {"area_name": "area", "inhabitants": "inhabitants", "theme_known": "theme-known", "theme": "theme"}
+    when = {"variant": "variant", "starts_1": "when", "place": "place"}
+    return {
+        "what": {
+            "method": method,
+            "workspace": str(workspace),
+            "language": language,
+            **{field: filled[name] for field, name in what.items() if name in filled},
+        },
+        "when": {field: filled[name] for field, name in when.items() if name in filled},
+        "who": who,
+    }
 
 
 class WhatForm(forms.Form):

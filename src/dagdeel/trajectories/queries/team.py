@@ -1,4 +1,21 @@
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from dagdeel.methods.model import Method, Partner
+from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Promise, Role, Trajectory
+from dagdeel.trajectories.rules.owners import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """A place in the preparation group, and who sits there: names of members, addresses of who is invited."""
+
+    partner: Partner
+    who: tuple[str, ...]
 
 
 def roles_of(trajectory: Trajectory) -> list[Role]:
@@ -21,3 +38,68 @@ def promise_of(trajectory: Trajectory, pk: int) -> Promise | None:
     if promise:
         promise.trajectory = trajectory
     return promise
+
+
+def team_of(trajectory: Trajectory) -> tuple[Member, ...]:
+    """Everybody who can work on it now, by name. Two queries."""
+    return teams_of([trajectory])[trajectory.pk]
+
+
+def teams_of(trajectories: Collection[Trajectory]) -> dict[int, tuple[Member, ...]]:
+    """The same for many, by key of the trajectory. A role counts for members of the workspace only, and a promised role
+    for the member with that address."""
+    leads = {one.pk: one.lead_id for one in trajectories}
+    held: dict[tuple[int, int], list[tuple[str, str, str]]] = defaultdict(list)
+    for at, account, name, kind, partner in (*_roles(leads), *_promises(leads)):
+        held[at, account].append((name, kind, partner))
+    teams: dict[int, list[Member]] = {pk: [] for pk in leads}
+    for (at, account), parts in held.items():
+        kinds = frozenset(kind for _name, kind, _partner in parts)
+        partner = next((partner for _name, _kind, partner in parts if partner), "")
+        teams[at].append(Member(account, parts[0][0], kinds, partner, is_lead=leads[at] == account))
+    return {at: tuple(sorted(team, key=lambda one: one.name)) for at, team in teams.items()}
+
+
+def chairs_of(method: Method, roles: Sequence[Role], promises: Sequence[Promise]) -> list[Chair]:
+    """The places of the preparation group as the method sees it (`method.md` A2), each with who sits there."""
+    seated: Iterable[tuple[str, str]] = (
+        *((one.partner, str(one.account)) for one in roles),
+        *((one.partner, one.email) for one in promises),
+    )
+    listed = list(seated)
+    return [Chair(one, tuple(who for partner, who in listed if partner == one.id)) for one in method.preparation]
+
+
+Rows = list[tuple[int, int, str, str, str]]
+
+
+def _roles(trajectories: Collection[int]) -> Rows:
+    found = Role.objects.filter(
+        trajectory__in=trajectories,
+        account__is_active=True,
+        account__memberships__workspace=F("trajectory__workspace"),
+    )
+    return list(found.values_list("trajectory", "account", "account__name", "kind", "partner"))
+
+
+def _promises(trajectories: Collection[int]) -> Rows:
+    promised = list(
+        Promise.objects.filter(trajectory__in=trajectories)
+        .order_by()
+        .values_list("trajectory", "trajectory__workspace", "email", "kind", "partner")
+    )
+    accounts = (
+        {
+            (workspace, email): (pk, name)
+            for pk, email, name, workspace in Account.objects.filter(
+                is_active=True, email__in={email for _at, _in, email, _kind, _partner in promised}
+            ).values_list("pk", "email", "name", "memberships__workspace")
+        }
+        if promised
+        else {}
+    )
+    return [
+        (at, *accounts[workspace, email], kind, partner)
+        for at, workspace, email, kind, partner in promised
+        if (workspace, email) in accounts
+    ]

@@ -5,13 +5,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dagdeel.trajectories.models import Meeting, Step, Trajectory
+from dagdeel.trajectories.rules.owners import Member
 from dagdeel.trajectories.rules.way import Point, Way, way
 
 
-def way_of(trajectory: Trajectory, *, today: date) -> Way:
-    """The way of a trajectory, seen on `today`. Two queries, none when meetings and steps are prefetched."""
-    meetings = list(trajectory.meetings.all())
-    return way(list(trajectory.steps.all()), [_point(one, meetings) for one in meetings], today=today)
+def way_of(trajectory: Trajectory, *, today: date, team: Sequence[Member] = ()) -> Way:
+    """The way of a trajectory with whose each step is, seen on `today`. Two queries, none when meetings and steps are
+    prefetched, and those of the team."""
+    points = points_of(list(trajectory.meetings.all()))
+    return way(list(trajectory.steps.all()), points, today=today, team=team)
+
+
+def points_of(meetings: Sequence[Meeting]) -> list[Point]:
+    """Meetings as points on the way."""
+    return [_point(one, meetings) for one in meetings]
 
 
 def meeting_days(meetings: Sequence[Meeting]) -> list[date]:

@@ -9,6 +9,8 @@ from typing import Any
 from dagdeel.core.timeline import due_on
 from dagdeel.core.words import N_
 
+from .owners import Member, whose
+
 AT_ONCE = 3
 """Nobody does more than three things today."""
 
@@ -61,6 +63,8 @@ class Stop:
     """What it needs lies ready: the draft of the report, once the meeting was held. Due from then on."""
     is_overtaken: bool = False
     """Meant for before a meeting that was held, so never among what is to be done now."""
+    who: tuple[Member, ...] = ()
+    """Whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,17 @@ class Way:
         return next((stop for _phase, stops in self.ahead for stop in stops), None)
 
     @property
+    def due(self) -> tuple[Stop, ...]:
+        """Everything to be done by now or within `NEAR` days, meetings and what was overtaken left out."""
+        return tuple(one for one in (*self.now, *self.waiting) if not one.is_meeting and not one.is_overtaken)
+
+    @property
+    def open(self) -> tuple[Stop, ...]:
+        """Every step that is still to be done, that of what was overtaken left out."""
+        coming = (one for _phase, stops in self.ahead for one in stops if not one.is_meeting)
+        return (*self.due, *coming)
+
+    @property
     def late(self) -> int:
         return sum(stop.state is State.LATE for stop in (*self.now, *self.waiting))
 
@@ -94,11 +109,11 @@ def step_day(step: Any, meeting_days: Sequence[date]) -> date:
     return due_on(anchor, step.offset_days, offset_months=step.offset_months)
 
 
-def way(steps: Sequence[Any], meetings: Sequence[Point], *, today: date) -> Way:
-    """Steps and meetings, at least one, laid on one line."""
+def way(steps: Sequence[Any], meetings: Sequence[Point], *, today: date, team: Sequence[Member] = ()) -> Way:
+    """Steps and meetings, at least one, laid on one line; `team` says whose each step is."""
     days = [meeting.day for meeting in meetings]
     stops = [_meeting_stop(meeting, days, today) for meeting in meetings]
-    stops += [_step_stop(step, meetings, days, today) for step in steps]
+    stops += [_step_stop(step, meetings, days, today, team) for step in steps]
     stops.sort(key=lambda stop: (stop.day, stop.is_meeting, stop.position))
     due = [stop for stop in stops if stop.state in (State.LATE, State.DUE)]
     ahead = [stop for stop in stops if stop.state is State.COMING]
@@ -132,7 +147,7 @@ def _meeting_stop(meeting: Point, days: Sequence[date], today: date) -> Stop:
     return Stop(meeting.title, meeting.day, state, phase_of(meeting.day, days), meeting.thing, is_meeting=True)
 
 
-def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today: date) -> Stop:
+def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today: date, team: Sequence[Member]) -> Stop:
     day = step_day(step, days)
     anchor = meetings[-1] if step.after_last else meetings[0]
     is_ready = anchor.is_held and step.done_when == "report"
@@ -152,6 +167,7 @@ def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today
         position=step.position,
         is_ready=is_ready,
         is_overtaken=any(one.is_held and day <= one.day for one in meetings),
+        who=whose(step.assignee_id, step.owner, team) if team else (),
     )
 
 

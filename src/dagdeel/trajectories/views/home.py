@@ -2,14 +2,33 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from dagdeel.trajectories.queries.home import lines_of
+from dagdeel.trajectories.queries.calls import open_calls
+from dagdeel.trajectories.queries.home import SEARCH_FROM, home_of, tasks_of
 from dagdeel.trajectories.queries.workspaces import workspaces_of
 
 from .asked import Asked
 
+AT_ONCE = 5
+"""Tasks on the home page; the page of the week has all of them."""
+
 
 def home(request: Asked) -> HttpResponse:
-    """Everything the account works on, and where each stands."""
-    lines = lines_of(request.user, today=timezone.localdate())
-    context = {"lines": lines, "workspaces": workspaces_of(request.user)}
+    """Everything the account works on, where each stands, and what is theirs this week."""
+    search = request.GET.get("search", "")[:100]
+    found = home_of(request.user, today=timezone.localdate(), search=search, page=request.GET.get("page", "1"))
+    context = {
+        "home": found,
+        "lines": found.lines,
+        "search": search,
+        "has_search": found.count >= SEARCH_FROM,
+        "tasks": found.tasks[:AT_ONCE],
+        "calls": open_calls(request.user, request.LANGUAGE_CODE),
+        "workspaces": workspaces_of(request.user),
+    }
     return render(request, "trajectories/home.html", context)
+
+
+def week(request: Asked) -> HttpResponse:
+    """Everything that is theirs to do this week, over all trajectories."""
+    tasks = tasks_of(request.user, today=timezone.localdate())
+    return render(request, "trajectories/week.html", {"tasks": tasks})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from dagdeel.methods.loader import available, load
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.forms.new import NameForm, ReadingForm, WhatForm, WhenForm, WhoForm
+from dagdeel.trajectories.queries.calls import open_call
 from dagdeel.trajectories.queries.cautions import Caution, cautions_about
 from dagdeel.trajectories.queries.workspaces import members_of, workspaces_of
 from dagdeel.ui.notices import say
@@ -33,7 +34,7 @@ def when(request: Asked) -> HttpResponse:
     what_form = _what(request, _typed(request, "what", only_kept=True))
     if not what_form.is_valid():
         return redirect("trajectory-new")
-    form = _when(what_form, _typed(request, "when"))
+    form = _when(request, what_form, _typed(request, "when"))
     if request.method == "POST" and form.is_valid():
         return redirect("trajectory-new-who")
     method = load(what_form.cleaned_data["method"], request.LANGUAGE_CODE)
@@ -43,7 +44,7 @@ def when(request: Asked) -> HttpResponse:
 
 def who(request: Asked) -> HttpResponse:
     what_form = _what(request, _typed(request, "what", only_kept=True))
-    when_form = what_form.is_valid() and _when(what_form, _typed(request, "when", only_kept=True))
+    when_form = what_form.is_valid() and _when(request, what_form, _typed(request, "when", only_kept=True))
     if not when_form or not when_form.is_valid():
         return redirect("trajectory-new-when")
     form = _who(request, what_form, _typed(request, "who"))
@@ -73,6 +74,7 @@ def done(request: Asked) -> HttpResponse:
             meetings=[MeetingDraft(starts_at=one, place=when_form.cleaned_data["place"]) for one in moments],
             team=who_form.cleaned_data["team"],
             promises=who_form.cleaned_data["invited"],
+            call=open_call(request.user, request.session[KEY].get("call", "")),
             by=request.user,
             at=timezone.now(),
         )
@@ -111,7 +113,7 @@ def _all(request: Asked) -> tuple[WhatForm, WhenForm, WhoForm] | HttpResponse:
     what_form = _what(request, _typed(request, "what", only_kept=True))
     if not what_form.is_valid():
         return redirect("trajectory-new")
-    when_form = _when(what_form, _typed(request, "when", only_kept=True))
+    when_form = _when(request, what_form, _typed(request, "when", only_kept=True))
     if not when_form.is_valid():
         return redirect("trajectory-new-when")
     who_form = _who(request, what_form, _typed(request, "who", only_kept=True))
@@ -130,19 +132,27 @@ def _typed(request: Asked, screen: str, *, only_kept: bool = False) -> dict[str,
     return found
 
 
+def _first(request: Asked, screen: str) -> dict[str, Any]:
+    """What a first call filled in of this screen."""
+    found: dict[str, Any] = request.session.get(KEY, {}).get("first", {}).get(screen, {})
+    return found
+
+
 def _what(request: Asked, data: dict[str, str] | None) -> WhatForm:
     methods = available(request.LANGUAGE_CODE)
     workspaces = [(one.pk, one.name) for one in workspaces_of(request.user)]
-    return WhatForm(data, methods=methods, workspaces=workspaces, initial={"language": request.LANGUAGE_CODE})
+    initial = {"language": request.LANGUAGE_CODE, **_first(request, "what")}
+    return WhatForm(data, methods=methods, workspaces=workspaces, initial=initial)
 
 
-def _when(what_form: WhatForm, data: dict[str, str] | None) -> WhenForm:
+def _when(request: Asked, what_form: WhatForm, data: dict[str, str] | None) -> WhenForm:
     chosen = what_form.cleaned_data
-    return WhenForm(data, method=load(chosen["method"], chosen["language"]))
+    return WhenForm(data, method=load(chosen["method"], chosen["language"]), initial=_first(request, "when"))
 
 
 def _who(request: Asked, what_form: WhatForm, data: dict[str, str] | None) -> WhoForm:
-    return WhoForm(data, members=members_of(_workspace(request, what_form.cleaned_data)))
+    members = members_of(_workspace(request, what_form.cleaned_data))
+    return WhoForm(data, members=members, initial=_first(request, "who"))
 
 
 def _cautions(what_form: WhatForm, when_form: WhenForm) -> list[Caution]:

@@ -24,8 +24,10 @@ from dagdeel.trajectories.actions import (
     skip_step,
 )
 from dagdeel.trajectories.forms.way import MeetingForm, SkipForm, StepForm
+from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import mix_of, participants_of
+from dagdeel.trajectories.queries.team import team_of
 from dagdeel.trajectories.queries.way import are_over, meeting_days, next_meeting, step_of, way_of
 from dagdeel.trajectories.rules.way import step_day
 from dagdeel.ui.notices import Kind, say
@@ -40,11 +42,14 @@ def way(request: Asked, code: str) -> HttpResponse:
     meetings = list(trajectory.meetings.prefetch_related("items"))
     meeting = next_meeting(meetings, today=today)
     items = list(meeting.items.all())
+    team = team_of(trajectory)
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
         "method": method,
-        "way": way_of(trajectory, today=today),
+        "way": way_of(trajectory, today=today, team=team),
+        "lead": next((one for one in team if one.is_lead), None),
+        "call": call_of(trajectory),
         "meetings": meetings,
         "meeting": meeting,
         "minutes": minutes_total(items),
