@@ -176,6 +176,8 @@ def test_after_the_meeting_a_new_phone_is_told_so(world_run: Run) -> None:
 def test_a_meeting_was_held_when_something_of_it_was_done(world: World) -> None:
     def hold(kind: str, *acts: Act) -> datetime | None:
         run = actions.open_run(meeting=world.meeting, kind=kind, by=world.ellen, at=AT)
+        for participant in (world.sanne, world.karel, None):
+            actions.join(run=run, participant=participant, at=AT)
         for act in (*acts, Act(f"close-{run.code}", "close-run", Role.FACILITATOR, at=milliseconds(AT))):
             actions.perform(run=run, act=act)
         actions.finish_run(run=run, at=AT + timedelta(days=1))
@@ -185,7 +187,9 @@ def test_a_meeting_was_held_when_something_of_it_was_done(world: World) -> None:
     start = Act("start-1", "start", Role.FACILITATOR, "kickoff", at=milliseconds(AT))
     assert hold("live") is None
     assert hold("rehearsal", start) is None
+    assert world.meeting.came is None
     assert hold("live", start) == AT
+    assert world.meeting.came == 3
     page = signed_in(world.fatima).get("/trajectories/mxlnkw42/").text
     assert "/trajectories/mxlnkw42/meetings/1/reopening/" in page
 

@@ -149,15 +149,20 @@ def test_a_skipped_step_stays_skipped(made: Trajectory, world: World) -> None:
 
 
 def test_a_meeting_held_too_early_is_put_back(desk: Client, outside: Client, made: Trajectory, world: World) -> None:
-    hold_meeting(meeting=made.meetings.get(), by=world.ellen, at=AT)
+    hold_meeting(meeting=made.meetings.get(), came=3, by=world.ellen, at=AT)
     assert meeting_days(list(made.meetings.all())) == [AT.date()]
     page = desk.get(f"/trajectories/{made.code}/").content.decode()
     assert page.index("Het verslag van de bijeenkomst staat klaar") < page.index("Houd het eerste overleg")
+    hold_meeting(meeting=made.meetings.get(), came=2, by=world.ellen, at=AT)
+    for place in ("", "people/"):
+        assert "3 mensen kwamen" in desk.get(f"/trajectories/{made.code}/{place}").text
+    assert "3 mensen kwamen" in desk.get("/").text
     address = f"/trajectories/{made.code}/meetings/1/reopening/"
     assert outside.post(address).status_code == 404
     assert made.meetings.get().held_at == AT
     desk.post(address)
     assert meeting_days(list(made.meetings.all())) == [date(2028, 9, 14)]
+    assert made.meetings.get().came is None
     assert "staat klaar" not in desk.get(f"/trajectories/{made.code}/").content.decode()
 
 
@@ -276,10 +281,10 @@ def test_the_way_asks_little(desk: Client, made: Trajectory, django_assert_max_n
         desk.get(f"/trajectories/{made.code}/")
 
 
-def test_after_the_meeting_it_says_who_came_and_asks_for_nobody(desk: Client, world: World) -> None:
+def test_after_the_meeting_it_says_how_many_came_and_asks_for_nobody(desk: Client, world: World) -> None:
     address = f"/trajectories/{world.trajectory.code}/"
     after = desk.get(address).content.decode()
-    assert "2 mensen kwamen" in after
+    assert "2 mensen zouden komen" in after
     assert "Er missen nog" not in after
     Meeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
     before = desk.get(address).content.decode()

@@ -139,7 +139,7 @@ def finish_run(*, run: Run, at: datetime) -> None:
             record(by=by, at=closed_at, verb=verb, scope=scope, run=run.code)
             held = (state.run_of(item.id) for item in state.plan.parts)
             if any(one.started_at is not None or one.touched for one in held):
-                hold_meeting(meeting=run.meeting, by=by, at=closed_at)
+                hold_meeting(meeting=run.meeting, came=state.present, by=by, at=closed_at)
             postpone_items(meeting=run.meeting, items=left_for_later(state), by=by, at=closed_at)
             enqueue("reports.draft_report", due_at=at, run=run.pk)
 

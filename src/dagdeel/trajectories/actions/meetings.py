@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting
@@ -27,8 +28,12 @@ def change_meeting(
 
 
 @transaction.atomic
-def hold_meeting(*, meeting: Meeting, by: Account | None, at: datetime) -> None:
-    """It was held, up to now. A second time keeps the first moment: people may meet again to finish something."""
+def hold_meeting(*, meeting: Meeting, came: int, by: Account | None, at: datetime) -> None:
+    """It was held, up to now, and so many people came. A second time keeps the first moment and the largest number:
+    people may meet again to finish something."""
+    counted = Meeting.objects.filter(Q(came=None) | Q(came__lt=came), pk=meeting.pk)
+    if counted.update(came=came):
+        meeting.came = came
     if Meeting.objects.filter(pk=meeting.pk, held_at=None).update(held_at=at):
         meeting.held_at = at
         record_in(meeting.trajectory, "hold_meeting", by=by, at=at, number=meeting.number)
@@ -37,6 +42,6 @@ def hold_meeting(*, meeting: Meeting, by: Account | None, at: datetime) -> None:
 @transaction.atomic
 def reopen_meeting(*, meeting: Meeting, by: Account, at: datetime) -> None:
     """It has yet to be held: what was closed in the room was something else, such as a try-out."""
-    if Meeting.objects.filter(pk=meeting.pk, held_at__isnull=False).update(held_at=None):
-        meeting.held_at = None
+    if Meeting.objects.filter(pk=meeting.pk, held_at__isnull=False).update(held_at=None, came=None):
+        meeting.held_at = meeting.came = None
         record_in(meeting.trajectory, "reopen_meeting", by=by, at=at, number=meeting.number)

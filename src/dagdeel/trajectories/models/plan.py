@@ -24,6 +24,8 @@ class Meeting(models.Model):
     room_depth = models.PositiveSmallIntegerField(_("meters tot de achterste rij"), default=8)
     held_at = models.DateTimeField(null=True)
     """When it was closed in the room; `None` until then, and for a meeting that was held without Dagdeel."""
+    came = models.PositiveSmallIntegerField(null=True)
+    """How many people had a place in the room, also without a name; `None` where nobody counted."""
 
     class Meta:
         ordering: ClassVar = ["number"]

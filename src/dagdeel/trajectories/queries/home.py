@@ -14,6 +14,7 @@ from dagdeel.trajectories.models import Meeting, Step, Trajectory
 from dagdeel.trajectories.rules.owners import Member
 from dagdeel.trajectories.rules.way import State, Stop, Way, way
 
+from .people import came_to
 from .team import teams_of
 from .way import are_over, next_meeting, points_of
 
@@ -35,6 +36,10 @@ class Line:
     team: Sequence[Member]
     coming: int = 0
     listed: int = 0
+
+    @property
+    def came(self) -> int | None:
+        return came_to(self.meetings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dagdeel.methods.model import Method
 from dagdeel.people.models import Organisation, Pair
 from dagdeel.people.professions import domains
 from dagdeel.people.queries import pairs_among
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.models import Meeting, Participant, Trajectory
 from dagdeel.trajectories.rules.mix import Mix, Wish, mix
 
 SORTS = {
@@ -59,6 +59,11 @@ def named_of(trajectory: Trajectory) -> QuerySet[Participant]:
 def participant_of(trajectory: Trajectory, pk: int) -> Participant | None:
     """One of the people on the list."""
     return participants_of(trajectory).filter(pk=pk).first()
+
+
+def came_to(meetings: Iterable[Meeting]) -> int | None:
+    """How many people came: to the best visited of these meetings. `None` where nobody counted."""
+    return max((one.came for one in meetings if one.came is not None), default=None)
 
 
 def mix_of(participants: Iterable[Participant], method: Method) -> Mix:

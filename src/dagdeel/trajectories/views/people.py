@@ -28,6 +28,7 @@ from dagdeel.trajectories.forms.people import ManyForm, ParticipantForm, PersonF
 from dagdeel.trajectories.panels import panels_on
 from dagdeel.trajectories.queries.people import (
     COLUMNS,
+    came_to,
     export_of,
     mix_of,
     named_of,
@@ -36,7 +37,7 @@ from dagdeel.trajectories.queries.people import (
     participant_of,
     participants_of,
 )
-from dagdeel.trajectories.queries.way import next_meeting
+from dagdeel.trajectories.queries.way import are_over, next_meeting
 from dagdeel.trajectories.tables import csv_text, xlsx
 from dagdeel.ui.notices import Kind, say
 
@@ -167,6 +168,7 @@ def page(
     sort = request.GET.get("sort", "name")
     participants = list(participants_of(trajectory, sort=sort))
     method = load(trajectory.method, trajectory.language)
+    meetings = list(trajectory.meetings.all())
     context = {
         "trajectory": trajectory,
         "place": "people",
@@ -175,6 +177,8 @@ def page(
         "columns": [(key, _(label)) for key, label in COLUMNS.items()],
         "method": method,
         "mix": mix_of(participants, method),
+        "is_over": are_over(meetings, today=timezone.localdate()),
+        "came": came_to(meetings),
         "new_form": new_form or PersonForm(),
         "many_form": ManyForm(known=()),
         "panels": panels_on("people", trajectory, at=timezone.now()),

@@ -26,7 +26,7 @@ from dagdeel.trajectories.actions import (
 from dagdeel.trajectories.forms.way import MeetingForm, SkipForm, StepForm
 from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
-from dagdeel.trajectories.queries.people import mix_of, participants_of
+from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
 from dagdeel.trajectories.queries.team import team_of
 from dagdeel.trajectories.queries.way import are_over, meeting_days, next_meeting, step_of, way_of
 from dagdeel.trajectories.rules.way import step_day
@@ -55,6 +55,7 @@ def way(request: Asked, code: str) -> HttpResponse:
         "minutes": minutes_total(items),
         "ends_at": ends_at(items, meeting.starts_at),
         "is_over": are_over(meetings, today=today),
+        "came": came_to(meetings),
         "mix": mix_of(participants_of(trajectory), method),
     }
     return render(request, "trajectories/way.html", context)
