@@ -21,6 +21,8 @@ from .reception import locked
 
 STILL_ON = (Kind.ANNOUNCEMENT, Kind.INVITATION, Kind.NUDGE, Kind.REMINDER)
 """Make no sense once it is called off."""
+FOLLOWING = (Kind.CHANGE, Kind.CANCELLATION)
+"""Have the number of what holds now."""
 
 
 @transaction.atomic
@@ -76,15 +78,13 @@ def send_mailing(
     standing = standing_of(trajectory)
     if kind in STILL_ON and standing.is_cancelled:
         raise ValidationError(_("De bijeenkomst gaat niet door. Zeg eerst dat het toch doorgaat."))
-    if kind in (Kind.CHANGE, Kind.CANCELLATION):
+    if kind in FOLLOWING:
         number = standing.number
     elif LETTERS[kind].once:
         number = 1
     chosen = set(participants)
     people = [one for one in candidates(standing, kind) if one.pk in chosen]
-    mailing = {"at": at, "due_at": due_at, "by": by}
-    _mailing, is_new = Mailing.objects.get_or_create(trajectory=trajectory, kind=kind, number=number, defaults=mailing)
-    if not people or not (is_new or LETTERS[kind].once or kind in (Kind.CHANGE, Kind.CANCELLATION)):
+    if not people or not _is_new(trajectory, kind, number, at=at, due_at=due_at, by=by):
         return []
     texts, messages = texts_of(trajectory), []
     for one in people:
@@ -104,6 +104,15 @@ def resume(*, trajectory: Trajectory, by: Any, at: datetime) -> None:
         reception.cancelled_at = None
         reception.save(update_fields=["cancelled_at"])
         record_in(trajectory, "resume_meeting", by=by, at=at)
+
+
+def _is_new(trajectory: Trajectory, kind: Kind, number: int, *, at: datetime, due_at: datetime, by: Any) -> bool:
+    """Whether nobody has sent this one yet. What everybody gets once, and what follows from a change, may go to others
+    later: there the key of each mail is enough."""
+    _mailing, made = Mailing.objects.get_or_create(
+        trajectory=trajectory, kind=kind, number=number, defaults={"at": at, "due_at": due_at, "by": by}
+    )
+    return made or LETTERS[kind].once or kind in FOLLOWING
 
 
 def _ask(participant: Participant, *, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from dagdeel.outbox.queries import of_holder
@@ -27,7 +28,10 @@ def kept_about(guest: Participant) -> list[Kept]:
     person, reply = guest.person, reply_of(guest)
     organisation = str(person.organisation or "")
     contact: tuple[Any, ...] = (str(person), person.profession, organisation, person.email, person.phone, guest.note)
-    mails = (f"{day(one.sent_at or one.created_at)}: {one.subject}" for one in of_holder(f"participant:{guest.pk}"))
+    mails = (
+        f"{day(localtime(one.sent_at or one.created_at))}: {one.subject}"
+        for one in of_holder(f"participant:{guest.pk}")
+    )
     told = _("doorgegeven door %(name)s") % {"name": reply.told_by} if reply.told_by else ""
     return [
         Kept(

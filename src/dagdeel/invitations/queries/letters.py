@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from dagdeel.invitations.models import Reply, Text
@@ -75,10 +76,10 @@ def values_for(standing: Standing, participant: Participant, language: str) -> d
             "link": personal_link(standing.reception, participant.code),
             "when": when_in_words(standing.now.gatherings),
             "old_when": when_in_words(old.gatherings) if old else when_in_words(standing.now.gatherings),
-            "date": day(first.starts_at),
-            "time": hour(first.starts_at),
-            "end": hour(ends_at(first)),
-            "arrival": hour(arrives_at(first)),
+            "date": day(localtime(first.starts_at)),
+            "time": hour(localtime(first.starts_at)),
+            "end": hour(localtime(ends_at(first))),
+            "arrival": hour(localtime(arrives_at(first))),
             "place": first.place or _("een plaats die nog volgt"),
             "area": trajectory.area_name,
             "theme": trajectory.theme or _("dat kiezen jullie samen"),
@@ -94,8 +95,8 @@ def when_in_words(gatherings: Sequence[Gathering]) -> str:
         ", ".join(
             part
             for part in (
-                day(one.starts_at),
-                _("%(start)s tot %(end)s uur") % {"start": clock(one.starts_at), "end": clock(one.ends_at)},
+                day(localtime(one.starts_at)),
+                _("%(start)s tot %(end)s uur") % _hours(one),
                 one.place,
             )
             if part
@@ -103,6 +104,11 @@ def when_in_words(gatherings: Sequence[Gathering]) -> str:
         for one in gatherings
     ]
     return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+
+
+def _hours(one: Gathering) -> dict[str, str]:
+    # Filters turn to local time only inside a template.
+    return {"start": clock(localtime(one.starts_at)), "end": clock(localtime(one.ends_at))}
 
 
 def change_in_words(standing: Standing, told: int) -> tuple[str, str]:
