@@ -165,7 +165,7 @@ class NeedsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if holds_bsn(value):
                 self.add_error(name, _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
         return cleaned

@@ -102,6 +102,9 @@ def absence(request: HttpRequest, guest: Any) -> HttpResponse:
     try:
         instead = actions.decline(participant=guest, substitute=substitute, site=_site(request), at=timezone.now())
     except ValidationError as mistake:
+        if not hasattr(mistake, "error_dict"):
+            say(request, " ".join(mistake.messages), kind=Kind.ATTENTION)
+            return redirect("personal", guest.code)
         form.add_error(None, mistake)
         return page(request, guest, substitute_form=form)
     words = _("Dank je. %(name)s staat op de lijst.") if instead else _("Jammer, maar fijn dat je het laat weten.")
