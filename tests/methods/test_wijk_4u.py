@@ -335,7 +335,7 @@ def test_what_an_organiser_writes_has_a_text_that_uses_the_plan(method: Method) 
         "run-sheet",
     ]  # fmt: skip
     assert all(written.values())
-    assert {"when", "place", "reply_by", "email", "programme"} <= written["invitation"]
+    assert {"when", "place", "reply_by", "email", "schedule"} <= written["invitation"]
 
 
 def test_both_languages_fill_in_the_same_fields() -> None:

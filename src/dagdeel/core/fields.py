@@ -49,6 +49,7 @@ FIELDS = (
 
 BLOCKS = (
     Field("programme", "programma", N_("Het programma met tijden, zonder wat de gespreksleider doet")),
+    Field("schedule", "tijden", N_("De onderdelen met alleen hun tijd")),
     Field("run_sheet", "draaiboek", N_("Het draaiboek met wat de gespreksleider zegt en doet")),
     Field("group", "voorbereidingsgroep", N_("Wie meedenkt bij de voorbereiding")),
     Field("invitees", "genodigden", N_("Hoeveel mensen er gevraagd en aangemeld zijn, per domein")),

@@ -122,7 +122,8 @@ def shares(bars: Bars) -> tuple[float, ...]:
 def column_weights(table: Table) -> tuple[float, ...]:
     """How wide the columns of a table are against each other. Each has room for its longest word, as far as a line has
     it; what is left goes by the longest cell, evened out, so that sentences do not squeeze names."""
-    columns = [[row[column] for row in (table.header, *table.rows)] for column in range(len(table.header))]
+    blank = "x" * MOST_WISHED if table.is_tall else ""  # room to write in
+    columns = [[row[column] or blank for row in (table.header, *table.rows)] for column in range(len(table.header))]
     words = [min(max(len(word) for cell in cells for word in (*cell.split(), "")), LONGEST_WORD) for cells in columns]
     room = [word + GUTTER for word in words]
     wishes = [

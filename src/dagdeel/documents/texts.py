@@ -66,7 +66,7 @@ def _kind(line: str) -> str:
     if BOX.match(line):
         return "box"
     alone = fields.PATTERN.fullmatch(line.strip())
-    return (fields.known(alone[1], fields.BLOCKS) if alone else None) or "text"
+    return (fields.known(alone[1].strip(), fields.BLOCKS) if alone else None) or "text"
 
 
 def _filled_block(block: Block, values: Mapping[str, str]) -> Block:

@@ -122,7 +122,14 @@ def _advice(structure: Reader, words: Reader) -> tuple[Advice, ...]:
 
 def _documents(structure: Reader, words: Reader) -> tuple[Document, ...]:
     return tuple(
-        Document(id, text.text("title", at_most=120), text.text("about"), _text_of(table, text), source(table))
+        Document(
+            id,
+            text.text("title", at_most=120),
+            text.text("about"),
+            _text_of(table, text),
+            table.flag("with_day"),
+            source(table),
+        )
         for table, text, id in pairs(structure, words, "documents")
     )
 

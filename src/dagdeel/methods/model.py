@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from dagdeel.core.questions import Question, Questionnaire, Section
+from dagdeel.core.questions import Questionnaire, Section
 
 LANGUAGES = ("nl", "en")
 """A method is complete in all of these."""
@@ -68,8 +68,9 @@ class FirstCall:
     signs: tuple[Sign, ...]
 
     @property
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(question for section in self.sections for question in section.questions)
+    def questionnaire(self) -> Questionnaire:
+        """As a questionnaire: which question is asked and what an answer is follows the same rules."""
+        return Questionnaire(id="first-call", title="", intro="", sections=self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class Document:
     text: str
     """What it says: lines with `# ` are headings, `- ` points, `[ ] ` things to tick; `{{ wijk }}` is filled in from
     the plan (`core.fields`). Empty for what is not `written`: it has a shape of its own, as a questionnaire has."""
+    with_day: bool
+    """Day, time and place of the meeting stand at the top: it is for who comes there."""
     source: str
 
 

@@ -69,7 +69,8 @@ def write_body(document: Document, paper: Paper) -> None:
     """Write the paper at the end of a document, by the names of styles alone."""
     document.add_paragraph(paper.eyebrow, style="Eyebrow")
     document.add_paragraph(paper.title, style="Title")
-    mark(document.add_paragraph(style="Subtitle"), paper.facts)
+    if paper.facts:
+        mark(document.add_paragraph(style="Subtitle"), paper.facts)
     for block in paper.introduction:
         _write_block(document, paper, block)
     if paper.in_short:
