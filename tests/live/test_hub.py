@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from dagdeel.live import seating
 from dagdeel.live.clock import Clock, now
 from dagdeel.live.hub import Hub, Screen
 from dagdeel.live.models import Run
 
-from .conftest import Stage, joined
+from .conftest import AT, Stage, joined
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -116,3 +117,17 @@ def test_the_next_half_minute_comes_sooner_in_a_rehearsal(monkeypatch: pytest.Mo
     monkeypatch.setattr("dagdeel.live.clock.now", lambda: 1_000_000_012_000)
     assert Clock().until(30_000) == (30_000 - 1_000_000_012_000 % 30_000) / 1_000
     assert Clock(1_000_000_000_000, 10).until(30_000) == (30_000 - 1_000_000_120_000 % 30_000) / 10 / 1_000
+
+
+def test_who_says_only_a_name_is_known_by_it(play: Any, run: Run) -> None:
+    """No fact in the log differs by it, and still everybody has to hear."""
+    [(seat, _)] = joined(run)
+
+    async def scene(stage: Stage) -> None:
+        hub, act = stage.home.hub, stage.act("introduce", seat=seat, name="Mo Yilmaz")
+        await asyncio.sleep(0.5)  # whoever came in was introduced, without a name
+        assert await stage.house.read(lambda: seating.do(run, act, at=AT)) is None
+        await stage.home.room.catch_up()
+        await until(lambda: seat in hub.painter.roll.people)
+
+    play(scene)
