@@ -198,6 +198,25 @@ def test_going_on_while_the_wifi_is_away_is_told() -> None:
     assert log.say() == ["De wifi viel weg bij Vraag, en je ging verder voordat die terug was."]
 
 
+def test_going_on_before_the_steps_of_a_work_form_were_taken_is_told() -> None:
+    parts = [
+        {"id": key, "title": title, "minutes": 60, "workform": key}
+        for key, title in (("duos", "Kennismaken"), ("perspectives", "Blik op de wijk"), ("closing", "Afspraken"))
+    ]
+    log = Log(parts)
+    log.write("run.led", account=3)
+    log.write("item.opened", "duos")
+    log.write("form.noted", "duos", "1")
+    log.after(60).write("item.opened", "perspectives")
+    log.write("form.turned", "perspectives", step="residents")
+    log.after(60).write("item.opened", "closing")
+    told = [one for one in log.say() if "ging je verder, en" in one]
+    assert told == [
+        "Bij Kennismaken ging je verder, en de duo’s waren nog niet gemaakt.",
+        "Bij Blik op de wijk ging je verder, en er waren 2 van de 3 blikken aan bod geweest.",
+    ]
+
+
 def test_a_lesson_says_where_something_can_be_done() -> None:
     remedies = {one.remedy for one in lessons(without("form.hands").entries, form_rules, is_anonymous)}
     assert remedies == {Remedy.PAPERS}

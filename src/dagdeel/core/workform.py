@@ -13,10 +13,10 @@ The life of one act::
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from . import reading
-from .words import N_
+from .words import N_, Words
 
 Json = dict[str, Any]
 """A JSON object: what an event carries and what results are made of."""
@@ -283,6 +283,14 @@ class Workform(Protocol):
 
         The first one is what most people would do next: a rehearsal may do only that.
         """
+
+
+@runtime_checkable
+class Stepwise(Protocol):
+    """What `rules.py` offers besides, where the facilitator takes steps in the work form itself."""
+
+    def skipped(self, state: Any, /) -> Words | None:
+        """Which step nobody took, if the room went on now: a clause such as "de duo’s waren nog niet gemaakt"."""
 
 
 def new_id(chance: int, nth: int = 0) -> str:

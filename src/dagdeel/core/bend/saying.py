@@ -1,18 +1,8 @@
 """Sentences that are made here and translated where they meet a reader."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Union
+from collections.abc import Callable
 
-from dagdeel.core.words import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A Dutch sentence with `{names}`. What fills them is text or a number as it is, or words to be translated too."""
-
-    text: str
-    params: Mapping[str, Union[str, int, "Words"]] = field(default_factory=dict, hash=False)
+from dagdeel.core.words import N_, Words
 
 
 def say(words: Words, translate: Callable[[str], str], **more: str) -> str:

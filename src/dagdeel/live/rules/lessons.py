@@ -9,7 +9,7 @@ from dagdeel.core.agenda import AGREEMENTS_WORKFORM, BREAK, LONG_MEETING, minute
 from dagdeel.core.bend import Words
 from dagdeel.core.bend.saying import number
 from dagdeel.core.words import N_
-from dagdeel.core.workform import Command, Json, Refused, Role, Workform
+from dagdeel.core.workform import Command, Json, Refused, Role, Stepwise, Workform
 
 from .fold import evolve
 from .plan import PlanItem
@@ -114,12 +114,25 @@ def _of_part(course: Course, item: PlanItem, forms: Forms, is_anonymous: Callabl
             Words(N_("Wacht tot mensen iets hebben gestuurd, of vul zelf in wat ze zeggen.")),
             item=item.id,
         )
+    if isinstance(rules, Stepwise) and (skipped := _skipped(rules, course.left_with[item.id].run_of(item.id).form)):
+        yield Lesson(
+            Words(N_("Bij {title} ging je verder, en {skipped}."), {**title, "skipped": skipped}),
+            Words(N_("De blauwe knop in het onderdeel is de volgende stap. Met de toets g neem je die ook.")),
+            item=item.id,
+        )
     if rules.hidden_until_closed and run.touched and item.id not in course.shown:
         yield Lesson(
             Words(N_("Bij {title} ging je verder zonder de uitslag te laten zien."), title),
             Words(N_("Klik eerst op Laat de uitslag zien: de zaal wil weten wat eruit kwam.")),
             item=item.id,
         )
+
+
+def _skipped(rules: Stepwise, form: object) -> Words | None:
+    try:
+        return rules.skipped(form)
+    except Exception:  # a work form that breaks was told of in the room
+        return None
 
 
 def _minutes(count: int) -> Words:

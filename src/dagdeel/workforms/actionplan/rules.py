@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
     NOT_HERE,
     PEOPLE,
@@ -71,6 +72,11 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
 
 def evolve(state: State, event: Event, /) -> State:
     return evolved(state, event)
+
+
+def skipped(state: State, /) -> Words | None:
+    waits = state.plans and not state.grouped and not state.groups
+    return Words(N_("de groepen waren nog niet gemaakt")) if waits else None
 
 
 def view(state: State, audience: Audience, stage: Stage, /) -> View:

@@ -6,7 +6,7 @@ What a phone writes stands in `writing.py`, what the facilitator does in `leadin
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dagdeel.core.words import N_
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
     NOT_HERE,
     PEOPLE,
@@ -87,6 +87,10 @@ def _people(state: State, command: Command) -> Sequence[Event]:
 
 def evolve(state: State, event: Event, /) -> State:
     return evolved(state, event)
+
+
+def skipped(state: State, /) -> Words | None:
+    return Words(N_("de groepen waren nog niet gemaakt")) if state.cases and not state.groups else None
 
 
 def view(state: State, audience: Audience, stage: Stage, /) -> View:

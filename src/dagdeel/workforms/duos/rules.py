@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dagdeel.core import reading
+from dagdeel.core.bend.saying import Words
 from dagdeel.core.pairing import pairs_of
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
@@ -196,6 +197,15 @@ def _swap(state: State, command: Command, seats: Sequence[SeatId]) -> Sequence[E
 
 def evolve(state: State, event: Event, /) -> State:
     return evolved(state, event)
+
+
+def skipped(state: State, /) -> Words | None:
+    if not state.is_planned:
+        return Words(N_("de duo’s waren nog niet gemaakt"))
+    if state.begun < state.rounds:
+        params = {"begun": state.begun, "rounds": state.rounds}
+        return Words(N_("er waren {begun} van de {rounds} rondes geweest"), params)
+    return None
 
 
 def view(state: State, audience: Audience, stage: Stage, /) -> View:

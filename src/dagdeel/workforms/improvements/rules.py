@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
     NOT_HERE,
     Audience,
@@ -67,6 +68,13 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
 
 def evolve(state: State, event: Event, /) -> State:
     return evolved(state, event)
+
+
+def skipped(state: State, /) -> Words | None:
+    themes = [state.listed(one.id) for one in state.themes if state.listed(one.id)]
+    params = {"n": sum(not any(one.id in state.chosen for one in theme) for theme in themes), "all": len(themes)}
+    says = N_("voor {n} van de {all} thema’s was nog niet gekozen wat blijft")
+    return Words(says, params) if params["n"] else None
 
 
 def view(state: State, audience: Audience, stage: Stage, /) -> View:

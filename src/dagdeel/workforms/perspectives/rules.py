@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
     NOT_HERE,
     Audience,
@@ -90,6 +91,12 @@ def _by_facilitator(state: State, command: Command) -> Sequence[Event] | Refused
 
 def evolve(state: State, event: Event, /) -> State:
     return evolved(state, event)
+
+
+def skipped(state: State, /) -> Words | None:
+    params = {"seen": len(state.begun & set(KEYS)), "all": len(KEYS)}
+    is_done = params["seen"] == params["all"]
+    return None if is_done else Words(N_("er waren {seen} van de {all} blikken aan bod geweest"), params)
 
 
 def view(state: State, audience: Audience, stage: Stage, /) -> View:

@@ -5,7 +5,7 @@ from typing import Any
 from zlib import crc32
 
 from dagdeel.core import reading
-from dagdeel.core.words import N_
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
     NOT_HERE,
     Audience,
@@ -168,6 +168,11 @@ def _turn_tip(state: State, command: Command, *, hidden: bool) -> Sequence[Event
 
 def evolve(state: State, event: Event, /) -> State:
     return evolved(state, event)
+
+
+def skipped(state: State, /) -> Words | None:
+    params = {"count": len(state.coming), "all": len(state.order)}
+    return Words(N_("{count} van de {all} plannen waren nog niet verteld"), params) if state.coming else None
 
 
 def view(state: State, audience: Audience, stage: Stage, /) -> View:

@@ -195,3 +195,9 @@ def test_a_crowd_of_strangers_takes_over_the_tables() -> None:
     state = act(grouped(ada="lonely", bas="lonely", cor="debts", dik="debts"), PEOPLE, here=("x", "y", "z"))
     assert set(state.at) == set(crowd("x", "y", "z"))
     assert sorted(list(state.at.values()).count(theme) for theme in ("lonely", "debts")) == [1, 2]
+
+
+def test_it_says_which_step_nobody_took() -> None:
+    assert rules.skipped(opened()).text == "de groepen waren nog niet gemaakt"
+    assert rules.skipped(rules.open(Opening())) is None
+    assert rules.skipped(grouped(ada="lonely", bas="debts")) is None

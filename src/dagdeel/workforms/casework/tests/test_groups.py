@@ -171,3 +171,9 @@ def test_an_event_of_another_version_seats_nobody_twice() -> None:
     groups = [{"case": "c1", "people": ["s1", "s1"]}, {"case": "c2", "people": ["s1", "s2"]}, {"case": "weg"}]
     state = rules.evolve(opened(), Event("grouped", {"groups": groups}))
     assert seats(state) == [["s1"], ["s2"]]
+
+
+def test_it_says_which_step_nobody_took() -> None:
+    assert rules.skipped(opened()).text == "de groepen waren nog niet gemaakt"
+    assert rules.skipped(opened(cases="")) is None
+    assert rules.skipped(grouped()) is None

@@ -279,3 +279,10 @@ def test_a_swap_survives_who_comes_before_places_are_shown() -> None:
     first, second = (sorted(group) for group in groups(state)[:2])
     turned = act(state, "move", do="swap", round="0", person__=numbers(state, first[0], second[0]))
     assert {second[0], first[1]} in [group & set(crowd(6)) for group in groups(hears(turned, crowd(7)))]
+
+
+def test_it_says_which_step_nobody_took() -> None:
+    assert rules.skipped(opened()).text == "de duo’s waren nog niet gemaakt"
+    state = talking(6, rounds="2")
+    assert rules.skipped(state).params == {"begun": 1, "rounds": 2}
+    assert rules.skipped(act(act(state, "end"), "begin")) is None

@@ -284,3 +284,9 @@ def test_a_point_that_comes_twice_is_one_point() -> None:
 
 def test_kept_themes_come_back_one_a_line() -> None:
     assert OptionsForm(initial={"themes": ["Wonen", "Zorg"]})["themes"].value() == "Wonen\nZorg"
+
+
+def test_it_says_which_step_nobody_took() -> None:
+    state = act(opened(), "choose", theme="lonely", point__=["bel"])
+    assert rules.skipped(state).params == {"n": 1, "all": 2}
+    assert rules.skipped(act(state, "choose", theme="money", point__=["wacht"])) is None

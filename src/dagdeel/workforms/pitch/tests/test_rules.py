@@ -149,3 +149,9 @@ def test_options_have_their_defaults() -> None:
 def test_paper_names_every_plan_and_before_there_are_any_has_room_for_them() -> None:
     assert rules.view(opened(), PAPER, OPEN).pitches == ("Eenzaamheid", "Geldzorgen")
     assert rules.view(rules.open(Opening()), PAPER, OPEN).pitches == ("", "", "")
+
+
+def test_it_says_which_step_nobody_took() -> None:
+    assert rules.skipped(opened()).params == {"count": 2, "all": 2}
+    state = act(act(act(opened(), "begin", pitch="lonely"), "finish"), "begin", pitch="debts")
+    assert rules.skipped(state) is None
