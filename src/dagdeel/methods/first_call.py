@@ -63,8 +63,8 @@ def _sign(id: str, table: Reader, text: Reader, questions: Mapping[str, Question
 
 def _check_order(structure: Reader, call: FirstCall, questions: Mapping[str, Question]) -> None:
     """Every question is asked once, after the one that it depends on."""
-    asked = [one.id for one in call.questions]
+    asked = [one.id for one in call.questionnaire.questions]
     for id in questions:
         if asked.count(id) != 1:
             structure.note("call_sections", f"“{id}”", _("iedere vraag van het eerste gesprek, in één groep"))
-    check_conditions(structure, "call_sections", call.questions)
+    check_conditions(structure, "call_sections", call.questionnaire.questions)
