@@ -5,7 +5,7 @@ A day without a year is the first one from today on; a weekday alone is the next
 
 import re
 from calendar import isleap
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 MONTHS = (
     ("jan",), ("feb",), ("mrt", "maa", "mar"), ("apr",), ("mei", "may"), ("jun",),
@@ -27,6 +27,27 @@ WRITTEN = re.compile(r"\b(\d{1,2})(?:e|ste|de|th|st|nd|rd)?\s+([a-z]{3,9})\.?(?:
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})$")
 """Only at the end of a text in which there is no time: "9.4" may be a day, "13.30" is none."""
 WORD = re.compile(r"[a-z]+")
+
+HOURS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2})|\s?u(?:ur)?\s?(\d{2})?\b)(?::\d{2})?")
+HALF = re.compile(rf"\bhalf\s+({'|'.join(HOURS)}|\d{{1,2}})\b")
+BESIDE_CLOCK = re.compile(r"\b(?:om|vanaf|uur|u|at)\b")
+
+
+def moment_in(text: str, today: date) -> tuple[date, time | None] | None:
+    """The day that `text` names, and the time if there is one; `None` where it says more or less than that.
+
+    >>> moment_in("do 9 apr", date(2026, 3, 12)), moment_in("9 apr om 14.00 uur", date(2026, 3, 12))
+    ((datetime.date(2026, 4, 9), None), (datetime.date(2026, 4, 9), datetime.time(14, 0)))
+    """
+    if (day := day_in(text, today)) is not None:
+        return day, None
+    try:
+        clock, rest = find_clock(plain(text))
+    except ValueError:
+        return None
+    day = day_in(BESIDE_CLOCK.sub(" ", rest), today)
+    return (day, clock) if day and clock else None
 
 
 def day_in(text: str, today: date) -> date | None:
@@ -60,6 +81,18 @@ def find_day(text: str, *, today: date) -> tuple[date | None, str]:
             return today + timedelta(days=NEAR_DAYS[word]), text.replace(word, " ", 1)
     if (weekday := weekday_in(text)) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), text
+    return None, text
+
+
+def find_clock(text: str) -> tuple[time | None, str]:
+    """The first time in a `plain` text, and what is left of the text. Half hours as spoken ("half twee") are in the
+    afternoon up to six. `ValueError` for a time that does not exist, such as 25.00."""
+    if found := HALF.search(text):
+        hour = HOURS.index(found[1]) + 1 if found[1] in HOURS else int(found[1])
+        before = (hour - 1) % 24
+        return time(before + 12 if before < 7 else before, 30), without(text, found)
+    if found := CLOCK.search(text):
+        return time(int(found[1]), int(found[2] or found[3] or 0)), without(text, found)
     return None, text
 
 

@@ -1,7 +1,7 @@
 """Reading values that come from outside or from an old log. Nothing here fails: what cannot be read is the default."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 
@@ -54,6 +54,18 @@ def day(value: object) -> date | None:
     """
     try:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def clock(value: object) -> time | None:
+    """A time as it is kept in events and results (ISO 8601, five characters); `None` for anything else.
+
+    >>> clock("13:30"), clock("half twee")
+    (datetime.time(13, 30), None)
+    """
+    try:
+        return time.fromisoformat(value) if isinstance(value, str) and len(value) == 5 else None
     except ValueError:
         return None
 

@@ -12,7 +12,7 @@ from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.live.models import Result, Run
 from dagdeel.trajectories.models import Trajectory
-from dagdeel.ui.templatetags.dates import day
+from dagdeel.ui.templatetags.dates import day_or_text
 
 MOST = 200
 
@@ -137,7 +137,7 @@ def _agreement(one: Any, result: Result) -> Agreement:
         # Where nobody filled in what, the work form put its own words, which follow the language of the reader.
         what=_(what) if what and one.get("kind") in FOUR else what or "–",
         who=reading.line(one.get("who"), at_most=120),
-        when=day(on) if on else typed,
+        when=day_or_text(typed, reading.clock(one.get("clock"))),
         on=on,
         held_at=timezone.localtime(result.run.opened_at),
         run=result.run_id,

@@ -4,13 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from dagdeel.core.days import find_day, plain, weekday_in, without
+from dagdeel.core.days import find_clock, find_day, plain, weekday_in
 from dagdeel.core.words import N_
-
-HOURS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-
-CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2})|\s?u(?:ur)?\s?(\d{2})?\b)(?::\d{2})?")
-HALF = re.compile(rf"\bhalf\s+({'|'.join(HOURS)}|\d{{1,2}})\b")
 
 UNREADABLE = N_("Deze datum lezen we niet. Schrijf bijvoorbeeld: do 12 maart 13.30.")
 NO_SUCH_DAY = N_("Die dag bestaat niet. Kijk de dag en de maand na.")
@@ -29,7 +24,7 @@ class Moment:
 
 def read_moment(text: str, *, today: date) -> Moment:
     """The day and, if it is there, the time in `text`. A day without a year is the first one from `today` on; a
-    weekday alone is the next one after today. Half hours as spoken ("half twee") are in the afternoon up to six.
+    weekday alone is the next one after today.
 
     >>> read_moment("do 12 maart 13:30", today=date(2026, 1, 5))
     Moment(day=datetime.date(2026, 3, 12), clock=datetime.time(13, 30), problem='')
@@ -40,7 +35,7 @@ def read_moment(text: str, *, today: date) -> Moment:
     except ValueError:
         return Moment(problem=NO_SUCH_DAY)
     try:
-        clock, rest = _clock_in(rest)
+        clock, rest = find_clock(rest)
     except ValueError:
         return Moment(day=day, problem=NO_SUCH_TIME)
     if day is None:
@@ -57,16 +52,6 @@ def read_clock(text: str) -> time | None:
     if re.fullmatch(r"\d{1,2}", rest):
         rest += "u"
     try:
-        return _clock_in(rest)[0]
+        return find_clock(rest)[0]
     except ValueError:
         return None
-
-
-def _clock_in(text: str) -> tuple[time | None, str]:
-    if found := HALF.search(text):
-        hour = HOURS.index(found[1]) + 1 if found[1] in HOURS else int(found[1])
-        before = (hour - 1) % 24
-        return time(before + 12 if before < 7 else before, 30), without(text, found)
-    if found := CLOCK.search(text):
-        return time(int(found[1]), int(found[2] or found[3] or 0)), without(text, found)
-    return None, text

@@ -18,9 +18,10 @@ def day(value: date | None) -> str:
     return date_format(value, "l j F Y") if value else ""
 
 
-def day_or_text(text: str) -> str:
-    """A day as results keep it, in words; what is no day as it was typed ("na de zomer")."""
-    return day(reading.day(text)) or text
+def day_or_text(text: str, at: time | None = None) -> str:
+    """A day as results keep it, in words, with the time if there is one; what is no day as it was typed ("na de
+    zomer")."""
+    return ", ".join(one for one in (day(reading.day(text)), hour(at)) if one) if reading.day(text) else text
 
 
 @register.filter(expects_localtime=True)

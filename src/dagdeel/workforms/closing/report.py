@@ -28,6 +28,6 @@ def blocks(results: Json) -> Sequence[Block]:
 
 def _row(one: Mapping[str, object]) -> tuple[str, str, str]:
     what = reading.line(one.get("what"), at_most=280)
-    when = day_or_text(reading.line(one.get("when"), at_most=80))
+    when = day_or_text(reading.line(one.get("when"), at_most=80), reading.clock(one.get("clock")))
     # The words for an empty field are ours, so they follow the reader's language; what people typed does not.
     return _(what) if what in WHAT.values() else what, reading.line(one.get("who"), at_most=120), when

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zlib import crc32
 
-from dagdeel.core.days import day_in
+from dagdeel.core.days import moment_in
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     NOT_HERE,
@@ -93,8 +93,9 @@ def _add(state: State, command: Command) -> Sequence[Event] | Refused:
 def _fields(command: Command, names: Sequence[str]) -> dict[str, str]:
     fields = {name: " ".join(text_of(command.data, name, at_most=LENGTHS[name]).split()) for name in names}
     if "when" in fields:
-        day = day_in(fields["when"], _today(command.at))
+        day, clock = moment_in(fields["when"], _today(command.at)) or (None, None)
         fields["day"] = day.isoformat() if day else ""
+        fields |= {"clock": clock.isoformat("minutes")} if clock else {}
     return fields
 
 
@@ -169,7 +170,8 @@ def view(state: State, audience: Audience, stage: Stage, /) -> View:
 
 
 def results(state: State, /) -> Json:
-    """`agreements`: what was filled in, with `when` as ISO date where it was understood, else as it was typed.
+    """`agreements`: what was filled in, with `when` as ISO date where it was understood, else as it was typed;
+    `clock` is an ISO time, where there was one.
 
     `open`: which of the four were not settled.
     """
@@ -183,6 +185,7 @@ def results(state: State, /) -> Json:
                 "what": one.what or WHAT.get(one.kind, ""),
                 "who": one.who,
                 "when": one.day or one.when,
+                **({"clock": one.clock} if one.clock else {}),
             }
             for one in kept
         ],

@@ -1,7 +1,7 @@
 """What each audience sees of the agreements. Who offered is seen by the console alone, until it is accepted."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from dagdeel.core import reading
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
@@ -18,6 +18,7 @@ class Line:
     when: str
     day: date | None
     """The day that `when` names, if it names one."""
+    clock: time | None
     is_made: bool
 
 
@@ -125,7 +126,9 @@ def _already(state: State) -> tuple[Line, ...]:
 
 
 def _earlier(one: Made) -> Line:
-    return Line(one.id, EXTRA, one.what, one.who, one.when, reading.day(one.when), is_made=True)
+    return Line(
+        one.id, EXTRA, one.what, one.who, one.when, reading.day(one.when), reading.clock(one.clock), is_made=True
+    )
 
 
 def _lines(state: State) -> tuple[Line, ...]:
@@ -133,7 +136,9 @@ def _lines(state: State) -> tuple[Line, ...]:
 
 
 def _line(one: Agreement) -> Line:
-    return Line(one.id, one.kind, one.what, one.who, one.when, reading.day(one.day), one.is_made)
+    return Line(
+        one.id, one.kind, one.what, one.who, one.when, reading.day(one.day), reading.clock(one.clock), one.is_made
+    )
 
 
 def _made(state: State) -> int:

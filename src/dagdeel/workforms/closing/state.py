@@ -27,6 +27,8 @@ class Agreement:
     """As it was typed."""
     day: str = ""
     """ISO date, where `when` names a day."""
+    clock: str = ""
+    """ISO time ("13:30"), where `when` names a day and a time."""
     dropped: bool = False
 
     @property
@@ -53,6 +55,7 @@ class Made:
     who: str
     when: str
     """As a day (ISO) or as it was typed."""
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def _made(one: Mapping[str, object]) -> Made:
         reading.line(one.get("what") or one.get("text"), at_most=LENGTHS["what"]),
         reading.line(one.get("who"), at_most=LENGTHS["who"]),
         reading.line(one.get("when"), at_most=LENGTHS["when"]),
+        reading.line(one.get("clock"), at_most=5),
     )
 
 
@@ -120,6 +124,7 @@ def _written(state: State, data: Mapping[str, object]) -> State:
             who=sent.get("who", before.who),
             when=sent.get("when", before.when),
             day=reading.line(data.get("day"), at_most=10) if "when" in sent else before.day,
+            clock=reading.line(data.get("clock"), at_most=5) if "when" in sent else before.clock,
         ),
     )
 

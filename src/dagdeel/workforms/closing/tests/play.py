@@ -3,10 +3,11 @@
 # ruff: noqa: TID252
 from typing import Any
 
-from dagdeel.core.days import day_in
+from dagdeel.core.days import day_in, moment_in
 from dagdeel.core.workform import Command, Opening, Refused, Role, Stage
 
 from .. import rules
+from ..report import blocks
 
 OPEN, SHOWN = Stage(present=22), Stage(open=False, revealed=True, present=22)
 NOON = 1_773_316_800_000
@@ -35,4 +36,4 @@ def act(
     return state
 
 
-__all__ = ["NOON", "OPEN", "SHOWN", "act", "day_in", "decide", "opened", "rules"]
+__all__ = ["NOON", "OPEN", "SHOWN", "act", "blocks", "day_in", "decide", "moment_in", "opened", "rules"]

@@ -3,7 +3,7 @@ from typing import Any
 
 from dagdeel.core.workform import CONSOLE, NOT_HERE, WALL, Event, Opening, Refused, Role, phone
 
-from .play import OPEN, act, decide, opened, rules
+from .play import OPEN, act, blocks, decide, opened, rules
 
 
 def agreements(state: Any) -> dict[str, tuple[str, str, str]]:
@@ -141,3 +141,10 @@ def test_a_phone_shows_every_agreement_once() -> None:
     assert sorted([one.agreement for one in view.mine] + [line.id for line in view.free]) == sorted(
         ["outcomes", "missing", "lead", "next"]
     )
+
+
+def test_a_time_goes_along_to_the_report() -> None:
+    state = act(opened(), "write", agreement="next", when="woensdag 20 januari 13.30")
+    results = rules.results(state)
+    assert (results["agreements"][0]["when"], results["agreements"][0]["clock"]) == ("2027-01-20", "13:30")
+    assert blocks(results)[0].rows[0][2] == "woensdag 20 januari 2027, 13.30 uur"
