@@ -50,7 +50,7 @@ def test_without_mail_it_first_gives_the_link_to_pass_on(desk: Client, world: Wo
     screens(desk, world, WHAT, WHEN, {"helper_email": "noor@ros.example"})
     response = desk.post(f"{NEW}done/", {"name": "Gezond in de Havenbuurt"}, follow=True)
     page = response.content.decode()
-    assert response.redirect_chain == [(f"/trajectories/{Trajectory.objects.latest('pk').code}/settings/", 302)]
+    assert response.redirect_chain == [(f"/trajectories/{Trajectory.objects.latest('pk').code}/team/", 302)]
     assert "Geef eerst de link hieronder door" in page
     assert "Je ziet deze link maar één keer" in page
     assert "Je ziet deze link maar één keer" not in desk.get(response.redirect_chain[0][0]).content.decode()

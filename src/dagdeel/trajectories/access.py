@@ -8,7 +8,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from .models import FirstCall, Meeting, Trajectory
+from .models import FirstCall, Meeting, Step, Trajectory
+from .queries.team import team_of
+from .rules.owners import whose
 from .rules.rights import Need, needs_granted
 
 
@@ -42,6 +44,25 @@ def meeting_for(account: Any, code: str, number: int, need: Need) -> Meeting:
         raise Http404
     meeting.trajectory = trajectory
     return meeting
+
+
+def step_for(account: Any, code: str, key: str, *, doing: bool = False) -> Step:
+    """The step with this key, `step.trajectory` the one that was authorised. Whose step it is may also do it (finish,
+    skip, open again: `doing`) without being able to change the rest. Raises as `trajectory_for`."""
+    trajectory = trajectory_for(account, code, "view")
+    step = Step.objects.filter(trajectory=trajectory, key=key).first()
+    if step is None:
+        raise Http404
+    step.trajectory = trajectory
+    if doing and "edit" not in trajectory.may and not is_theirs(account, step):
+        raise PermissionDenied
+    return step
+
+
+def is_theirs(account: Any, step: Step) -> bool:
+    """Whether this step is for this account to do."""
+    who = whose(step.assignee_id, step.owner, team_of(step.trajectory))
+    return any(one.account == account.pk for one in who)
 
 
 def call_for(account: Any, code: str, need: Need) -> FirstCall:

@@ -1,6 +1,21 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, calls, following, home, imports, leaving, mail, new, pairs, people, questionnaires, team, way
+from .views import (
+    agenda,
+    budget,
+    calls,
+    following,
+    home,
+    imports,
+    leaving,
+    mail,
+    new,
+    pairs,
+    people,
+    questionnaires,
+    team,
+    way,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -36,10 +51,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/steps/<str:key>/skip/", way.skip, name="step-skip"),
     path("trajectories/<str:code>/steps/<str:key>/removal/", way.step_removal, name="step-removal"),
     path("trajectories/<str:code>/settings/", team.settings, name="settings"),
-    path("trajectories/<str:code>/settings/team/", team.team, name="team"),
-    path("trajectories/<str:code>/settings/team/<int:pk>/removal/", team.role_removal, name="role-removal"),
-    path("trajectories/<str:code>/settings/promises/<int:pk>/removal/", team.promise_removal, name="promise-removal"),
+    path("trajectories/<str:code>/team/", team.team, name="team"),
+    path("trajectories/<str:code>/team/lead/", team.lead, name="team-lead"),
+    path("trajectories/<str:code>/team/<int:pk>/removal/", team.role_removal, name="role-removal"),
+    path("trajectories/<str:code>/team/promises/<int:pk>/removal/", team.promise_removal, name="promise-removal"),
     path("trajectories/<str:code>/settings/removal/", team.removal, name="trajectory-removal"),
+    path("trajectories/<str:code>/budget/", budget.budget, name="budget"),
+    path("trajectories/<str:code>/budget/lines/", budget.new_line, name="budget-line-new"),
+    path("trajectories/<str:code>/budget/lines/<str:key>/removal/", budget.removal, name="budget-line-removal"),
+    path("trajectories/<str:code>/budget/return/", budget.come_back, name="budget-return"),
+    path("trajectories/<str:code>/budget/budget.xlsx", budget.export, name="budget-xlsx"),
     path("trajectories/<str:code>/meetings/<int:number>/", way.meeting, name="meeting"),
     path("trajectories/<str:code>/meetings/<int:number>/reopening/", way.meeting_reopening, name="meeting-reopening"),
     path("trajectories/<str:code>/agenda/<int:number>/", agenda.agenda, name="agenda"),
@@ -81,6 +102,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/questionnaires/new/<path:made_from>/", questionnaires.new, name="questionnaire-new"),
     path("trajectories/<str:code>/questionnaires/<int:pk>/", questionnaires.round, name="questionnaire-round"),
     path("trajectories/<str:code>/questionnaires/<int:pk>/slips/", questionnaires.slips, name="questionnaire-slips"),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/paper.docx",
+        questionnaires.paper,
+        {"format": "docx"},
+        name="questionnaire-docx",
+    ),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/paper.pdf",
+        questionnaires.paper,
+        {"format": "pdf"},
+        name="questionnaire-pdf",
+    ),
     path(
         "trajectories/<str:code>/questionnaires/<int:pk>/preview/", questionnaires.preview, name="questionnaire-shown"
     ),

@@ -57,16 +57,35 @@ def reopen_step(*, step: Step, by: Account, at: datetime) -> None:
 
 
 @transaction.atomic
-def change_step(*, step: Step, title: str, tip: str, moved_to: date | None, by: Account, at: datetime) -> None:
-    """Other words or another day; without `moved_to` the day follows the meeting again."""
-    step.title, step.tip, step.moved_to = title, tip, moved_to
-    step.save(update_fields=["title", "tip", "moved_to"])
-    record_in(step.trajectory, "change_step", by=by, at=at, step=step.key, moved_to=moved_to and moved_to.isoformat())
+def change_step(
+    *,
+    step: Step,
+    title: str,
+    tip: str,
+    moved_to: date | None,
+    assignee: Account | None = None,
+    by: Account,
+    at: datetime,
+) -> None:
+    """Other words, another day, another person; without `moved_to` the day follows the meeting again, and without
+    `assignee` it is for who has the role. Somebody who works on the trajectory."""
+    step.title, step.tip, step.moved_to, step.assignee = title, tip, moved_to, assignee
+    step.save(update_fields=["title", "tip", "moved_to", "assignee"])
+    data = {"moved_to": moved_to and moved_to.isoformat(), "account": assignee and assignee.pk}
+    record_in(step.trajectory, "change_step", by=by, at=at, step=step.key, **data)
 
 
 @transaction.atomic
 def add_step(
-    *, trajectory: Trajectory, title: str, on: date, offset_days: int, tip: str = "", by: Account | None, at: datetime
+    *,
+    trajectory: Trajectory,
+    title: str,
+    on: date,
+    offset_days: int,
+    tip: str = "",
+    assignee: Account | None = None,
+    by: Account | None,
+    at: datetime,
 ) -> Step:
     """An own step on a day that stays where it is; `offset_days` is where it stands in the way."""
     last = trajectory.steps.aggregate(last=Max("position"))["last"] or 0
@@ -78,6 +97,7 @@ def add_step(
         tip=tip,
         offset_days=offset_days,
         moved_to=on,
+        assignee=assignee,
     )
     record_in(trajectory, "add_step", by=by, at=at, step=step.key)
     return step

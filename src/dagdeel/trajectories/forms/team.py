@@ -5,8 +5,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dagdeel.methods.model import Partner
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Role
+from dagdeel.trajectories.rules.owners import Member
 
 from .fields import WholeNumber
 
@@ -18,8 +20,19 @@ class RoleForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("Of nodig iemand uit met een e-mailadres"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices, initial=Role.Kind.PREPARATION)
 
-    def __init__(self, *args: Any, members: Sequence[Account], **kwargs: Any) -> None:
+    partner = forms.ChoiceField(
+        label=gettext_lazy("Namens wie?"),
+        help_text=gettext_lazy("Voor wie in de voorbereidingsgroep zit."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, members: Sequence[Account], partners: Sequence[Partner] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        seats = self.fields["partner"]
+        assert isinstance(seats, forms.ChoiceField)
+        seats.choices = [("", _("Geen van deze")), *((one.id, one.title) for one in partners)]
+        if not partners:
+            del self.fields["partner"]
         self.members = {str(one.pk): one for one in members}
         field = self.fields["account"]
         assert isinstance(field, forms.ChoiceField)
@@ -35,6 +48,16 @@ class RoleForm(forms.Form):
         if not self.errors and not cleaned["account"] and not email:
             self.add_error("account", _("Kies een collega, of vul een e-mailadres in."))
         return cleaned
+
+
+class LeadForm(forms.Form):
+    lead = forms.ChoiceField(label=gettext_lazy("Wie trekt de voorbereiding?"), required=False)
+
+    def __init__(self, *args: Any, team: Sequence[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["lead"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Nog niemand")), *((str(one.account), one.name) for one in team)]
 
 
 class SettingsForm(forms.Form):

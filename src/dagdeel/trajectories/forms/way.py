@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dagdeel.trajectories.models import Meeting
+from dagdeel.trajectories.rules.owners import Member
 from dagdeel.trajectories.rules.when import read_moment
 
 from .fields import PLACE, MomentField, WholeNumber
@@ -40,8 +42,17 @@ class StepForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, needs_day: bool = False, **kwargs: Any) -> None:
+    assignee = forms.ChoiceField(label=gettext_lazy("Wie doet dit?"), required=False)
+
+    def __init__(
+        self, *args: Any, team: Sequence[Member], usually: str = "", needs_day: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        field = self.fields["assignee"]
+        assert isinstance(field, forms.ChoiceField)
+        nobody = _("Nog niemand gekozen: %(name)s") % {"name": usually} if usually else _("Nog niemand gekozen")
+        field.choices = [("", nobody), *((str(one.account), one.name) for one in team)]
+        self.order_fields(["title", "assignee", "on", "tip"])
         if needs_day:
             self.fields["on"].required = True
             self.fields["on"].help_text = _("Bijvoorbeeld: 12 maart.")

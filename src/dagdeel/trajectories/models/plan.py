@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dagdeel.trajectories.rules.doors import DOORS, Door
+from dagdeel.trajectories.rules.doors import DOCUMENTS, DOORS, Door
 
 from .trajectory import Trajectory
 
@@ -132,8 +132,8 @@ class Step(models.Model):
 
     @property
     def door(self) -> Door | None:
-        """Where in the product this step is done."""
-        return DOORS.get(self.key)
+        """Where in the product this step is done; else where its papers are."""
+        return DOORS.get(self.key) or (DOCUMENTS if self.documents else None)
 
     @property
     def is_open(self) -> bool:

@@ -27,7 +27,7 @@ def obstacles_of(account: Account) -> list[Obstacle]:
     others = Trajectory.objects.filter(workspace__in=workspaces_alone_in(account)).exclude(
         pk__in=[one.pk for one in organised]
     )
-    found = [(alone, one, reverse("settings", args=[one.code])) for one in organised]
+    found = [(alone, one, reverse("team", args=[one.code])) for one in organised]
     found += [(left, one, reverse("settings", args=[one.code])) for one in others.select_related("workspace")]
     return [
         *(Obstacle(words % {"name": one, "workspace": one.workspace}, place) for words, one, place in found),

@@ -8,6 +8,7 @@ from dagdeel.methods.model import Method, Partner
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Promise, Role, Trajectory
 from dagdeel.trajectories.rules.owners import Member
+from dagdeel.trajectories.rules.way import State, Stop, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,56 @@ class Chair:
 
     partner: Partner
     who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody on the page of the team: their roles (each can be taken back) and what is theirs this week."""
+
+    name: str
+    roles: tuple[Role | Promise, ...]
+    partner: str
+    """Title of the partner that they are there for."""
+    is_lead: bool
+    is_invited: bool
+    """By an address that no member has yet."""
+    tasks: tuple[Stop, ...]
+
+    @property
+    def late(self) -> int:
+        return sum(one.state is State.LATE for one in self.tasks)
+
+
+def account_in(trajectory: Trajectory, pk: int) -> Account | None:
+    """Somebody who works on it, by the key of their account."""
+    known = {one.account for one in team_of(trajectory)}
+    return Account.objects.filter(pk=pk).first() if pk in known else None
+
+
+def colleagues_of(
+    trajectory: Trajectory, method: Method, roles: Sequence[Role], promises: Sequence[Promise], line: Way
+) -> list[Colleague]:
+    """Everybody with a role or a promise, each once: who leads first, then by name; who is invited last."""
+    titles = {one.id: one.title for one in method.preparation}
+    held: dict[str, list[Role | Promise]] = defaultdict(list)
+    names = {one.account.email: str(one.account) for one in roles}
+    for one in roles:
+        held[one.account.email].append(one)
+    for promise in promises:
+        held[promise.email].append(promise)
+    accounts = {one.account.email: one.account_id for one in roles}
+    found = [
+        Colleague(
+            name=names.get(email, email),
+            roles=tuple(theirs),
+            partner=next((titles.get(one.partner, "") for one in theirs if one.partner), ""),
+            is_lead=email in accounts and accounts[email] == trajectory.lead_id,
+            is_invited=email not in names,
+            tasks=tuple(stop for stop in line.due if any(one.account == accounts.get(email) for one in stop.who)),
+        )
+        for email, theirs in held.items()
+    ]
+    return sorted(found, key=lambda one: (not one.is_lead, one.is_invited, one.name.casefold()))
 
 
 def roles_of(trajectory: Trajectory) -> list[Role]:

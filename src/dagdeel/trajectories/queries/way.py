@@ -4,7 +4,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dagdeel.trajectories.models import Meeting, Step, Trajectory
+from dagdeel.trajectories.models import Meeting, Trajectory
 from dagdeel.trajectories.rules.owners import Member
 from dagdeel.trajectories.rules.way import Point, Way, way
 
@@ -24,14 +24,6 @@ def points_of(meetings: Sequence[Meeting]) -> list[Point]:
 def meeting_days(meetings: Sequence[Meeting]) -> list[date]:
     """The days of these meetings, in local time: as planned, or earlier when one was held before its day."""
     return [_day(one) for one in meetings]
-
-
-def step_of(trajectory: Trajectory, key: str) -> Step | None:
-    """The step with this key."""
-    step = trajectory.steps.filter(key=key).first()
-    if step:
-        step.trajectory = trajectory
-    return step
 
 
 def are_over(meetings: Sequence[Meeting], *, today: date) -> bool:

@@ -16,9 +16,11 @@ class Door:
 
 
 PEOPLE = Door("people", N_("Werk aan de lijst met mensen"))
-TEAM = Door("settings", N_("Geef iemand deze rol"))
+TEAM = Door("team", N_("Geef iemand deze rol"))
 REPORT = Door("report-list", N_("Kijk het verslag na"))
 QUESTIONS = Door("questionnaire-list", N_("Open de vragenlijsten"))
+
+DOCUMENTS = Door("document-list", N_("Open het papier hierbij"))
 
 DOORS: Mapping[str, Door] = {
     "date": Door("meeting", N_("Leg dag en tijd vast"), numbered=True),

@@ -84,7 +84,7 @@ def done(request: Asked) -> HttpResponse:
         # A link to pass on by hand is told once, on the page of the team.
         if LINKS in request.session:
             say(request, _("Het traject staat klaar. Geef eerst de link hieronder door en ga daarna naar De weg."))
-            return redirect("settings", trajectory.code)
+            return redirect("team", trajectory.code)
         say(request, _("Het traject staat klaar. Dit is de weg van vandaag tot een half jaar na de bijeenkomst."))
         return redirect("trajectory", trajectory.code)
     context = {"form": form, "what": chosen, "when": when_form.cleaned_data, "who": who_form.cleaned_data["who"]}

@@ -1,4 +1,4 @@
-"""Settings of a trajectory: its name and area, who works on it, what happened, and the end."""
+"""Who prepares a trajectory; its name and area, what happened, and the end."""
 
 from typing import Any
 
@@ -15,13 +15,24 @@ from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions import (
     break_promise,
     change_trajectory,
+    choose_lead,
     give_role,
     promise_role,
     remove_trajectory,
     take_role,
 )
-from dagdeel.trajectories.forms.team import RemovalForm, RoleForm, SettingsForm
-from dagdeel.trajectories.queries.team import promise_of, promises_of, role_of, roles_of
+from dagdeel.trajectories.forms.team import LeadForm, RemovalForm, RoleForm, SettingsForm
+from dagdeel.trajectories.queries.team import (
+    account_in,
+    chairs_of,
+    colleagues_of,
+    promise_of,
+    promises_of,
+    role_of,
+    roles_of,
+    team_of,
+)
+from dagdeel.trajectories.queries.way import way_of
 from dagdeel.trajectories.queries.workspaces import members_of
 from dagdeel.ui.notices import Kind, say
 
@@ -40,21 +51,42 @@ def settings(request: Asked, code: str) -> HttpResponse:
     return _page(request, trajectory, form=form)
 
 
-@require_POST
 def team(request: Asked, code: str) -> HttpResponse:
-    """Give somebody a role; who is no member yet is invited."""
-    trajectory = trajectory_for(request.user, code, "manage")
-    form = RoleForm(request.POST, members=members_of(trajectory.workspace))
+    """Who prepares it and for whom; a POST gives somebody a role, and who is no member yet is invited."""
+    trajectory = trajectory_for(request.user, code, "view" if request.method == "GET" else "manage")
+    if request.method == "GET":
+        return _team(request, trajectory)
+    method = load(trajectory.method, trajectory.language)
+    form = RoleForm(request.POST, members=members_of(trajectory.workspace), partners=method.preparation)
     if not form.is_valid():
-        return _page(request, trajectory, role_form=form)
+        return _team(request, trajectory, role_form=form)
     account, email, kind = (form.cleaned_data[name] for name in ("account", "email", "kind"))
+    given: dict[str, Any] = {"kind": kind, "partner": form.cleaned_data.get("partner", "")}
     if account:
-        give_role(trajectory=trajectory, account=account, kind=kind, by=request.user, at=timezone.now())
+        give_role(trajectory=trajectory, account=account, by=request.user, at=timezone.now(), **given)
         say(request, _("%(name)s werkt nu mee.") % {"name": account})
     else:
-        promise_role(trajectory=trajectory, email=email, kind=kind, by=request.user, at=timezone.now())
+        promise_role(trajectory=trajectory, email=email, by=request.user, at=timezone.now(), **given)
         invite(request, trajectory.workspace, email)
-    return redirect("settings", code)
+    return redirect("team", code)
+
+
+@require_POST
+def lead(request: Asked, code: str) -> HttpResponse:
+    """Who keeps the preparation together."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    form = LeadForm(request.POST, team=team_of(trajectory))
+    if not form.is_valid():
+        say(request, _("Kies iemand die meewerkt."), kind=Kind.ATTENTION)
+        return redirect("team", code)
+    chosen = form.cleaned_data["lead"]
+    account = account_in(trajectory, int(chosen)) if chosen else None
+    choose_lead(trajectory=trajectory, account=account, by=request.user, at=timezone.now())
+    say(
+        request,
+        _("%(name)s trekt nu de voorbereiding.") % {"name": account} if account else _("Er is nog geen trekker."),
+    )
+    return redirect("team", code)
 
 
 @require_POST
@@ -67,10 +99,10 @@ def role_removal(request: Asked, code: str, pk: int) -> HttpResponse:
         take_role(role=role, by=request.user, at=timezone.now())
     except ValidationError as refusal:
         say(request, refusal.messages[0], kind=Kind.ATTENTION)
-        return redirect("settings", code)
+        return redirect("team", code)
     say(request, _("%(name)s is geen %(role)s meer.") % {"name": role.account, "role": role.get_kind_display()})
     # Who took their own role away may not see the settings any more.
-    return redirect("home") if role.account == request.user else redirect("settings", code)
+    return redirect("home") if role.account == request.user else redirect("team", code)
 
 
 @require_POST
@@ -80,7 +112,7 @@ def promise_removal(request: Asked, code: str, pk: int) -> HttpResponse:
         raise Http404
     break_promise(promise=promise, by=request.user, at=timezone.now())
     say(request, _("De rol voor %(email)s is ingetrokken.") % {"email": promise.email})
-    return redirect("settings", code)
+    return redirect("team", code)
 
 
 def removal(request: Asked, code: str) -> HttpResponse:
@@ -95,19 +127,34 @@ def removal(request: Asked, code: str) -> HttpResponse:
     return render(request, "trajectories/removal.html", context)
 
 
+def _team(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
+    method = load(trajectory.method, trajectory.language)
+    roles, promises, members = roles_of(trajectory), promises_of(trajectory), team_of(trajectory)
+    line = way_of(trajectory, today=timezone.localdate(), team=members)
+    chairs = chairs_of(method, roles, promises)
+    context = {
+        "trajectory": trajectory,
+        "place": "trajectory",
+        "method": method,
+        "colleagues": colleagues_of(trajectory, method, roles, promises, line),
+        "chairs": chairs,
+        "missing": [one.partner.title for one in chairs if one.partner.is_core and not one.who],
+        "lead_form": LeadForm(team=members, initial={"lead": str(trajectory.lead_id or "")}),
+        "fresh": request.session.pop(LINKS, []),
+        "role_form": RoleForm(members=members_of(trajectory.workspace), partners=method.preparation),
+        **forms,
+    }
+    return render(request, "trajectories/team.html", context)
+
+
 def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
-        "method": load(trajectory.method, trajectory.language),
-        "roles": roles_of(trajectory),
-        "promises": promises_of(trajectory),
         "lines": lines_for(f"trajectory:{trajectory.code}", at_most=20),
-        "fresh": request.session.pop(LINKS, []),
         "form": SettingsForm(
             initial={field: getattr(trajectory, field) for field in ("name", "area_name", "inhabitants", "theme")}
         ),
-        "role_form": RoleForm(members=members_of(trajectory.workspace)),
         **forms,
     }
     return render(request, "trajectories/settings.html", context)

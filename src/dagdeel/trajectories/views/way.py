@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from dagdeel.core.agenda import ends_at, minutes_total
 from dagdeel.methods.loader import load
-from dagdeel.trajectories.access import meeting_for, trajectory_for
+from dagdeel.trajectories.access import is_theirs, meeting_for, step_for, trajectory_for
 from dagdeel.trajectories.actions import (
     add_step,
     change_meeting,
@@ -27,8 +28,9 @@ from dagdeel.trajectories.forms.way import MeetingForm, SkipForm, StepForm
 from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
-from dagdeel.trajectories.queries.team import team_of
-from dagdeel.trajectories.queries.way import are_over, meeting_days, next_meeting, step_of, way_of
+from dagdeel.trajectories.queries.team import account_in, team_of
+from dagdeel.trajectories.queries.way import are_over, meeting_days, next_meeting, way_of
+from dagdeel.trajectories.rules.owners import whose
 from dagdeel.trajectories.rules.way import step_day
 from dagdeel.ui.notices import Kind, say
 
@@ -62,30 +64,33 @@ def way(request: Asked, code: str) -> HttpResponse:
 
 
 def step(request: Asked, code: str, key: str) -> HttpResponse:
-    """The details of a step: words, day, skipping."""
-    trajectory = trajectory_for(request.user, code, "edit")
-    step = _step(trajectory, key)
-    form = StepForm(request.POST or None, initial={"title": step.title, "tip": step.tip, "on": step.moved_to})
+    """The details of a step: whose it is, words, day, what belongs to it."""
+    step = step_for(request.user, code, key)
+    trajectory = step.trajectory
+    if request.method == "POST" and "edit" not in trajectory.may:
+        raise PermissionDenied
+    team, method = team_of(trajectory), load(trajectory.method, trajectory.language)
+    usually = ", ".join(one.name for one in whose(None, step.owner, team))
+    initial = {"title": step.title, "tip": step.tip, "on": step.moved_to, "assignee": str(step.assignee_id or "")}
+    form = StepForm(request.POST or None, team=team, usually=usually, initial=initial)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        change_step(
-            step=step,
-            title=values["title"],
-            tip=values["tip"],
-            moved_to=values["on"],
-            by=request.user,
-            at=timezone.now(),
-        )
+        values = {name: form.cleaned_data[name] for name in ("title", "tip")}
+        chosen = _assignee(trajectory, form)
+        values |= {"moved_to": form.cleaned_data["on"], "assignee": chosen}
+        change_step(step=step, by=request.user, at=timezone.now(), **values)
         say(request, _("De stap is aangepast."))
         return redirect("trajectory", code)
-    method = load(trajectory.method, trajectory.language)
+    meetings = list(trajectory.meetings.all())
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
         "step": step,
-        "day": step_day(step, meeting_days(list(trajectory.meetings.all()))),
+        "meeting": next_meeting(meetings, today=timezone.localdate()),
+        "day": step_day(step, meeting_days(meetings)),
         "documents": [one for one in method.documents if one.id in step.documents],
         "owner": next((one for one in method.roles if one.id == step.owner), None),
+        "who": whose(step.assignee_id, step.owner, team),
+        "may_do": "edit" in trajectory.may or is_theirs(request.user, step),
         "form": form,
         "skip_form": SkipForm(),
     }
@@ -94,7 +99,7 @@ def step(request: Asked, code: str, key: str) -> HttpResponse:
 
 def new_step(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
-    form = StepForm(request.POST or None, needs_day=True)
+    form = StepForm(request.POST or None, team=team_of(trajectory), needs_day=True)
     if request.method == "POST" and form.is_valid():
         on, first = form.cleaned_data["on"], meeting_days(list(trajectory.meetings.all()))[0]
         add_step(
@@ -103,6 +108,7 @@ def new_step(request: Asked, code: str) -> HttpResponse:
             tip=form.cleaned_data["tip"],
             on=on,
             offset_days=(on - first).days,
+            assignee=_assignee(trajectory, form),
             by=request.user,
             at=timezone.now(),
         )
@@ -114,7 +120,7 @@ def new_step(request: Asked, code: str) -> HttpResponse:
 
 @require_POST
 def completion(request: Asked, code: str, key: str) -> HttpResponse:
-    step = _step(trajectory_for(request.user, code, "edit"), key)
+    step = step_for(request.user, code, key, doing=True)
     finish_step(step=step, by=request.user, at=timezone.now())
     say(request, _("Gedaan: %(title)s") % {"title": step.title}, undo=reverse("step-reopening", args=[code, key]))
     return redirect("trajectory", code)
@@ -133,7 +139,7 @@ def completions(request: Asked, code: str) -> HttpResponse:
 
 @require_POST
 def reopening(request: Asked, code: str, key: str) -> HttpResponse:
-    step = _step(trajectory_for(request.user, code, "edit"), key)
+    step = step_for(request.user, code, key, doing=True)
     reopen_step(step=step, by=request.user, at=timezone.now())
     say(request, _("Staat weer open: %(title)s") % {"title": step.title})
     return redirect("trajectory", code)
@@ -141,7 +147,7 @@ def reopening(request: Asked, code: str, key: str) -> HttpResponse:
 
 @require_POST
 def skip(request: Asked, code: str, key: str) -> HttpResponse:
-    step = _step(trajectory_for(request.user, code, "edit"), key)
+    step = step_for(request.user, code, key, doing=True)
     form = SkipForm(request.POST)
     if not form.is_valid():
         say(request, _("Schrijf kort waarom jullie deze stap overslaan."), kind=Kind.ATTENTION)
@@ -153,7 +159,9 @@ def skip(request: Asked, code: str, key: str) -> HttpResponse:
 
 @require_POST
 def step_removal(request: Asked, code: str, key: str) -> HttpResponse:
-    step = _step(trajectory_for(request.user, code, "edit"), key)
+    step = step_for(request.user, code, key)
+    if "edit" not in step.trajectory.may:
+        raise PermissionDenied
     if not step.is_own:
         raise Http404
     remove_step(step=step, by=request.user, at=timezone.now())
@@ -189,8 +197,6 @@ def meeting_reopening(request: Asked, code: str, number: int) -> HttpResponse:
     return redirect("trajectory", code)
 
 
-def _step(trajectory: Any, key: str) -> Any:
-    step = step_of(trajectory, key)
-    if step is None:
-        raise Http404
-    return step
+def _assignee(trajectory: Any, form: StepForm) -> Any:
+    chosen = form.cleaned_data["assignee"]
+    return account_in(trajectory, int(chosen)) if chosen else None

@@ -1,0 +1,90 @@
+"""The budget: what it costs in euros and hours, planned and actual."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dagdeel.documents.offers import TYPES
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.actions import add_budget_line, change_budget, remove_budget_line, restore_budget_line
+from dagdeel.trajectories.forms.budget import BudgetForm, BudgetLineForm
+from dagdeel.trajectories.queries.budget import budget_of
+from dagdeel.trajectories.rules.budget import Line
+from dagdeel.trajectories.tables import budget_xlsx
+from dagdeel.ui.notices import Kind, say
+
+from .asked import Asked
+
+REMOVED = "removed-budget-line"
+
+
+def budget(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    form = BudgetForm(request.POST if request.method == "POST" else None, budget=budget_of(trajectory))
+    if request.method == "POST" and form.is_valid():
+        change_budget(trajectory=trajectory, lines=form.lines(), by=request.user, at=timezone.now())
+        say(request, _("De begroting is bewaard."))
+        return redirect("budget", code)
+    return _page(request, trajectory, form=form)
+
+
+@require_POST
+def new_line(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    form = BudgetLineForm(request.POST)
+    if not form.is_valid():
+        return _page(request, trajectory, line_form=form)
+    values = {"title": form.cleaned_data["title"], "in_hours": form.cleaned_data["unit"] == "hours"}
+    if not add_budget_line(trajectory=trajectory, by=request.user, at=timezone.now(), **values):
+        say(request, _("Meer eigen regels passen er niet in. Voeg er een paar samen."), kind=Kind.ATTENTION)
+    return redirect(reverse("budget", args=[code]) + "#lines")
+
+
+@require_POST
+def removal(request: Asked, code: str, key: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    line = remove_budget_line(trajectory=trajectory, key=key, by=request.user, at=timezone.now())
+    if line is None:
+        raise Http404
+    amounts = [None if one is None else str(one) for one in (line.planned, line.actual)]
+    request.session[REMOVED] = [code, line.key, line.title, line.in_hours, *amounts, line.note]
+    say(request, _("De regel is weg: %(title)s") % {"title": line.title}, undo=reverse("budget-return", args=[code]))
+    return redirect("budget", code)
+
+
+@require_POST
+def come_back(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    of, *kept = request.session.pop(REMOVED, [""])
+    if of == code:
+        key, title, in_hours, planned, actual, note = kept
+        line = Line(key, title, in_hours, planned and Decimal(planned), actual and Decimal(actual), note)
+        restore_budget_line(trajectory=trajectory, line=line, by=request.user, at=timezone.now())
+    return redirect("budget", code)
+
+
+def export(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "edit")
+    content = budget_xlsx(budget_of(trajectory), title=trajectory.name)
+    name = f"{slugify(trajectory.name) or code}-{slugify(_('begroting'))}.xlsx"
+    return HttpResponse(content, TYPES["xlsx"], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
+    found = budget_of(trajectory)
+    context = {
+        "trajectory": trajectory,
+        "place": "trajectory",
+        "budget": found,
+        "form": BudgetForm(None, budget=found),
+        "line_form": BudgetLineForm(),
+        **forms,
+    }
+    return render(request, "trajectories/budget.html", context)
