@@ -111,7 +111,7 @@ class CallForm(PersonForm):
         super().__init__(*args, **kwargs)
         field = self.fields["participant"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", _("Iemand die nog niet op de lijst staat")), *((one.pk, str(one)) for one in people)]
+        field.choices = [("", _("Nog niet op de lijst")), *((one.pk, str(one)) for one in people)]
         self.fields["name"].required = False
 
     def clean(self) -> dict[str, Any]:

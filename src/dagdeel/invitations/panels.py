@@ -32,7 +32,7 @@ def people(trajectory: Trajectory, at: datetime) -> Panel | None:
             "registrations": list(registrations_of(trajectory, mail_leaves=mail_leaves())),
             "needs": sum(one.status in HERE and has_needs(one) for one in guests),
         }
-    return Panel("invitations/_panel.html", values, css="invitations/invitations.css")
+    return Panel("invitations/_panel.html", values, css="invitations/invitations.css", places=standing.capacity)
 
 
 PANELS = {"people": people}

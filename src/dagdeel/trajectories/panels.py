@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 
-from .models import Trajectory
+from .models import Participant, Trajectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,16 @@ class Panel:
     values: Mapping[str, Any]
     css: str = ""
     """Static file that it needs."""
+    places: int | None = None
+    """How many people fit, where the feature knows better than the method."""
 
 
 Maker = Callable[[Trajectory, datetime], Panel | None]
 """Gives the panel for this trajectory, whose `may` says what the account that asked is allowed; `None` for nothing."""
+
+
+GuestMaker = Callable[[Participant, datetime], Panel | None]
+"""The same for one person, on the page of their own."""
 
 
 def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]:
@@ -36,12 +42,27 @@ def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]
     return [panel for panel in made if panel]
 
 
+def panels_for(guest: Participant, *, at: datetime) -> list[Panel]:
+    """The panels on somebody's own page, behind their personal link: `GUEST_PANELS` in the same files."""
+    made = (maker(guest, at) for maker in _guest_makers())
+    return [panel for panel in made if panel]
+
+
 @cache
 def _makers() -> Mapping[str, tuple[Maker, ...]]:
     found: dict[str, tuple[Maker, ...]] = {}
     for app in apps.get_app_configs():
         if app.name.startswith("dagdeel.") and find_spec(f"{app.name}.panels") and app.name != "dagdeel.trajectories":
-            panels: Mapping[str, Maker] = import_module(f"{app.name}.panels").PANELS
+            panels: Mapping[str, Maker] = getattr(import_module(f"{app.name}.panels"), "PANELS", {})
             for page, maker in panels.items():
                 found[page] = (*found.get(page, ()), maker)
     return found
+
+
+@cache
+def _guest_makers() -> tuple[GuestMaker, ...]:
+    found: list[GuestMaker] = []
+    for app in apps.get_app_configs():
+        if app.name.startswith("dagdeel.") and find_spec(f"{app.name}.panels") and app.name != "dagdeel.trajectories":
+            found += getattr(import_module(f"{app.name}.panels"), "GUEST_PANELS", ())
+    return tuple(found)

@@ -1,13 +1,16 @@
 """What the pages of who organises show: how every letter stands, who is told too little, what to warn of."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.invitations.models import Mailing, Registration
 from dagdeel.invitations.rules.letters import LETTERS, Kind, Letter, has_link
+from dagdeel.invitations.rules.moments import letter_now
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
 from dagdeel.trajectories.models import Trajectory
@@ -85,6 +88,20 @@ def behind_line(standing: Standing) -> Behind | None:
     kind = Kind.CANCELLATION if standing.is_cancelled else Kind.CHANGE
     old, now = change_in_words(standing, min(reply_of(one).told for one in people))
     return Behind(len(people), kind, old, now)
+
+
+def letter_to_write(standing: Standing, lines: list[Line], *, is_behind: bool, on: date) -> Kind | None:
+    """Which letter it is time for on this day."""
+    status = standing.trajectory.participants.filter(person__erased_at=None).values_list("status", flat=True)
+    listed = list(status)
+    return letter_now(
+        days=(localdate(standing.first.starts_at) - on).days,
+        written={line.letter.kind for line in lines if line.is_written},
+        wished=listed.count("wished"),
+        silent=listed.count("invited"),
+        is_behind=is_behind,
+        is_cancelled=standing.is_cancelled,
+    )
 
 
 def next_number(trajectory: Trajectory, kind: Kind) -> int:

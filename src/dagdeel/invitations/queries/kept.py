@@ -6,11 +6,20 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from dagdeel.core.words import N_
 from dagdeel.outbox.queries import of_holder
 from dagdeel.trajectories.models import Participant
 from dagdeel.ui.templatetags.dates import day
 
 from .standing import reply_of
+
+SHOWN = {
+    "name": N_("Je naam"),
+    "profession": N_("Je beroep of rol"),
+    "organisation": N_("Je organisatie"),
+    "email": N_("Je e-mailadres"),
+    "phone": N_("Je telefoonnummer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,12 @@ def kept_about(guest: Participant) -> list[Kept]:
             _filled((reply.diet, reply.access)),
             _("Alleen voor wie je ontvangt."),
             _("Tot een dag na de bijeenkomst. Daarna wordt het vanzelf gewist."),
+        ),
+        Kept(
+            _("Wat anderen die komen van je zien"),
+            tuple(_(SHOWN[one]) for one in reply.shares if one in SHOWN),
+            _("Zodat mensen weten wie ze ontmoeten. Op je eigen pagina verander je dit."),
+            _("Zo lang als je naam op de lijst staat."),
         ),
         Kept(
             _("Mails aan jou"),

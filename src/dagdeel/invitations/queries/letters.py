@@ -82,7 +82,7 @@ def values_for(standing: Standing, participant: Participant, language: str) -> d
             "arrival": hour(localtime(arrives_at(first))),
             "place": first.place or _("een plaats die nog volgt"),
             "area": trajectory.area_name,
-            "theme": trajectory.theme or _("dat kiezen jullie samen"),
+            "theme": trajectory.theme or _("een thema dat jullie samen kiezen"),
             "trajectory": trajectory.name,
             "organiser": standing.reception.signed_by or trajectory.workspace.name,
             "replaces": str(reply.stands_in_for or "") or _("een collega"),

@@ -163,7 +163,7 @@ FIELDS = (
     Field("arrival", "inloop", N_("Vanaf hoe laat je binnen kunt komen")),
     Field("place", "plaats", N_("Waar de bijeenkomst is")),
     Field("area", "wijk", N_("De wijk, de buurt of het dorp")),
-    Field("theme", "thema", N_("Het thema, of dat jullie het samen kiezen")),
+    Field("theme", "thema", N_('Het thema, of "een thema dat jullie samen kiezen"')),
     Field("trajectory", "traject", N_("De naam van het traject")),
     Field("organiser", "organisator", N_("Wie de brief ondertekent")),
     Field("old_when", "oude_dag", N_("Wat er eerst stond, in een brief over een andere dag, tijd of plaats")),

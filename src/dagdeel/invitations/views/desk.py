@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import ReceptionForm, RegistrationPageForm
-from dagdeel.invitations.queries.desk import behind_line, letters_in, standing_for
+from dagdeel.invitations.queries.desk import behind_line, letter_to_write, letters_in, standing_for
 from dagdeel.people.visits import address_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
@@ -71,12 +71,14 @@ def site(request: Asked) -> str:
 
 def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: RegistrationPageForm) -> HttpResponse:
     trajectory = standing.trajectory
+    letters, behind = letters_in(standing), behind_line(standing)
     context = {
         "trajectory": trajectory,
         "place": "people",
         "standing": standing,
-        "letters": letters_in(standing),
-        "behind": behind_line(standing),
+        "letters": letters,
+        "behind": behind,
+        "next": letter_to_write(standing, letters, is_behind=behind is not None, on=timezone.localdate()),
         "form": form,
         "page_form": page_form,
         "registration_link": site(request) + reverse("register", args=[standing.reception.code]),

@@ -28,6 +28,7 @@ from dagdeel.invitations.queries.standing import arrives_at, ends_at, reply_of, 
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
 from dagdeel.people.visits import address_of
+from dagdeel.trajectories.panels import panels_for
 from dagdeel.ui.notices import Kind, say
 
 View = Callable[..., HttpResponse]
@@ -66,6 +67,7 @@ def page(request: HttpRequest, guest: Any, **forms: Any) -> HttpResponse:
         "others": shown_of(guest.trajectory) if guest.status in (Status.COMING, Status.WALK_IN) else [],
         "substitute_form": SubstituteForm(),
         "needs_form": NeedsForm(initial=NeedsForm.values_of(reply)),
+        "panels": panels_for(guest, at=now),
         "shares_form": SharesForm(initial={"shares": reply.shares}),
         **forms,
     }

@@ -31,13 +31,12 @@ from dagdeel.trajectories.queries.people import (
     came_to,
     export_of,
     mix_of,
-    named_of,
     organisation_names,
     pairs_of,
     participant_of,
     participants_of,
 )
-from dagdeel.trajectories.queries.way import are_over, next_meeting
+from dagdeel.trajectories.queries.way import are_over
 from dagdeel.trajectories.tables import csv_text, xlsx
 from dagdeel.ui.notices import Kind, say
 
@@ -141,22 +140,6 @@ def export(request: Asked, code: str, kind: str) -> HttpResponse:
     return HttpResponse(content, type_, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def attendance(request: Asked, code: str) -> HttpResponse:
-    """The list to sign, on paper: everybody who comes, and room for who walks in."""
-    trajectory = trajectory_for(request.user, code, "view")
-    meetings = list(trajectory.meetings.all())
-    number = request.GET.get("meeting", "")
-    chosen = next((one for one in meetings if str(one.number) == number), None)
-    everybody = [one for one in named_of(trajectory) if one.status != "declined"]
-    context = {
-        "trajectory": trajectory,
-        "meeting": chosen or next_meeting(meetings, today=timezone.localdate()),
-        "participants": everybody,
-        "empty_rows": range(6),
-    }
-    return render(request, "trajectories/attendance.html", context)
-
-
 def page(
     request: Asked,
     trajectory: Any,
@@ -169,6 +152,7 @@ def page(
     participants = list(participants_of(trajectory, sort=sort))
     method = load(trajectory.method, trajectory.language)
     meetings = list(trajectory.meetings.all())
+    panels = panels_on("people", trajectory, at=timezone.now())
     context = {
         "trajectory": trajectory,
         "place": "people",
@@ -181,7 +165,8 @@ def page(
         "came": came_to(meetings),
         "new_form": new_form or PersonForm(),
         "many_form": ManyForm(known=()),
-        "panels": panels_on("people", trajectory, at=timezone.now()),
+        "panels": panels,
+        "most": next((panel.places for panel in panels if panel.places is not None), method.participants_max),
         **_pairs(trajectory, participants, pair_form),
         **beside,
         **_choices(trajectory),

@@ -37,7 +37,7 @@ dagdeel bij elkaar. Jij hoort daarbij: wat jij in de wijk ziet, weten anderen ni
 
 {{wanneer}}
 
-Het thema: {{thema}}. Aan het eind liggen er afspraken waar je de week erna iets aan hebt.
+Het gaat over {{thema}}. Aan het eind liggen er afspraken waar je de week erna iets aan hebt.
 
 Laat je weten of je komt? Dat kan op je eigen pagina, je hebt geen account nodig. Kun je niet, dan kun je daar een \
 collega opgeven die in jouw plaats komt.

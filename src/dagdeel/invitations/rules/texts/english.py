@@ -37,7 +37,7 @@ for half a day. You belong there: what you see in the neighbourhood, others do n
 
 {{when}}
 
-The theme: {{theme}}. We end with agreements that help you the week after.
+It is about {{theme}}. We end with agreements that help you the week after.
 
 Will you tell us whether you come? You can do so on your own page, without an account. If you cannot come, you can \
 name a colleague who comes in your place.
