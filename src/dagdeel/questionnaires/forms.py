@@ -88,7 +88,7 @@ class QuestionForm(forms.Form):
             self.fields["choices"].help_text = _("Elk punt op een eigen regel, het laagste eerst.")
         if isinstance(field := self.fields.get("when"), forms.ChoiceField):
             field.choices = [
-                (f"{one.id}:{choice.id}", f"{one.text} {choice.text}") for one in deciders for choice in one.choices
+                (one.text, [(f"{one.id}:{choice.id}", choice.text) for choice in one.choices]) for one in deciders
             ]
         self.initial = _initial(question)
 

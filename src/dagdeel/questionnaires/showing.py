@@ -68,7 +68,6 @@ def page_of(
 ) -> tuple[Step, ...]:
     """`typed` is what a form just sent: where it was refused it stays in its field."""
     numbers = {one.id: nth for nth, one in enumerate(asked.questions, 1)}
-    known = {one.id: one for one in asked.questions}
 
     def shown_one(one: Question) -> Shown:
         answer = answers.get(one.id)
@@ -81,7 +80,7 @@ def page_of(
             value="" if answer is None or one.choices or one.rows else str(answer),
             options=() if one.kind is Kind.MATRIX else _options(one, answer),
             rows=_rows(one, answer, organisations),
-            only_if=_only_if(one, known, numbers),
+            only_if=only_if(one, asked),
             error=errors.get(one.id, ""),
             longest=LONGEST.get(one.kind, 0),
         )
@@ -176,11 +175,12 @@ def _tie_row(one: Question, at: str, name: str, tie: Mapping[str, str]) -> Row:
     )
 
 
-def _only_if(one: Question, known: Mapping[str, Question], numbers: Mapping[str, int]) -> str:
+def only_if(one: Question, asked: Questionnaire) -> str:
+    """When it is asked, in words; empty for always."""
     if one.when is None:
         return ""
-    labels = {label.id: label.text for label in known[one.when.question].choices}
+    numbers = {each.id: (nth, each) for nth, each in enumerate(asked.questions, 1)}
+    number, decider = numbers[one.when.question]
+    labels = {label.id: label.text for label in decider.choices}
     answers = _(" of ").join(f"“{labels[id]}”" for id in one.when.among)
-    return _("Alleen als je bij vraag %(number)s kiest: %(answers)s.") % {
-        "number": numbers[one.when.question], "answers": answers,
-    }  # fmt: skip
+    return _("Alleen als je bij vraag %(number)s kiest: %(answers)s.") % {"number": number, "answers": answers}

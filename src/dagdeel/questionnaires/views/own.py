@@ -170,7 +170,7 @@ def _editor(request: Asked, questionnaire: "Questionnaire", *, words_form: Words
         "is_answered": is_answered(questionnaire),
         "is_asked": rounds_with(questionnaire).exists(),
         "languages": languages_of(questionnaire.content),
-        "in": _in(request),
+        "tongue": _in(request),
         "query": _query(request),
         "numbers": {one.id: nth for nth, one in enumerate(asked.questions, 1)},
         "kinds": [(kind, _(words)) for kind, words in KIND_WORDS.items()],

@@ -8,10 +8,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from dagdeel.documents.offers import TYPES
 from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round
 from dagdeel.questionnaires.queries import asked_in, organisations_in, round_of, rounds_of
 from dagdeel.questionnaires.rules.length import minutes
@@ -20,6 +22,7 @@ from dagdeel.questionnaires.showing import page_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions.questionnaires import mail_questionnaire, put_questionnaire
 from dagdeel.trajectories.forms.questionnaires import PeopleForm, RoundForm
+from dagdeel.trajectories.papers.questions import paper_of_round
 from dagdeel.trajectories.queries.questionnaires import askable, holder_of, is_mailed, offer_of, offers_of, response_of
 from dagdeel.ui.notices import say
 
@@ -109,6 +112,16 @@ def preview(request: Asked, code: str, pk: int) -> HttpResponse:
     steps = page_of(asked, {}, organisations_in(round), {})
     context = {"round": round, "asked": asked, "steps": steps, "minutes": minutes(asked)}
     return render(request, "questionnaires/preview.html", context)
+
+
+@require_GET
+def paper(request: Asked, code: str, pk: int, format: str) -> HttpResponse:
+    """The questionnaire of this group, to be filled in by hand."""
+    trajectory, round = _round_for(request, code, pk)
+    file = paper_of_round(trajectory, round, format)
+    response = HttpResponse(file.content, content_type=TYPES[format])
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
+    return response
 
 
 @require_POST

@@ -22,7 +22,7 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     this.dataset.ready = "";
     this.#nav.hidden = false;
     const isResumed = "begun" in this.dataset || Object.keys(this.#kept.held.answers).length;
-    this.#show(this.#step(location.hash) ?? (isResumed && this.#firstOpen()) ?? this.#steps[0], { quietly: true });
+    this.#show(this.#step(location.hash) ?? (isResumed ? this.#firstOpen() : this.#steps[0]), { quietly: true });
     this.#kept.flush();
   }
 
@@ -62,10 +62,10 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     next.textContent = at ? next.dataset.words : next.dataset.start;
     next.hidden = at === last;
     this.#nav.querySelector("[data-back]").hidden = at === 0;
-    if (quietly) return history.replaceState(null, "", `#${step.id}`);
-    if (location.hash !== `#${step.id}`) history.pushState(null, "", `#${step.id}`);
+    if (quietly) history.replaceState(null, "", `#${step.id}`);
+    else if (location.hash !== `#${step.id}`) history.pushState(null, "", `#${step.id}`);
     scrollTo(0, 0);
-    step.querySelector("[data-question]:not([hidden]), [tabindex]").focus({ preventScroll: true });
+    if (!quietly) step.querySelector("[data-question]:not([hidden]), [tabindex]").focus({ preventScroll: true });
   }
 
   #clicked(target) {

@@ -1,0 +1,72 @@
+"""Questionnaires of the method on paper, and those that were given to a group."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from django.utils import translation
+
+from dagdeel.core.questions import Questionnaire
+from dagdeel.core.words import N_
+from dagdeel.documents import pdf as pdf_file
+from dagdeel.documents import word as word_file
+from dagdeel.documents.offers import File, Lack, Paper
+from dagdeel.documents.queries import house_of
+from dagdeel.documents.rules import file_name
+from dagdeel.questionnaires.models import Round
+from dagdeel.questionnaires.printing import paper_of
+from dagdeel.questionnaires.queries import asked_in, organisations_in
+from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.queries.people import participants_of
+from dagdeel.trajectories.queries.questionnaires import Offer, offer_of, organisations_of
+
+from .facts import Facts, facts_of
+from .writing import values_of
+
+FORMATS = ("docx", "pdf")
+DOCUMENTS: Mapping[str, str] = {
+    "questionnaire-before": "before",
+    "questionnaire-half-year": "half-year",
+    "evaluation-form": "evaluation",
+}
+"""By document of a method, the questionnaire that it is."""
+
+
+def paper_of_round(trajectory: Trajectory, round: Round, format: str) -> File:
+    """As it was given to this group."""
+    asked = asked_in(round, trajectory.language)
+    return _file(facts_of(trajectory.code), asked, organisations_in(round), round.is_anonymous, format)
+
+
+def _make(id: str, code: str, format: str) -> File:
+    facts = facts_of(code)
+    offer = _offer(facts, id)
+    if offer is None:
+        raise KeyError(id)
+    asked = offer.questionnaire
+    return _file(facts, asked, organisations_of(participants_of(facts.trajectory)), asked.is_anonymous, format)
+
+
+def _lacks(id: str, code: str) -> Sequence[Lack]:
+    if _offer(facts_of(code), id):
+        return ()
+    return (Lack(N_("maak eerst een eigen vragenlijst"), "questionnaire-list", is_needed=True),)
+
+
+def _file(
+    facts: Facts, asked: Questionnaire, organisations: Mapping[str, str], is_anonymous: bool, format: str
+) -> File:
+    trajectory, on = facts.trajectory, facts.starts_at.date()
+    with translation.override(trajectory.language):
+        paper = paper_of(
+            asked, organisations, of=trajectory.name, on=on, language=trajectory.language, is_anonymous=is_anonymous
+        )
+        house = house_of(trajectory.workspace_id, "docx", {**values_of(facts), "title": paper.title})
+        content = pdf_file.write(paper) if format == "pdf" else word_file.write(paper, house)
+    return File(file_name(f"{paper.title} {trajectory.area_name}", on, format), content)
+
+
+def _offer(facts: Facts, id: str) -> Offer | None:
+    return offer_of(facts.trajectory, f"{facts.trajectory.method}/{DOCUMENTS[id]}")
+
+
+PAPERS = tuple(Paper(id, FORMATS, partial(_make, id), partial(_lacks, id)) for id in DOCUMENTS)
