@@ -1,6 +1,6 @@
 """Which papers the features offer, found by name: `PAPERS` in `dagdeel/<feature>/papers.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -27,6 +27,22 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What a plan lacks for a paper: what to do, as Dutch source text such as "vul eerst de plaats in", and the name of
+    the page where (an address that takes the trajectory's code, and a meeting's number when `numbered`)."""
+
+    todo: str
+    place: str = ""
+    numbered: bool = False
+    is_needed: bool = False
+    """Without it there is no paper at all; else there is one with a gap."""
+
+
+def _nothing(_code: str) -> Sequence[Lack]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document of a method, by the id that the method gives it, such as `attendance-list`.
 
@@ -38,6 +54,8 @@ class Paper:
     formats: tuple[str, ...]
     """The first is what most people want: `docx`, `pptx`, `xlsx` or `pdf`."""
     make: Callable[[str, str], File]
+    lacks: Callable[[str], Sequence[Lack]] = _nothing
+    """By the trajectory's code, what to do first."""
 
 
 @cache

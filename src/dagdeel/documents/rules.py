@@ -201,6 +201,15 @@ def file_name(title: str, on: date, suffix: str) -> str:
     >>> file_name("Verslag: Gezond in 't Molenkwartier", date(2026, 3, 12), "pdf")
     '2026-03-12-verslag-gezond-in-t-molenkwartier.pdf'
     """
-    plain = "".join(char if char.isalnum() and char.isascii() else " " for char in title.lower())
-    words = "-".join(plain.split())[:60].strip("-")
-    return "-".join(one for one in (on.isoformat(), words) if one) + f".{suffix}"
+    return "-".join(one for one in (on.isoformat(), slug(title)) if one) + f".{suffix}"
+
+
+def slug(title: str) -> str:
+    """Small letters, digits and hyphens, at most 60: nothing in it can be a path, and letters lose their accents.
+
+    >>> slug("Één dag, ../../etc/passwd")
+    'een-dag-etc-passwd'
+    """
+    plain = "".join(char for char in unicodedata.normalize("NFKD", title.lower()) if not unicodedata.combining(char))
+    words = "".join(char if char.isalnum() and char.isascii() else " " for char in plain)
+    return "-".join(words.split())[:60].strip("-")

@@ -1,85 +1,11 @@
-"""The documents of a method, filled in from the plan: `facts` gathers, `blocks` and `deck` draw, and here they are
-offered to the page with documents (`documents.offers`).
+"""The documents of a method, filled in from the plan. `facts` gathers, `blocks` and `deck` draw, `offering` makes a
+file and offers it (`documents.offers`), `sheets` is the page with all documents.
 
 What a document says stands in the method (`library/<method>/nl.toml`); a method with another document needs no code.
 """
 
-from functools import partial
+from . import offering, questions
 
-from django.utils import translation
+PAPERS = (*offering.PAPERS, *questions.PAPERS)
 
-from dagdeel.core.words import N_
-from dagdeel.documents import pdf, sheet, slides, word
-from dagdeel.documents.offers import File, Paper
-from dagdeel.documents.queries import house_of
-from dagdeel.documents.rules import file_name
-from dagdeel.documents.texts import BOX, fields_in
-from dagdeel.methods.loader import keys, load
-from dagdeel.methods.model import Document
-
-from .deck import deck_of
-from .facts import Facts, facts_of
-from .writing import paper_of, values_of
-
-PRESENTATION = "presentation"
-"""Id of the document that is drawn from the run sheet, slide by slide."""
-LONG_LIST = 10
-"""So many things to tick make a document a list."""
-LACKING = {
-    "place": (N_("vul eerst de plaats in"), "meeting"),
-    "facilitator": (N_("geef eerst iemand de rol van gespreksleider"), "settings"),
-    "driver": (N_("bedenk eerst wie de trekker wordt"), "settings"),
-    "programme": (N_("zet eerst onderdelen in het draaiboek"), "agenda"),
-    "schedule": (N_("zet eerst onderdelen in het draaiboek"), "agenda"),
-    "run_sheet": (N_("zet eerst onderdelen in het draaiboek"), "agenda"),
-    "case": (N_("zet eerst een casus in het draaiboek"), "agenda"),
-    "invitees": (N_("zet eerst mensen op de lijst"), "people"),
-}
-"""By field, what to do while the plan lacks it, and the name of the page where."""
-
-
-def make(id: str, code: str, format: str) -> File:
-    """The document with this id. Raises `KeyError` for a trajectory or a document that does not exist."""
-    facts = facts_of(code)
-    with translation.override(facts.trajectory.language):
-        document = next(one for one in facts.method.documents if one.id == id)
-        values = {**values_of(facts), "title": document.title}
-        content = _written(facts, document, format, values)
-    title = f"{document.title} {facts.trajectory.area_name}"
-    return File(file_name(title, facts.starts_at.date(), format), content)
-
-
-def lacking(facts: Facts, document: Document) -> list[tuple[str, str]]:
-    """What the plan lacks for this document: what to do, as Dutch source text, and the name of the page where."""
-    asked = fields_in(document.text) if document.text else {"programme"} if document.id == PRESENTATION else set()
-    empty = {name for name, is_there in facts.present().items() if not is_there}
-    return list(dict.fromkeys(LACKING[name] for name in LACKING if name in asked & empty))
-
-
-def _written(facts: Facts, document: Document, format: str, values: dict[str, str]) -> bytes:
-    if document.id == PRESENTATION:
-        deck = deck_of(facts, document.title)
-        return slides.write(deck, house_of(facts.trajectory.workspace_id, "pptx", values))
-    paper = paper_of(facts, document, values, in_sheet=format == "xlsx")
-    match format:
-        case "docx":
-            return word.write(paper, house_of(facts.trajectory.workspace_id, "docx", values))
-        case "xlsx":
-            return sheet.write(paper)
-        case _:
-            return pdf.write(paper)
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    """A list to tick and a run sheet are also worked on in a spreadsheet."""
-    is_list = sum(bool(BOX.match(line)) for line in text.split("\n")) >= LONG_LIST
-    return ("docx", "pdf", "xlsx") if is_list or "run_sheet" in fields_in(text) else ("docx", "pdf")
-
-
-def _offered() -> tuple[Paper, ...]:
-    written = {one.id: one.text for key in keys() for one in load(key).documents if one.text}
-    papers = [Paper(id, _formats(text), partial(make, id)) for id, text in written.items()]
-    return (*papers, Paper(PRESENTATION, ("pptx",), partial(make, PRESENTATION)))
-
-
-PAPERS = _offered()
+__all__ = ["PAPERS"]
