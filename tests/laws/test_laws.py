@@ -334,3 +334,10 @@ def test_its_lengths_go_from_long_to_short(key: str) -> None:
             assert one.minutes > 0
             assert one.label.format(**one.params)
             assert set(one.config) <= set(form.options_form.base_fields)
+
+
+@every_form
+def test_it_says_in_both_languages_how_to_go_on_without_power(key: str) -> None:
+    said = workforms.get(key).card.unplugged_words
+    assert said["nl"].startswith("Zonder stroom: ")
+    assert said["en"].startswith("Without power: ")

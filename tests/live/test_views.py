@@ -231,6 +231,8 @@ def test_plan_b_is_drawn_from_the_agenda_before_the_room_is_open(world: World) -
     assert set(pack.sheets) == {"kickoff", "themes", "priorities", "agreements", "reflection", "parking"}
     assert sorted(str(one.person) for one in pack.participants) == ["Karel Vos", "Sanne de Wit"]
     assert list(pack.cards) == [1, 2, 3, 4, 5, 6]
+    assert [bool(line.unplugged) for line in pack.lines] == [False, True, True, True, False, True, True]
+    assert "Zonder stroom: schrijf de vier afspraken op een groot vel" in page.text
     assert Run.objects.count() == 0
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dagdeel import workforms
 from dagdeel.trajectories.models import Meeting, Participant
 from dagdeel.trajectories.queries.people import named_of
 from dagdeel.trajectories.queries.plan import plan_of
@@ -31,6 +32,8 @@ class Line:
     at: int
     minutes: int
     phase: Phase
+    unplugged: str
+    """How its work form goes on without power."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,20 @@ def pack_of(meeting: Meeting, run: Run | None, language: str) -> Pack:
     items = {item.id: item for item in state.plan.parts}
     return Pack(
         run=run_info(run) if run else None,
-        lines=tuple(Line(items[row.item.id], row.at, row.minutes, row.phase) for row in sheet(state, now).rows),
+        lines=tuple(
+            Line(items[row.item.id], row.at, row.minutes, row.phase, _unplugged(items[row.item.id]))
+            for row in sheet(state, now).rows
+        ),
         ends_at=expected_end(state, now),
         sheets={name: painter.draw(drawing, language) for name, drawing in paper_sheets(state).items()},
         participants=people,
         empty_rows=range(EMPTY_ROWS),
         cards=range(1, min(MOST_CARDS, max(FEWEST_CARDS, -(-len(people) // 2))) + 1),
     )
+
+
+def _unplugged(item: PlanItem) -> str:
+    return workforms.get(item.workform).card.unplugged if item.workform in set(workforms.keys()) else ""
 
 
 def _as_planned(meeting: Meeting) -> RunState:

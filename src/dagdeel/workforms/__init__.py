@@ -30,6 +30,8 @@ class Card:
     names: dict[str, str]
     """By language: `{"nl": "Turven", "en": "Dot vote"}`."""
     summaries: dict[str, str]
+    unplugged_words: dict[str, str]
+    """By language: how it goes on when the power fails, in one line for whoever leads the room."""
     anonymous: bool
     """The log holds a pseudonym per item instead of the seat, and the screen promises so."""
     named: bool = False
@@ -45,6 +47,10 @@ class Card:
     @property
     def summary(self) -> str:
         return self.summaries.get(get_language() or "nl", self.summaries["nl"])
+
+    @property
+    def unplugged(self) -> str:
+        return self.unplugged_words.get(get_language() or "nl", self.unplugged_words["nl"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def get(key: str) -> Entry:
             key=key,
             names={language: card[language]["name"] for language in ("nl", "en")},
             summaries={language: card[language]["summary"] for language in ("nl", "en")},
+            unplugged_words={language: card[language]["unplugged"] for language in ("nl", "en")},
             anonymous=card.get("anonymous", False),
             named=card.get("named", False),
             asks_role=card.get("asks_role", False),

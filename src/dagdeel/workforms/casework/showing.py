@@ -116,6 +116,8 @@ class Console:
     groups: tuple[GroupRow, ...]
     points: tuple[Line, ...]
     shows_points: bool
+    is_none_taken: bool
+    """There are lines, and none of them goes along yet."""
     can_make: bool
     wished: int
     """How many groups there would be."""
@@ -200,6 +202,7 @@ def _console(state: State, stage: Stage) -> Console:
         groups=groups,
         points=tuple(Line(one.line, one.text, one.id, one.text) for one in state.points if one.line not in seen),
         shows_points=state.on_wall == POINTS,
+        is_none_taken=bool(lines) and not state.points,
         can_make=bool(state.cases) and not any(group.is_written for group in state.groups),
         wished=how_many(state, stage.present or len(state.here)),
         is_written=any(group.is_written for group in state.groups),

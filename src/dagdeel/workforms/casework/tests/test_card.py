@@ -160,6 +160,13 @@ def test_the_wall_shows_one_card_at_a_time_and_the_points_at_the_end() -> None:
     assert rules.view(off, WALL, SHOWN).points == ("De huisarts belt dezelfde dag",)
 
 
+def test_the_console_says_that_nothing_goes_along_yet() -> None:
+    assert rules.view(grouped(), CONSOLE, OPEN).is_none_taken is False
+    state = written(grouped())
+    assert rules.view(state, CONSOLE, OPEN).is_none_taken is True
+    assert rules.view(act(state, "take", line="00000073", chance=500), CONSOLE, OPEN).is_none_taken is False
+
+
 def test_an_event_for_a_group_that_is_not_there_changes_nothing() -> None:
     state = opened()
     for kind in ("scribe", "written", "line", "suggested", "answered"):
