@@ -12,6 +12,7 @@ from dagdeel.documents.offers import TYPES
 from dagdeel.documents.rules import Paper, file_name
 
 from .access import published_report, report_for
+from .papers import house_for
 from .queries import paper_of
 
 
@@ -21,8 +22,10 @@ def pdf(request: HttpRequest, run_id: int) -> HttpResponse:
 
 
 def word(request: HttpRequest, run_id: int) -> HttpResponse:
-    paper = paper_of(report_for(request.user, run_id, "view"))
-    return _file(paper, word_file.write(paper), "docx")
+    """In the house style of the workspace, if it has one."""
+    report = report_for(request.user, run_id, "view")
+    paper = paper_of(report)
+    return _file(paper, word_file.write(paper, house_for(report.run.meeting.trajectory, "docx", paper)), "docx")
 
 
 def sheet(request: HttpRequest, run_id: int) -> HttpResponse:
