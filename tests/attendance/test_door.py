@@ -5,11 +5,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from dagdeel.attendance.models import Presence
 from dagdeel.attendance.rules.door import arrival, signatures
+from dagdeel.core.workform import Role
 from dagdeel.history.models import Line
-from dagdeel.trajectories.models import Participant
+from dagdeel.live.actions import finish_run, introduce, join, leave_seat, open_run, perform, seat_without_phone
+from dagdeel.live.clock import milliseconds
+from dagdeel.live.rules.steps import Act
+from dagdeel.trajectories.models import Meeting, Participant
 from tests.world import START, World
 
 DOOR = "/trajectories/mxlnkw42/door/1/"
@@ -130,3 +135,52 @@ def test_when_somebody_came(told: datetime | None, now: datetime, came: datetime
 
 def test_one_signs_once_for_each_half_day() -> None:
     assert [signatures(minutes) for minutes in (60, 240, 270, 271, 480, 800)] == [1, 1, 1, 2, 2, 4]
+
+
+def test_a_place_in_the_room_is_presence_and_a_try_out_is_not(world: World) -> None:
+    run = open_run(meeting=world.meeting, kind="live", by=world.ellen, at=START)
+    seat, _secret = join(run=run, participant=world.sanne, at=START)
+    paper = seat_without_phone(run=run, key=KEY, by=world.joost, at=START)
+    introduce(seat=paper, name="Karel Vos", by=world.joost, at=START)
+    assert [(str(one.participant), one.how) for one in Presence.objects.order_by("pk")] == [
+        ("Sanne de Wit", "room"), ("Karel Vos", "room"),
+    ]  # fmt: skip
+    leave_seat(seat=seat, by=world.joost, at=ENDS)
+    assert Presence.objects.get(participant=world.sanne).left_at == ENDS
+    act = Act(f"close-{run.code}", "close-run", Role.FACILITATOR, at=milliseconds(ENDS))
+    perform(run=run, act=act)
+    finish_run(run=run, at=ENDS)
+    assert here(world) == []  # nothing was done in it
+
+
+def test_a_rehearsal_notes_nobody(world: World) -> None:
+    run = open_run(meeting=world.meeting, kind="rehearsal", by=world.ellen, at=START)
+    join(run=run, participant=world.sanne, at=START)
+    assert here(world) == []
+
+
+def test_who_is_noted_counts_as_who_came(helper: Client, world: World) -> None:
+    def came() -> int | None:
+        world.meeting.refresh_from_db()
+        return world.meeting.came
+
+    tap(helper, here=world.sanne.pk)
+    tap(helper, OTHER, here=world.karel.pk)
+    assert came() == 2
+    tap(helper, "c" * 32, away=world.karel.pk)
+    assert came() == 1
+    Meeting.objects.update(came=9)  # as many places as there were in the room
+    tap(helper, "d" * 32, here=world.karel.pk)
+    assert came() == 9
+
+
+def test_somebody_says_on_the_day_that_they_are_there(helper: Client, world: World) -> None:
+    address = f"/p/{world.sanne.code}/"
+    assert "Ik ben er" not in Client().get(address).content.decode()
+    Client().post(f"{address}presence/")
+    assert here(world) == []  # not today
+    Meeting.objects.update(starts_at=timezone.now())
+    assert "Ik ben er" in Client().get(address).content.decode()
+    Client().post(f"{address}presence/")
+    helper.post(f"/p/{world.karel.code}/presence/")
+    assert [(one.how, one.by) for one in Presence.objects.order_by("pk")] == [("self", None), ("qr", world.joost)]

@@ -47,13 +47,13 @@ def test_a_person_is_forgotten_everywhere_and_still_counts(desk: Client, noted: 
     assert (kept.pk, kept.trajectory, kept.note, kept.status) == (noted.pk, world.trajectory, "", "coming")
     assert kept.code != code
     assert Client().get(f"/p/{code}/").status_code == 404
-    pages = ["people/", "people/attendance/", "people/people.csv", f"people/?sort=domain{noted.pk}"]
+    pages = ["people/", "door/1/", "people/people.csv", f"people/?sort=domain{noted.pk}"]
     for page in pages:
         text = desk.get(f"/trajectories/{world.trajectory.code}/{page}").text
         assert "Karel" in text
         for left in ("Sanne", "debrug", "na zessen", code, kept.code):
             assert left not in text
-    assert "2 van 25 komen" in desk.get(f"/trajectories/{world.trajectory.code}/people/").text
+    assert "2 mensen zouden komen" in desk.get(f"/trajectories/{world.trajectory.code}/people/").text
     for noun in ("", "removal/"):
         assert desk.get(address(noted, noun)).status_code == 404
     assert "Sanne" not in str([line.data for line in Line.objects.all()])

@@ -173,13 +173,6 @@ def test_what_goes_out_can_come_in_again(desk: Client, world: World) -> None:
     ]  # fmt: skip
 
 
-def test_the_attendance_list_has_everybody_but_who_declined(desk: Client, world: World) -> None:
-    Participant.objects.filter(pk=world.karel.pk).update(status="declined")
-    page = desk.get(f"{PEOPLE}attendance/").content.decode()
-    assert "Sanne de Wit" in page
-    assert "Karel Vos" not in page
-
-
 def test_the_page_says_who_is_missing_and_why(desk: Client, world: World) -> None:
     page = desk.get(PEOPLE)
     shares = {one.domain: (one.coming, one.is_missing) for one in page.context["mix"].shares}
@@ -233,7 +226,6 @@ def test_doubles_are_found_by_address_and_by_name() -> None:
         "import/",
         "people.xlsx",
         "people.csv",
-        "attendance/",
     ],
 )
 def test_it_refuses_the_outsider(outside: Client, world: World, address: str) -> None:

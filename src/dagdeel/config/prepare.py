@@ -20,6 +20,7 @@ STANDING = (
     "outbox.sweep",
     "outbox.collect_bounces",
     "invitations.sweep",
+    "attendance.sweep",
     "trajectories.send_week",
 )
 """Each asks for itself anew each time that it is done."""

@@ -90,7 +90,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/people/import/", imports.people_import, name="people-import"),
     path("trajectories/<str:code>/people/people.xlsx", people.export, {"kind": "xlsx"}, name="people-xlsx"),
     path("trajectories/<str:code>/people/people.csv", people.export, {"kind": "csv"}, name="people-csv"),
-    path("trajectories/<str:code>/people/attendance/", people.attendance, name="attendance"),
     path("trajectories/<str:code>/mail/", mail.mail, name="mail"),
     path("trajectories/<str:code>/mail/<int:pk>/", mail.message, name="mail-message"),
     path("trajectories/<str:code>/mail/paper/", mail.paper, name="mail-paper"),

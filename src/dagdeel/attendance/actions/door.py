@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from dagdeel.attendance.models import Presence, Tap
 from dagdeel.attendance.rules.door import arrival
@@ -33,6 +34,8 @@ def note_here(
         meeting=meeting, participant=participant, defaults={"arrived_at": arrived_at, "how": how, "by": by}
     )
     if made:
+        if how != Presence.How.ROOM:  # the room is counted when it closes: it may have been a try-out
+            count_came(meeting=meeting, before=-1)
         _record(meeting, "note_here", participant, by, at)
     elif presence.left_at:
         presence.left_at = None
@@ -41,10 +44,12 @@ def note_here(
 
 
 @transaction.atomic
-def note_away(*, meeting: Meeting, participant: Participant, by: Any, at: datetime) -> None:
-    """It was a mistake: they are not there."""
-    gone, _each = Presence.objects.filter(meeting=meeting, participant=participant).delete()
+def note_away(*, meeting: Meeting, participant: Participant, how: str = "", by: Any, at: datetime) -> None:
+    """It was a mistake: they are not there. With `how` only if that was how it was noted."""
+    held = Presence.objects.filter(meeting=meeting, participant=participant)
+    gone, _each = (held.filter(how=how) if how else held).delete()
     if gone:
+        count_came(meeting=meeting, before=+1)
         _record(meeting, "note_away", participant, by, at)
 
 
@@ -91,6 +96,25 @@ def take_walk_in(
         tap.save(update_fields=["participant"])
         note_here(meeting=meeting, participant=tap.participant, how=Presence.How.LIST, by=by, at=at, told_at=told_at)
     return tap.participant
+
+
+@transaction.atomic
+def forget_room(*, meeting: Meeting, at: datetime) -> None:
+    """The room was only tried out: who had a place in it was not there for that."""
+    for one in Presence.objects.filter(meeting=meeting, how=Presence.How.ROOM).select_related("participant"):
+        note_away(meeting=meeting, participant=one.participant, by=None, at=at)
+
+
+def count_came(*, meeting: Meeting, before: int = 0) -> int:
+    """How many people are known to have come, for every page that says so; `before` is what it just differed by. The
+    room counts places, also without a name: who is noted by name raises that number, and lowers it only where it came
+    from names."""
+    known = Presence.objects.filter(meeting=meeting).count()
+    earlier = known + before
+    held = Meeting.objects.filter(Q(came=None) | Q(came__lt=known) | Q(came=earlier), pk=meeting.pk)
+    if held.update(came=known or None):
+        meeting.came = known or None
+    return known
 
 
 def _meant(meeting: Meeting, whom: str) -> Participant | None:

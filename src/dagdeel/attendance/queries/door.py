@@ -59,3 +59,12 @@ def presences_of(meeting: Meeting) -> list[Presence]:
 def meeting_today(meetings: Sequence[Meeting], *, today: date) -> Meeting | None:
     """The meeting on this day, if there is one."""
     return next((one for one in meetings if timezone.localdate(one.starts_at) == today), None)
+
+
+def is_here(participant: Participant, meeting: Meeting) -> bool:
+    return Presence.objects.filter(participant=participant, meeting=meeting).exists()
+
+
+def was_there(participant: Participant) -> bool:
+    """At any meeting."""
+    return Presence.objects.filter(participant=participant).exists()

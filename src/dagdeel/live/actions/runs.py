@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
+from dagdeel.attendance.actions import count_came, forget_room
 from dagdeel.history.actions import record
 from dagdeel.jobs.actions import enqueue
 from dagdeel.jobs.queries import is_waiting
@@ -139,7 +140,10 @@ def finish_run(*, run: Run, at: datetime) -> None:
             record(by=by, at=closed_at, verb=verb, scope=scope, run=run.code)
             held = (state.run_of(item.id) for item in state.plan.parts)
             if any(one.started_at is not None or one.touched for one in held):
-                hold_meeting(meeting=run.meeting, came=state.present, by=by, at=closed_at)
+                came = max(state.present, count_came(meeting=run.meeting))
+                hold_meeting(meeting=run.meeting, came=came, by=by, at=closed_at)
+            elif run.meeting.held_at is None:
+                forget_room(meeting=run.meeting, at=closed_at)
             postpone_items(meeting=run.meeting, items=left_for_later(state), by=by, at=closed_at)
             enqueue("reports.draft_report", due_at=at, run=run.pk)
 

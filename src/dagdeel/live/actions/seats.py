@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.crypto import salted_hmac
 
+from dagdeel.attendance.actions import note_away, note_here, note_left
 from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import Json, Refused
@@ -71,6 +72,7 @@ def join(
                 seat = new_seat(run, number, kind, participant, secret, at)
                 last = EntryRow.objects.filter(run=run).aggregate(top=Max("seq"))["top"] or 0
                 log.append([(run.pk, [joined(seat, last + 1, at)])])
+                _note_here(seat, None, at)
                 return seat, secret
         except (IntegrityError, log.Clash):
             continue  # somebody joined or acted at the same moment: take the next number
@@ -151,6 +153,7 @@ def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None
         return Refused(N_("Deze plaats is al van {name}."), {"name": str(seat.participant)})
     if other := _seated(seat, name):
         return SITS_HERE if by is None else Refused(SITS_THERE, {"name": name, "seat": other.number})
+    earlier = seat.participant
     try:
         seat.participant = _expected(seat, name) or add_participant(
             trajectory=trajectory, name=name, status=Participant.Status.WALK_IN, profession=profession, by=by, at=at
@@ -158,6 +161,10 @@ def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None
     except ValidationError:
         return Refused(N_("Schrijf alleen je naam op, zonder nummers of adressen."))
     seat.save(update_fields=["participant"])
+    if earlier and seat.run.kind == Run.Kind.LIVE:
+        # The name was a mistake; who was noted at the door too stays.
+        note_away(meeting=seat.run.meeting, participant=earlier, how="room", by=by, at=at)
+    _note_here(seat, by, at)
     _tell(seat, "seat.known", at)
     _record(seat, "introduce", by, at)
     return None
@@ -212,6 +219,8 @@ def change_seat(
 def leave_seat(*, seat: Seat, by: Account | None, at: datetime) -> None:
     """Somebody went home. What they gave stays; they are no longer counted or waited for."""
     _tell(seat, "seat.left", at)
+    if seat.participant and seat.run.kind == Run.Kind.LIVE:
+        note_left(meeting=seat.run.meeting, participant=seat.participant, by=by, at=at)
     _record(seat, "leave_seat", by, at)
 
 
@@ -219,7 +228,14 @@ def leave_seat(*, seat: Seat, by: Account | None, at: datetime) -> None:
 def take_seat_again(*, seat: Seat, by: Account | None, at: datetime) -> None:
     """Somebody who had left is back, in the same place."""
     _tell(seat, "seat.joined", at)
+    _note_here(seat, by, at)
     _record(seat, "take_seat_again", by, at)
+
+
+def _note_here(seat: Seat, by: Account | None, at: datetime) -> None:
+    """Who has a place by name was there, on every list that says so."""
+    if seat.participant and seat.run.kind == Run.Kind.LIVE:
+        note_here(meeting=seat.run.meeting, participant=seat.participant, how="room", by=by, at=at)
 
 
 def play(*, run: Run, cue: Cue) -> None:

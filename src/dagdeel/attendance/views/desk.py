@@ -1,0 +1,124 @@
+"""Wie er was: the list to sign, who was there, certificates and points."""
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from dagdeel.attendance import papers
+from dagdeel.attendance.actions import issue_certificates, mail_certificates
+from dagdeel.attendance.forms import AccreditationForm, MailForm
+from dagdeel.attendance.queries.certificates import attended
+from dagdeel.attendance.queries.door import door_list, presences_of
+from dagdeel.attendance.queries.lists import meeting_for_list
+from dagdeel.attendance.queries.registers import accounts_of, suggested
+from dagdeel.documents.offers import TYPES, File
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.notices import Kind, say
+
+
+@require_GET
+def attendance(request: Asked, code: str) -> HttpResponse:
+    trajectory = trajectory_for(request.user, code, "view")
+    return page(request, trajectory)
+
+
+@require_GET
+def list_file(request: Asked, code: str, number: str, kind: str) -> HttpResponse:
+    """The list to sign. Every member of the team may print it."""
+    trajectory = trajectory_for(request.user, code, "view")
+    return handed_out(papers.attendance_list(trajectory.code, kind, int(number)), kind)
+
+
+@require_POST
+def certificates(request: Asked, code: str) -> HttpResponse:
+    """All of them, a file each, in one zip."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    issued = issue_certificates(trajectory=trajectory, by=request.user, at=timezone.now())
+    if not issued:
+        say(request, _("Er is nog niemand genoteerd die er was. Doe dat eerst."), kind=Kind.ATTENTION)
+        return redirect("attendance", code)
+    return _zipped([papers.certificate(one, site=site_of(request)) for one in issued])
+
+
+@require_POST
+def certificate_mails(request: Asked, code: str) -> HttpResponse:
+    """By mail, to who is ticked."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    form = MailForm(request.POST, known=[one.pk for one in attended(trajectory)])
+    if not form.is_valid():
+        say(request, _("Vink eerst aan wie het certificaat per mail krijgt."), kind=Kind.ATTENTION)
+        return redirect("attendance", code)
+
+    def drawn(one: Any) -> tuple[str, bytes]:
+        file = papers.certificate(one, site=site_of(request))
+        return file.name, file.content
+
+    count = mail_certificates(
+        trajectory=trajectory,
+        participants=form.cleaned_data["participant"],
+        draw=drawn,
+        by=request.user,
+        at=timezone.now(),
+    )
+    words = ngettext("%(count)s certificaat staat in de post.", "%(count)s certificaten staan in de post.", count)
+    say(request, words % {"count": count})
+    return redirect("attendance", code)
+
+
+def page(request: Asked, trajectory: Any, form: AccreditationForm | None = None) -> HttpResponse:
+    """`form` comes back with what is wrong in it."""
+    meetings = list(trajectory.meetings.all())
+    number = request.GET.get("meeting", "")
+    chosen = meeting_for_list(
+        trajectory, int(number) if number in {"1", "2", "3", "4"} else None, today=timezone.localdate()
+    )
+    there = attended(trajectory)
+    context = {
+        "trajectory": trajectory,
+        "place": "people",
+        "meetings": meetings,
+        "meeting": chosen,
+        "list": door_list(chosen),
+        "presences": presences_of(chosen),
+        "there": there,
+        "mailable": sum(bool(one.person.email) for one in there),
+        "accounts": accounts_of(trajectory) if "manage" in trajectory.may else [],
+        "suggested": suggested(trajectory),
+        "form": form or AccreditationForm(),
+        "check": site_of(request) + reverse("certificate-check"),
+    }
+    return render(request, "attendance/attendance.html", context, status=422 if form else 200)
+
+
+def handed_out(file: File, kind: str) -> HttpResponse:
+    response = HttpResponse(file.content, TYPES[kind])
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
+    return response
+
+
+def site_of(request: Any) -> str:
+    """Where this visitor finds us, without the last slash."""
+    return str(request.build_absolute_uri("/")).rstrip("/")
+
+
+def _zipped(files: list[File]) -> HttpResponse:
+    buffer, taken = BytesIO(), set[str]()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as pack:
+        for nth, file in enumerate(files, 1):
+            name = file.name if file.name not in taken else f"{nth}-{file.name}"
+            taken.add(name)
+            pack.writestr(name, file.content)
+    name = f"{_('certificaten')}.zip"
+    response = HttpResponse(buffer.getvalue(), "application/zip")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
