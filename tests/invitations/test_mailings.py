@@ -233,6 +233,7 @@ def test_the_page_previews_for_a_person_and_warns_of_a_missing_link(world: World
     fragment = desk.post(f"{DESK}letters/invitation/preview/", fields, headers={"HX-Request": "true"})
     assert "Dag Sanne" in fragment.text
     assert "In de tekst staat {link} niet" in fragment.text
+    assert fragment.text.count("<option") == 2, "one can go on choosing"
     assert not Text.objects.exists()
 
 

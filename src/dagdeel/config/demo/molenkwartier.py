@@ -6,9 +6,13 @@ from django.conf import settings
 
 from dagdeel.core.timeline import suggest_day
 from dagdeel.core.workform import Json
+from dagdeel.invitations.actions import change_needs, change_reception, send_mailing
+from dagdeel.invitations.rules.letters import Kind
 from dagdeel.methods.loader import load
+from dagdeel.outbox.actions import note_by_hand
+from dagdeel.people.models import Account
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
-from dagdeel.trajectories.models import Participant
+from dagdeel.trajectories.models import Participant, Trajectory
 
 from .cast import Cast
 from .questionnaires import BEFORE, MOLENKWARTIER_BEFORE, ask
@@ -84,6 +88,12 @@ Nodig: ggd, welzijn, schuldhulp, huisarts""",
     "size": 5,
 }
 """Nobody in a case exists."""
+NEEDS = {
+    "Soraya Ramdin": ("vegetarisch", ""),
+    "Mo el Idrissi": ("halal", ""),
+    "Ans de Ruiter": ("", "een stoel met leuningen, dicht bij de deur"),
+}
+"""What somebody does not eat, and what they need."""
 
 
 def make(cast: Cast, *, at: datetime) -> None:
@@ -119,3 +129,25 @@ def make(cast: Cast, *, at: datetime) -> None:
         skipped={"photographer": "De bewoners komen liever niet op de foto."},
         undone=("presentation",),
     )
+
+
+def receive(trajectory: Trajectory, guests: list[Participant], *, by: Account, at: datetime) -> None:
+    """Who signs, whom we still wait for, and what some of those who come need."""
+    change_reception(
+        trajectory=trajectory,
+        capacity=None,
+        no_show=10,
+        signed_by="Fatima Bennani, ROS Rivierenland",
+        reply_to=by.email,
+        by=by,
+        at=at,
+    )
+    silent = [one.pk for one in guests if one.status == Participant.Status.INVITED]
+    letters = send_mailing(
+        trajectory=trajectory, kind=Kind.INVITATION, number=1, participants=silent, due_at=at, site="", by=by, at=at
+    )
+    # No mail leaves a demo: these went by hand.
+    note_by_hand(scope=trajectory.scope, messages=[one.pk for one in letters], by=by, at=at)
+    for guest in guests:
+        if needs := NEEDS.get(str(guest.person)):
+            change_needs(participant=guest, diet=needs[0], access=needs[1], at=at + timedelta(days=3))

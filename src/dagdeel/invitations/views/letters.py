@@ -204,6 +204,7 @@ def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
     found = written(at.standing, texts, at.letter.kind, person, at=timezone.now())
     return {
         "person": person,
+        "everybody": guests_of(at.trajectory),
         "message": found,
         "blocks": blocks(found.text),
         "warnings": warnings_about(at.standing, at.letter, text),
@@ -234,7 +235,6 @@ def _page(request: Asked, at: Composing, form: LetterForm, sending_form: Sending
         "sending_form": sending_form or SendingForm(known=()),
         "number": next_number(at.trajectory, kind),
         "people": [(one, everybody or str(one.pk) in ticked) for one in people],
-        "everybody": guests_of(at.trajectory),
         "stale": stale_in(at.standing),
         **_preview(request, at, form),
     }

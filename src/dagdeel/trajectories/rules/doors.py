@@ -18,6 +18,7 @@ class Door:
 PEOPLE = Door("people", N_("Werk aan de lijst met mensen"))
 TEAM = Door("team", N_("Geef iemand deze rol"))
 REPORT = Door("report-list", N_("Kijk het verslag na"))
+LETTERS = Door("invitations", N_("Schrijf de brief"))
 QUESTIONS = Door("questionnaire-list", N_("Open de vragenlijsten"))
 
 DOCUMENTS = Door("document-list", N_("Open het papier hierbij"))
@@ -26,6 +27,10 @@ DOORS: Mapping[str, Door] = {
     "date": Door("meeting", N_("Leg dag en tijd vast"), numbered=True),
     "location": Door("meeting", N_("Vul de plaats in"), numbered=True),
     "network": PEOPLE,
+    "announcement": LETTERS,
+    "invitation": LETTERS,
+    "reminder": LETTERS,
+    "reminder-second": LETTERS,
     "registrations": PEOPLE,
     "participant-list": PEOPLE,
     "invite-missing": PEOPLE,
