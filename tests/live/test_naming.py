@@ -164,3 +164,17 @@ def test_the_hub_looks_once_for_a_whole_room(play: Any, run: Run) -> None:
         assert stage.home.hub._naming(seats[0]) == Naming(True, with_role=True)
 
     play(scene)
+
+
+def test_who_said_a_name_sees_it_and_can_mend_it_while_people_are_looked_for(play: Any, run: Run) -> None:
+    [(seat, _)] = joined(run)
+    introduced(run, seat)
+
+    async def scene(stage: Stage) -> None:
+        await stage.do("start", "themes")
+        await soon(lambda: "Mo Yilmaz" in stage.regions("phone", seat)["name"])
+        assert "Klopt je naam niet?" in stage.regions("phone", seat)["name"]
+        await stage.do("start", "priorities")
+        assert "Mo Yilmaz" not in stage.regions("phone", seat)["name"]
+
+    play(scene)

@@ -21,7 +21,7 @@ from .painter import Painter
 from .queries import Roll
 from .room import Room
 from .rules.lessons import Lesson
-from .screens import NOT_ASKED, STEP, Around, Drawing, Naming, RunInfo, naming, own_regions, shared_regions
+from .screens import NOT_ASKED, STEP, Around, Drawing, Naming, RunInfo, known_as, naming, own_regions, shared_regions
 
 logger = logging.getLogger(__name__)
 
@@ -168,11 +168,10 @@ class Hub:
         self._send_changed(screen, regions)
 
     def _naming(self, seat: str) -> Naming:
-        if seat in self.painter.roll.people:
-            return NOT_ASKED
         if self._asked[0] != self.room.seq:
             self._asked = self.room.seq, naming(self.room.state)
-        return self._asked[1]
+        asked = self._asked[1]
+        return known_as(seat, asked) if seat in self.painter.roll.people else asked
 
     def show_shared(self, screen: Screen) -> None:
         """What all see alike goes ahead of what each sees: all phones have the count before the first own drawing."""

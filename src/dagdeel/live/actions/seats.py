@@ -23,7 +23,8 @@ from dagdeel.live.rules.state import Entry
 from dagdeel.live.rules.steps import told
 from dagdeel.people.actions import change_person
 from dagdeel.people.models import Account
-from dagdeel.trajectories.actions import add_participant
+from dagdeel.people.rules import split_name
+from dagdeel.trajectories.actions import add_participant, remove_participants
 from dagdeel.trajectories.models import Participant
 
 from .acts import TRIES, Full
@@ -35,6 +36,8 @@ MOST_SEATS = 2_000
 WITHOUT_PHONE = (Seat.Kind.PAPER, Seat.Kind.HELPED)
 
 
+OF_SOMEBODY = N_("Deze plaats is al van {name}.")
+ON_THE_LIST = N_("Op de lijst sta je als {name}. Klopt dat niet? Zeg het de gespreksleider.")
 SITS_HERE = Refused(
     N_(
         "Er doet al iemand mee met deze naam. Ben jij dat, met een andere telefoon? Vraag de helper om een code, en "
@@ -140,8 +143,8 @@ def seat_without_phone(*, run: Run, key: str, by: Account | None, at: datetime) 
 @transaction.atomic
 def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None, at: datetime) -> Refused | None:
     """Say who has this place. Somebody on the list who has no place yet is that person; anybody else comes on the
-    list as a walk-in. A phone says it once (`by` is `None`): else it could fill the list with people who are not
-    there. Raises nothing: a name that cannot be is refused with a sentence."""
+    list as a walk-in. A phone (`by` is `None`) adds somebody once and mends that name from then on: else it could
+    fill the list with people who are not there. Raises nothing: a name that cannot be is refused with a sentence."""
     seat.refresh_from_db(from_queryset=Seat.objects.select_for_update().filter(run=seat.run))
     trajectory = seat.run.meeting.trajectory
     name, profession = reading.line(name, at_most=120), reading.line(profession, at_most=80)
@@ -149,15 +152,18 @@ def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None
         return Refused(N_("Schrijf je naam op, dan weten anderen wie ze zoeken."))
     if seat.participant and str(seat.participant).casefold() == name.casefold():
         return None
-    if seat.participant and (by is None or seat.participant.status != Participant.Status.WALK_IN):
-        return Refused(N_("Deze plaats is al van {name}."), {"name": str(seat.participant)})
+    if seat.participant and seat.participant.status != Participant.Status.WALK_IN:
+        return Refused(OF_SOMEBODY if by else ON_THE_LIST, {"name": str(seat.participant)})
     if other := _seated(seat, name):
         return SITS_HERE if by is None else Refused(SITS_THERE, {"name": name, "seat": other.number})
     earlier = seat.participant
     try:
-        seat.participant = _expected(seat, name) or add_participant(
-            trajectory=trajectory, name=name, status=Participant.Status.WALK_IN, profession=profession, by=by, at=at
-        )
+        if seat.participant and by is None:
+            _mend(seat, name, at)
+        else:
+            seat.participant = _expected(seat, name) or add_participant(
+                trajectory=trajectory, name=name, status=Participant.Status.WALK_IN, profession=profession, by=by, at=at
+            )
     except ValidationError:
         return Refused(N_("Schrijf alleen je naam op, zonder nummers of adressen."))
     seat.save(update_fields=["participant"])
@@ -168,6 +174,20 @@ def introduce(*, seat: Seat, name: str, profession: str = "", by: Account | None
     _tell(seat, "seat.known", at)
     _record(seat, "introduce", by, at)
     return None
+
+
+def _mend(seat: Seat, name: str, at: datetime) -> None:
+    """Of a walk-in who mistyped: the same person by another name, or after all the one who stands on the list."""
+    mistyped, expected = seat.participant, _expected(seat, name)
+    if mistyped is None:
+        return
+    if expected is None:
+        change_person(person=mistyped.person, by=None, at=at, **split_name(name)._asdict())
+        return
+    seat.participant = expected
+    seat.save(update_fields=["participant"])
+    if not mistyped.seats.exists():
+        remove_participants(trajectory=expected.trajectory, participants=[mistyped.pk], by=None, at=at)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from dagdeel.live.rules.state import RunState
 from .console import STEP, Around, console_regions
 from .item import Drawing, FormView, RunInfo, Who
 from .paper import paper_sheets
-from .phone import NOT_ASKED, Naming, naming, own_phone_regions, phone_regions, role_told
+from .phone import NOT_ASKED, Naming, known_as, naming, own_phone_regions, phone_regions, role_told
 from .wall import wall_regions
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Naming",
     "RunInfo",
     "Who",
+    "known_as",
     "naming",
     "own_regions",
     "paper_sheets",
@@ -32,7 +33,8 @@ __all__ = [
 
 def regions(kind: str, state: RunState, seat: str, who: Who, now: int, around: Around) -> dict[str, Drawing]:
     """What a screen of this kind (`phone`, `wall` or `console`) is made of."""
-    asked = naming(state) if kind == "phone" and seat not in around.known else NOT_ASKED
+    asked = naming(state) if kind == "phone" else NOT_ASKED
+    asked = known_as(seat, asked) if seat in around.known else asked
     return {**own_regions(kind, state, seat, who, asked), **shared_regions(kind, state, now, around)}
 
 

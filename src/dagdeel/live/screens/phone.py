@@ -37,6 +37,8 @@ class Naming:
     """Somebody will look for this person by name."""
     with_role: bool = False
     """And nothing else asks what they do."""
+    seat: str = ""
+    """Whose name is known, and of use today."""
 
 
 NOT_ASKED = Naming()
@@ -71,6 +73,11 @@ def naming(state: RunState) -> Naming:
         return NOT_ASKED
     asks = any(asks_role(one.workform) for one, phase in rows if phase in (Phase.OPEN, Phase.WAITING))
     return Naming(is_asked=True, with_role=not asks)
+
+
+def known_as(seat: str, asked: Naming) -> Naming:
+    """Of somebody whose name is known: it is not asked, and they see by which name others look for them."""
+    return Naming(seat=seat) if asked.is_asked else NOT_ASKED
 
 
 def role_told(state: RunState, seat: str, who: Who) -> str:

@@ -76,7 +76,7 @@ def mark_participants(
 
 @transaction.atomic
 def remove_participants(
-    *, trajectory: Trajectory, participants: Iterable[int], by: Account, at: datetime
+    *, trajectory: Trajectory, participants: Iterable[int], by: Account | None, at: datetime
 ) -> list[dict[str, Any]]:
     """Take people off the list; they stay known to the workspace, and what waits to be mailed to them does not leave.
     Returns what `restore_participants` needs."""
