@@ -34,12 +34,9 @@ def list_of(meeting: Meeting) -> Paper:
     trajectory = meeting.trajectory
     signs = signatures(meeting.planned_minutes)
     sign = [_("Handtekening")] if signs == 1 else [_("Handtekening dagdeel %(n)s") % {"n": n + 1} for n in range(signs)]
-    header = (_("Achternaam, voornaam"), _("Functie"), _("Organisatie"), _("Register en nummer"), *sign)
+    header = (_("Naam"), _("Functie, organisatie"), _("Register en nummer"), *sign)
     empty = ("",) * (1 + signs)
-    rows = [
-        (_by_last_name(one), one.person.profession, str(one.person.organisation or ""), *empty)
-        for one in _people(trajectory)
-    ]
+    rows = [(_by_last_name(one), _by_role(one), *empty) for one in _people(trajectory)]
     rows += [("",) * len(header)] * OPEN_ROWS
     ends_at = meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
     facts = [when(meeting.starts_at.isoformat(), ends_at.isoformat()), meeting.place]
@@ -50,8 +47,9 @@ def list_of(meeting: Meeting) -> Paper:
         words=words(),
         eyebrow=clean(" · ".join(filter(None, (trajectory.name, meeting.title)))),
         facts=clean(" · ".join(filter(None, facts))),
-        introduction=tuple(clean_block(one) for one in _about(meeting)),
-        closing=(clean_block(Table("", header, tuple(rows), is_tall=True)),),
+        introduction=tuple(
+            clean_block(one) for one in (*_about(meeting), Table("", header, tuple(rows), is_tall=True))
+        ),
         is_brief=True,
     )
 
@@ -93,3 +91,8 @@ def _by_last_name(one: Participant) -> str:
     person = one.person
     given = " ".join(filter(None, (person.first_name, person.infix)))
     return ", ".join(filter(None, (person.last_name, given)))
+
+
+def _by_role(one: Participant) -> str:
+    """huisarts, Huisartsenpraktijk De Brug"""
+    return ", ".join(filter(None, (one.person.profession, str(one.person.organisation or ""))))

@@ -57,7 +57,7 @@ PLACES: tuple[Place, ...] = (
             ),
             Page("questionnaire-list", N_("Vragenlijsten"), need="edit", also=("questionnaire",)),
             Page("mail", N_("Post"), need="edit"),
-            Page("door", N_("Aan de deur"), need="people", numbered=True),
+            Page("attendance", N_("Presentie"), also=("door", "register-account")),
         ),
     ),
     Place("agenda", N_("Draaiboek"), (Page("agenda", N_("Draaiboek"), numbered=True),)),
