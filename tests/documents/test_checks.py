@@ -41,7 +41,7 @@ def test_fields_in_either_language_are_filled_in_wherever_they_stand() -> None:
     assert examine(content, on=ON) == "docx"
     made = docx.Document(io.BytesIO(example("docx", content, on=ON)))
     assert made.sections[0].header.paragraphs[0].text == (
-        "De naam van jullie werkplek in Dagdeel · Oud-Rivierdam en Molenkwartier-Zuid"
+        "De naam van jullie werkruimte · Oud-Rivierdam en Molenkwartier-Zuid"
     )
     texts = [one.text for one in made.paragraphs if one.text]
     assert (texts[0], texts[-1]) == ("Betreft: Voorbeeld van een document", "Tot De dag van de bijeenkomst")

@@ -24,10 +24,13 @@ class Field:
     dutch: str
     about: str
 
+    def name_in(self, language: str) -> str:
+        return self.name if language == "en" else self.dutch
+
 
 FIELDS = (
     Field("title", "titel", N_("De titel van het document")),
-    Field("organisation", "organisatie", N_("De naam van jullie werkplek in Dagdeel")),
+    Field("organisation", "organisatie", N_("De naam van jullie werkruimte")),
     Field("trajectory", "traject", N_("De naam van het traject")),
     Field("area", "wijk", N_("De wijk, de buurt of het dorp")),
     Field("theme", "thema", N_("Het thema, als dat vooraf vaststaat")),
@@ -76,14 +79,14 @@ def known(name: str, among: tuple[Field, ...] = FIELDS) -> str | None:
     return next((one.name for one in among if asked in (one.name, one.dutch)), None)
 
 
-def nearest(name: str, among: tuple[Field, ...] = FIELDS) -> str | None:
-    """The Dutch name of the field that was probably meant: one that is part of what was written, or looks like it.
+def nearest(name: str, language: str, among: tuple[Field, ...] = FIELDS) -> str | None:
+    """The field that was probably meant, in this language: one that is part of what was written, or looks like it.
 
-    >>> nearest("naam_wijk"), nearest("dattum"), nearest("xyz")
-    ('wijk', 'datum', None)
+    >>> nearest("naam_wijk", "nl"), nearest("dattum", "en"), nearest("xyz", "nl")
+    ('wijk', 'date', None)
     """
     asked = name.casefold()[:60]
-    by_name = {word: one.dutch for one in among for word in (one.name, one.dutch)}
+    by_name = {word: one.name_in(language) for one in among for word in (one.name, one.dutch)}
     parts = [part for part in re.split(r"[^a-z]+", asked) if part in by_name]
     close = parts or get_close_matches(asked, by_name, n=1, cutoff=0.6)
     return by_name[close[0]] if close else None

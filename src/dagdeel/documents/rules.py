@@ -11,9 +11,9 @@ from dagdeel.core.blocks import Bars, Block, Bullets, Checks, Heading, Paragraph
 
 CONTENTS_FROM = 4
 WHOLE_ROWS, WHOLE_CHARACTERS = 14, 900
-LINE, GUTTER, LONGEST_WORD, MOST_WISHED = 88, 3, 22, 240
+LINE, GUTTER, LONGEST_WORD, MOST_WISHED, LEAST_WISHED = 88, 3, 22, 240, 0.1
 """Characters of a table: that fit beside each other, between two columns, of a word that may claim a column for itself,
-and of a cell, above which a longer one asks for no more."""
+of a cell, above which a longer one asks for no more, and that a column without sentences asks for on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def column_weights(table: Table) -> tuple[float, ...]:
     words = [min(max(len(word) for cell in cells for word in (*cell.split(), "")), LONGEST_WORD) for cells in columns]
     room = [word + GUTTER for word in words]
     wishes = [
-        math.sqrt(max(min(max(map(len, cells)), MOST_WISHED) - own, 1))
+        math.sqrt(max(min(max(map(len, cells)), MOST_WISHED) - own, LEAST_WISHED))
         for cells, own in zip(columns, room, strict=True)
     ]
     left = max(LINE - sum(room), 0) / (sum(wishes) or 1)

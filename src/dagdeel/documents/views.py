@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -40,13 +41,13 @@ def house_style(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("kind", "name", "content")}
         actions.set_house_style(workspace=workspace, by=me(request), at=timezone.now(), **given)
-        say(request, _("Gelukt: %(name)s. Nieuwe documenten komen hierin.") % {"name": given["name"]})
+        say(request, _("%(name)s is bewaard. Nieuwe documenten komen hierin.") % {"name": given["name"]})
         return redirect("house-style", pk)
     context = {
         "workspace": workspace,
         "styles": house_styles_of(workspace),
         "form": form,
-        "fields": [*fields.FIELDS, fields.CONTENT],
+        "fields": [(one.name_in(get_language() or "nl"), one.about) for one in (*fields.FIELDS, fields.CONTENT)],
     }
     return render(request, "documents/house_style.html", context)
 

@@ -52,7 +52,7 @@ def example(kind: str, content: bytes, *, on: date) -> bytes:
 
 
 def _about_field(name: str) -> str:
-    meant = fields.nearest(name)
+    meant = fields.nearest(name, get_language() or "nl")
     unknown = _("Het veld {{ %(name)s }} kennen we niet.") % {"name": name[:60]}
     return f"{unknown} {_('Bedoel je {{ %(name)s }}?') % {'name': meant}}" if meant else unknown
 
