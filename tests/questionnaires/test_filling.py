@@ -134,6 +134,11 @@ def test_an_unknown_question_is_not_kept(world: World, opened: Opened, client: C
     assert ticket.draft == {}
 
 
+def test_a_field_takes_as_much_as_may_be_kept(world: World, opened: Opened, client: Client) -> None:
+    page = client.get(f"/q/{ticket_of(opened(), world.sanne).code}/").content.decode()
+    assert set(re.findall(r'maxlength="([^"]*)"', page)) == {"120", "200", "4000"}
+
+
 def test_it_is_handed_in_once(world: World, opened: Opened, client: Client) -> None:
     ticket = ticket_of(opened(), world.sanne)
     for _again in range(2):

@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from .views import filling, own
 
 urlpatterns: list[URLPattern] = [
+    path("q/worker.js", filling.worker, name="questionnaire-worker"),
     path("q/<str:code>/", filling.fill, name="questionnaire-fill"),
     path("q/<str:code>/answers/", filling.answers, name="questionnaire-answers"),
     path("q/<str:code>/submission/", filling.submission, name="questionnaire-submission"),

@@ -1,8 +1,10 @@
 """Answering, by personal link and without an account. With JavaScript one question at a time, without it one form."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -22,6 +24,7 @@ from dagdeel.questionnaires.rules.length import minutes
 from dagdeel.questionnaires.rules.rounds import State, state_of
 from dagdeel.questionnaires.showing import needed_words, page_of, still_open
 
+WORKER = Path(__file__).parent.parent / "static" / "questionnaires" / "worker.js"
 LARGEST = 1_000_000
 """Bytes of all answers together: sixty long ones, and room for what is not plain letters."""
 
@@ -75,6 +78,14 @@ def submission(request: HttpRequest, ticket: Any) -> HttpResponse:
     except ValidationError as late:
         return _late(request, ticket, late)
     return _said(request, ticket, errors, is_finish=True)
+
+
+@login_not_required
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that opens a page again without a line. It stands here and not with the other scripts: a browser lets
+    one rule over the addresses below its own, and over no others."""
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript")
 
 
 def _understood(

@@ -1,5 +1,6 @@
 // <dd-questionnaire data-code="…"><form>…steps…</form></dd-questionnaire>: one step at a time, each answer kept at once.
 import { Kept } from "./kept.js";
+import { forgetPage, keepPage, renewPage } from "./offline.js";
 
 const TYPING = 700; // ms without a letter before an answer is sent; it is on the device from the first one
 
@@ -13,6 +14,7 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     this.#kept.addEventListener("state", ({ detail }) => this.#say(detail));
     this.#kept.addEventListener("errors", ({ detail }) => this.#refused(detail));
     this.#restore();
+    this.#decide();
     for (const each of this.querySelectorAll("[data-clear]")) each.hidden = false;
     this.#form.addEventListener("input", (event) => this.#changed(event, TYPING));
     this.#form.addEventListener("change", (event) => this.#changed(event, 0));
@@ -22,8 +24,9 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     this.dataset.ready = "";
     this.#nav.hidden = false;
     const isResumed = "begun" in this.dataset || Object.keys(this.#kept.held.answers).length;
-    this.#show(this.#step(location.hash) ?? (isResumed ? this.#firstOpen() : this.#steps[0]), { quietly: true });
+    this.#show(this.#step(location.hash) ?? (isResumed ? this.#resumed() : this.#steps[0]), { quietly: true });
     this.#kept.flush();
+    keepPage();
   }
 
   disconnectedCallback() { removeEventListener("hashchange", this.#follow); }
@@ -37,7 +40,11 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
   }
 
   #step(hash) { return this.#steps.find((step) => `#${step.id}` === hash); }
-  #firstOpen() { return this.#steps.find((step) => [...step.querySelectorAll("[data-question]:not([hidden])")].some((one) => !isAnswered(one))) ?? this.#steps.at(-1); }
+  #resumed() { // where somebody was: the last step with an answer, or the one after it when that is done
+    const questions = (step) => [...step.querySelectorAll("[data-question]:not([hidden])")];
+    const at = this.#steps.findLastIndex((step) => questions(step).some(isAnswered));
+    return this.#steps[at + (at < 0 || questions(this.#steps[at]).every(isAnswered) ? 1 : 0)];
+  }
   #follow = () => { const step = this.#step(location.hash || "#start"); if (step && step !== this.#now) this.#show(step); };
 
   #decide() { // the same rule as `rules.answers.shown`: only earlier questions decide, and hidden ones decide nothing
@@ -65,7 +72,7 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     if (quietly) history.replaceState(null, "", `#${step.id}`);
     else if (location.hash !== `#${step.id}`) history.pushState(null, "", `#${step.id}`);
     scrollTo(0, 0);
-    if (!quietly) step.querySelector("[data-question]:not([hidden]), [tabindex]").focus({ preventScroll: true });
+    if (!quietly) (step.querySelector("[data-question]:not([hidden]), [tabindex]") ?? this.querySelector("h1")).focus({ preventScroll: true });
   }
 
   #clicked(target) {
@@ -121,9 +128,10 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
   }
 
   #say(state) {
-    if (state === "over") return location.replace(location.pathname);
+    if (state === "over") return forgetPage().then(() => location.replace(location.pathname));
     const line = document.querySelector("[data-state]");
     line.textContent = line.dataset[state] ?? "";
+    if (state === "saved" && !Object.keys(this.#kept.held.answers).length) renewPage();
   }
 });
 
