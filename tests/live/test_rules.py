@@ -52,6 +52,18 @@ def fold(*steps: tuple[str, int, dict[str, Any]], state: RunState | None = None)
     return state
 
 
+def test_who_takes_the_room_on_first_leads_until_somebody_takes_over() -> None:
+    state = fold()
+    begin = Act("begin-1", "start", Role.FACILITATOR, state.plan.parts[0].id, account=7)
+    decided = decide(state, begin, no_forms, veil)
+    assert [(one.kind, one.data.get("account")) for one in decided if one.kind == "run.led"] == [("run.led", 7)]
+    for other in (replace(begin, role=Role.HELPER), replace(begin, account=None), replace(begin, kind="wall")):
+        made = decide(state, other, no_forms, veil)
+        assert isinstance(made, Refused) or "run.led" not in {one.kind for one in made}
+    led = replace(state, lead=3)
+    assert "run.led" not in {one.kind for one in decide(led, begin, no_forms, veil)}
+
+
 def refused(state: RunState, kind: str, item: str = "", **fields: Any) -> str:
     decided = decide(state, Act("step-0001", kind, Role.FACILITATOR, item, fields, at=START), no_forms, veil)
     assert isinstance(decided, Refused)

@@ -181,7 +181,8 @@ def test_the_page_says_who_is_missing_and_why(desk: Client, world: World) -> Non
         "residents": (1, False),
     }  # fmt: skip
     assert "nog niemand in beeld" in page.content.decode()
-    assert "(A4)" in page.content.decode()
+    assert "(uit de methode)" in page.content.decode()
+    assert "(A4)" not in page.content.decode()
 
 
 def test_wanted_against_present() -> None:

@@ -223,7 +223,7 @@ def _of_day(course: Course, parts: Sequence[PlanItem], forms: Forms) -> Iterator
     if not course.was_led:
         yield Lesson(
             Words(N_("Niemand nam de leiding op zich.")),
-            Words(N_("Klik op Ik neem over: dan ziet iedereen in het team wie de knoppen bedient.")),
+            Words(N_("Klik op Ik leid: dan ziet iedereen in het team wie de knoppen bedient.")),
         )
 
 

@@ -55,10 +55,18 @@ def decide(state: RunState, act: Act, forms: Forms, veil: Veil) -> Decision:
     if act.role is Role.PHONE and act.seat not in state.seats:
         return Refused(N_("Je doet nog niet mee. Ga terug naar de beginpagina en tik op Doe mee."))
     if act.kind in STEPS and act.role in (Role.HELPER, Role.FACILITATOR):
-        return _with_seats(state, STEPS[act.kind](state, act, forms), veil)
+        return _led(state, act, _with_seats(state, STEPS[act.kind](state, act, forms), veil))
     if state.closed_at is not None:
         return OVER
     return _decide_form(state, act, forms, veil)
+
+
+def _led(state: RunState, act: Act, decided: Decision) -> Decision:
+    """Who takes the room on first leads, until somebody says that they take over."""
+    begins = act.kind in ("start", "next") and act.role is Role.FACILITATOR
+    if isinstance(decided, Refused) or not decided or not begins or state.lead is not None or act.account is None:
+        return decided
+    return [*decided, Draft("run.led", data={"account": act.account})]
 
 
 def _with_seats(state: RunState, decided: Decision, veil: Veil) -> Decision:

@@ -24,6 +24,12 @@ def clock_time(moment: int) -> str:
 
 
 @register.filter
+def sentences(script: str) -> list[str]:
+    """What somebody says and does, a line at a time."""
+    return [line for line in map(str.strip, script.splitlines()) if line]
+
+
+@register.filter
 def said(words: Words) -> str:
     """What the rules have to say, in the language of the reader."""
     return say(words, gettext)

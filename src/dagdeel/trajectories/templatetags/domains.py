@@ -29,11 +29,11 @@ def domain_mark(code: str) -> SafeString:
 
 @register.simple_tag
 def fact(number: str) -> SafeString:
-    """Where a piece of guidance comes from, such as A4."""
+    """That a piece of guidance comes from the method; its number there only for who asks, as a title."""
     if not number:
         return SafeString("")
     words = gettext("Uit de methode, punt %(number)s") % {"number": number}
-    return format_html('<span class="fact" title="{}">({})</span>', words, number)
+    return format_html('<span class="fact" title="{}">({})</span>', words, gettext("uit de methode"))
 
 
 @register.simple_tag

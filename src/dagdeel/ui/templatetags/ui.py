@@ -196,6 +196,14 @@ def role_of(context: Context, seat: str) -> str:
     return known.role if known else ""
 
 
+@register.simple_tag(takes_context=True)
+def name_of(context: Context, seat: str) -> str:
+    """By which name somebody is known, by the room's own list `people`; empty of a stranger. For a field of their own
+    phone, so that nobody types a name twice: `{% name_of view.seat as name %}`."""
+    known = (context.get("people") or {}).get(seat)
+    return known.name if known else ""
+
+
 @register.simple_tag
 def tally(count: int, label: str = "") -> SafeString:
     """Strokes in groups of five, drawn as with a marker, for `count` from 0; `label` says it in words."""

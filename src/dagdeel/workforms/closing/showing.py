@@ -1,6 +1,6 @@
 """What each audience sees of the agreements. Who offered is seen by the console alone, until it is accepted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from dagdeel.core import reading
@@ -35,6 +35,8 @@ class Phone:
     mine: tuple[Mine, ...]
     name: str
     """The name under which this phone offered before."""
+    seat: SeatId = field(repr=False)
+    """Its own, for the name by which the room knows it."""
     free: tuple[Line, ...]
     """What this phone can still offer for."""
     already: tuple[Line, ...]
@@ -108,7 +110,14 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         Mine(line.id, line, one.accepted) for one, line in ((one, by_id.get(one.agreement)) for one in offers) if line
     )
     free = tuple(line for line in lines if line.id not in taken) if stage.open else ()
-    return Phone(lines, mine, offers[-1].name if offers else "", free, _already(state))
+    return Phone(
+        lines,
+        mine,
+        offers[-1].name if offers else "",
+        seat if free and seat in state.here else "",
+        free,
+        _already(state),
+    )
 
 
 def _console(state: State) -> Console:

@@ -72,7 +72,7 @@ class State:
 def opened(opening: Opening) -> State:
     inputs = reading.record(opening.inputs)
     made = {one.id: one for one in map(_made, reading.records(inputs.get("agreements"), at_most=MOST_MADE))}
-    return State(made=tuple(one for one in made.values() if one.id and one.what))
+    return State(made=tuple(one for one in made.values() if one.id and one.what), here=frozenset(opening.seats))
 
 
 def _made(one: Mapping[str, object]) -> Made:
