@@ -63,6 +63,8 @@ class State:
     agreements: Mapping[str, Agreement] = field(default_factory=lambda: {kind: Agreement(kind, kind) for kind in FOUR})
     offers: Mapping[str, Offer] = field(default_factory=dict)
     made: tuple[Made, ...] = ()
+    here: frozenset[SeatId] = frozenset()
+    """Who was in the room at the opening, and may be known by name."""
 
     def offer_of(self, seat: SeatId, agreement: str) -> Offer | None:
         mine = (one for one in self.offers.values() if one.seat == seat and one.agreement == agreement)

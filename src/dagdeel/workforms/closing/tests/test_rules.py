@@ -148,3 +148,8 @@ def test_a_time_goes_along_to_the_report() -> None:
     results = rules.results(state)
     assert (results["agreements"][0]["when"], results["agreements"][0]["clock"]) == ("2027-01-20", "13:30")
     assert blocks(results)[0].rows[0][2] == "woensdag 20 januari 2027, 13.30 uur"
+
+
+def test_a_phone_that_was_here_finds_its_name_filled_in() -> None:
+    state = rules.open(Opening(seats=("a",)))
+    assert [rules.view(state, phone(seat), OPEN).seat for seat in ("a", "b")] == ["a", ""]
