@@ -97,8 +97,9 @@ def test_a_feed_holds_meetings_and_whole_days_and_says_how_often_to_look() -> No
     assert calendar_text([]).startswith("BEGIN:VCALENDAR\r\n")
 
 
-def test_a_date_to_save_is_tentative() -> None:
+def test_a_date_to_save_is_tentative_and_names_no_attendee() -> None:
     text = calendar_text([replace(MEETING, status=Status.TENTATIVE)])
+    assert read(text).events[0].attendees == []
     assert {"STATUS:TENTATIVE", "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE"} < set(lines(text))
 
 

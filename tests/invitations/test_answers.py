@@ -167,6 +167,8 @@ def test_an_answer_by_phone_remembers_who_called_and_who_wrote_it_down(desk: Cli
     assert "Genoteerd: Karel Vos, komt." in page.text
     assert (status_of(world.karel), Reply.objects.get().told_by) == ("coming", "zijn dochter Els")
     assert Line.objects.get(verb="take_answer").by == world.fatima
+    people = desk.get("/trajectories/mxlnkw42/people/").text
+    assert "<strong>Karel Vos</strong>: komt, gebeld door zijn dochter Els" in people
     desk.post(where, {"name": "Mien Bakker", "phone": "0612345678", "answer": "coming", "told_by": ""})
     mien = Participant.objects.get(person__first_name="Mien")
     assert (mien.status, mien.person.phone) == ("coming", "06-12345678")

@@ -132,7 +132,8 @@ def _event(one: Appointment, method: Method) -> Event:
     event.add("X-MICROSOFT-CDO-BUSYSTATUS", busy)
     if one.organiser:
         event.add("ORGANIZER", _mailbox(one.organiser))
-    if one.attendee:
+    # What is published is for whoever reads it: it may not name an attendee (RFC 5546, 3.2.1).
+    if one.attendee and method is not Method.PUBLISH:
         event.add("ATTENDEE", _attendee(one.attendee, has_accepted=one.has_accepted))
     if one.warn_minutes and not cancelled:
         event.add_component(_bell(one))

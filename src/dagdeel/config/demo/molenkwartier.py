@@ -88,6 +88,8 @@ Nodig: ggd, welzijn, schuldhulp, huisarts""",
     "size": 5,
 }
 """Nobody in a case exists."""
+HERE = "http://localhost:8000"
+"""Where the links of letters lead that were written before anybody opened this demo."""
 NEEDS = {
     "Soraya Ramdin": ("vegetarisch", ""),
     "Mo el Idrissi": ("halal", ""),
@@ -115,6 +117,7 @@ def make(cast: Cast, *, at: datetime) -> None:
     for guest in guests:
         if code := settings.DEMO_GUESTS.get(str(guest.person)):
             Participant.objects.filter(pk=guest.pk).update(code=code)
+    receive(trajectory, guests, by=cast.fatima, at=starts_at - timedelta(days=48))
     options = {"perspectives": VIEWS, "casework": CASES}
     prepare(trajectory.meetings.get(), options, by=cast.fatima, at=starts_at - timedelta(days=45))
     coming = [guest for guest in guests if guest.status == "coming"]
@@ -139,12 +142,13 @@ def receive(trajectory: Trajectory, guests: list[Participant], *, by: Account, a
         no_show=10,
         signed_by="Fatima Bennani, ROS Rivierenland",
         reply_to=by.email,
+        site=HERE,
         by=by,
         at=at,
     )
     silent = [one.pk for one in guests if one.status == Participant.Status.INVITED]
     letters = send_mailing(
-        trajectory=trajectory, kind=Kind.INVITATION, number=1, participants=silent, due_at=at, site="", by=by, at=at
+        trajectory=trajectory, kind=Kind.INVITATION, number=1, participants=silent, due_at=at, site=HERE, by=by, at=at
     )
     # No mail leaves a demo: these went by hand.
     note_by_hand(scope=trajectory.scope, messages=[one.pk for one in letters], by=by, at=at)
