@@ -32,7 +32,7 @@ def findings(made: bytes, tmp_path: Path) -> list[str]:
     """What PDF/UA has against it."""
     file = tmp_path / "checked.pdf"
     file.write_bytes(made)
-    return [str(one) for one in pdfua.validate(file).findings]
+    return [str(one) for one in pdfua.validate(str(file)).findings]
 
 
 def certificate_of(world: World) -> Certificate:
@@ -45,7 +45,7 @@ def test_the_list_to_sign_has_a_place_for_everybody_and_for_who_walks_in(desk: C
     Participant.objects.filter(pk=world.karel.pk).update(status="declined")
     document = docx.Document(io.BytesIO(desk.get(f"{PAGE}list-1.docx").content))
     table = document.tables[0]
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Naam", "Functie, organisatie", "Register en nummer", "Handtekening"]
     assert rows[1] == ["Wit, Sanne de", "huisarts, Huisartsenpraktijk De Brug", "", ""]
     assert rows[2:] == [[""] * 4] * 6

@@ -35,9 +35,10 @@ def list_of(meeting: Meeting) -> Paper:
     signs = signatures(meeting.planned_minutes)
     sign = [_("Handtekening")] if signs == 1 else [_("Handtekening dagdeel %(n)s") % {"n": n + 1} for n in range(signs)]
     header = (_("Naam"), _("Functie, organisatie"), _("Register en nummer"), *sign)
-    empty = ("",) * (1 + signs)
-    rows = [(_by_last_name(one), _by_role(one), *empty) for one in _people(trajectory)]
-    rows += [("",) * len(header)] * OPEN_ROWS
+    rest = ("",) * (1 + signs)
+    rows = [(_by_last_name(one), _by_role(one), *rest) for one in _people(trajectory)]
+    # A space and not nothing: an empty cell asks for the width of a line of handwriting.
+    rows += [(" ", " ", *rest)] * OPEN_ROWS
     ends_at = meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
     facts = [when(meeting.starts_at.isoformat(), ends_at.isoformat()), meeting.place]
     return Paper(
