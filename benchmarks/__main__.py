@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .pairing import pairing
+from .papers import papers
 from .rounds import SECTIONS, Row
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -17,7 +18,7 @@ BETWEEN = re.compile(r"(<!-- measured -->\n).*(<!-- end -->)", re.DOTALL)
 
 def main() -> None:
     begun, rows = time.monotonic(), list[Row]()
-    for section in (*SECTIONS, pairing):
+    for section in (*SECTIONS, pairing, papers):
         if sys.argv[1:] and section.__name__ not in sys.argv[1:]:
             continue
         for row in section():
