@@ -31,11 +31,11 @@ def write(paper: Paper, house: House | None = None) -> bytes:
         document, here = on_letterhead(house.template, {**house.values, "title": paper.title}, paper.language)
     _set_properties(document, paper)
     if here is None:
-        write_body(document, paper)
+        write_body(document, paper, is_marked=house is None)
     else:
         _write_at(here, document, paper)
     if not _has_footer(document):
-        _write_footer(document, paper)
+        _write_footer(document, paper, is_lent=house is not None)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -44,7 +44,7 @@ def write(paper: Paper, house: House | None = None) -> bytes:
 def _write_at(here: WordParagraph, document: Document, paper: Paper) -> None:
     """Write at the end, then carry it to where it belongs."""
     body, before = document.element.body, set(document.element.body)
-    write_body(document, paper)
+    write_body(document, paper, is_marked=False)
     written = [child for child in body if child not in before]
     for child in written:
         here._p.addprevious(child)
@@ -65,12 +65,13 @@ def _set_properties(document: Document, paper: Paper) -> None:
     properties.created = properties.modified = datetime.combine(paper.on, time(), UTC)
 
 
-def write_body(document: Document, paper: Paper) -> None:
-    """Write the paper at the end of a document, by the names of styles alone."""
+def write_body(document: Document, paper: Paper, *, is_marked: bool) -> None:
+    """Write the paper at the end of a document, by the names of styles alone; `is_marked` with our highlighter, which
+    has no place in somebody's house style."""
     document.add_paragraph(paper.eyebrow, style="Eyebrow")
     document.add_paragraph(paper.title, style="Title")
     if paper.facts:
-        mark(document.add_paragraph(style="Subtitle"), paper.facts)
+        (mark if is_marked else say)(document.add_paragraph(style="Subtitle"), paper.facts)
     for block in paper.introduction:
         _write_block(document, paper, block)
     if paper.in_short:
@@ -165,8 +166,11 @@ def _field(paragraph: WordParagraph, step: str, instruction: str = "") -> None:
         _field(paragraph, "separate")
 
 
-def _write_footer(document: Document, paper: Paper) -> None:
+def _write_footer(document: Document, paper: Paper, *, is_lent: bool) -> None:
     footer = document.sections[0].footer.paragraphs[0]
+    if is_lent:
+        # A footer of Word has a tab in the middle; a quiet line of ours has none.
+        footer.style = document.styles["Hint"]
     footer.paragraph_format.tab_stops.add_tab_stop(Emu(text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
     before, _, rest = paper.words.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
