@@ -63,7 +63,7 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
         case "move", Role.FACILITATOR:
             return tables.move(state, command)
         case "nudge", Role.FACILITATOR:
-            return tables.nudge(state, command)
+            return writing.too_long(command) or tables.nudge(state, command)
         case kind, Role.ROOM if kind == PEOPLE:
             return tables.people(state, command)
         case _:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dagdeel.core.workform import SeatId
 
-from .plan import AGREEMENT_LENGTHS, LENGTHS, QUESTIONS, Point
+from .plan import QUESTIONS, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Lengths:
-    what: int = AGREEMENT_LENGTHS["what"]
-    name: int = AGREEMENT_LENGTHS["who"]
-    when: int = AGREEMENT_LENGTHS["when"]
-    text: int = LENGTHS["approach"]
-
-
-@dataclass(frozen=True, slots=True)
 class Phone:
     mode: str
     """`empty` (no themes), `wish`, `wait` (no table yet) or `table`."""
@@ -121,7 +113,6 @@ class Phone:
     suggested: tuple[Suggested, ...] = ()
     """What others handed in for this question, for the writer; else one's own."""
     nudge: str = ""
-    lengths: Lengths = field(default_factory=Lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +149,6 @@ class Console:
     unmet: int
     is_close: bool
     """Two people who should not be put together sit at one table."""
-    lengths: Lengths = field(default_factory=Lengths)
 
 
 @dataclass(frozen=True, slots=True)

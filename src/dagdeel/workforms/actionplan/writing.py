@@ -36,6 +36,7 @@ NO_WHAT = Refused(N_("Schrijf eerst op wat je afspreekt."))
 FULL = Refused(N_("Er staan al {most} afspraken. Kies liever welke het belangrijkst zijn."), {"most": MOST_AGREEMENTS})
 
 
+MOST_TYPED = 20_000
 BY_PHONE = ("write", "turn", "agree", "wave", "drop", "bring-back", "suggest", "take", "leave", "seen")
 FROM_PAPER = ("enter", "enter-agreement", "strike", "restore")
 
@@ -46,6 +47,8 @@ def by_phone(state: State, command: Command, seat: SeatId) -> Decision:
         return NO_TABLE
     if text_of(command.data, "plan", at_most=40) != plan.id:
         return MOVED
+    if long := too_long(command):
+        return long
     if command.kind == "suggest":
         return _suggest(plan, command, seat)
     if command.kind == "seen":
@@ -72,6 +75,8 @@ def entered(state: State, command: Command) -> Decision:
     plan = state.plans.get(text_of(command.data, "plan", at_most=40))
     if plan is None:
         return Refused(N_("Kies eerst het thema van dit plan."))
+    if long := too_long(command):
+        return long
     if command.kind == "enter":
         return _changes(plan, command, tuple(LENGTHS))
     if command.kind != "enter-agreement":
@@ -83,6 +88,18 @@ def entered(state: State, command: Command) -> Decision:
     if found.id not in plan.agreements and not changed.get("what"):
         return NO_WHAT
     return [Event("agreed", {"plan": plan.id, "agreement": found.id, **changed})] if changed else []
+
+
+def too_long(command: Command) -> Refused | None:
+    """A text that does not fit is refused and stays on the screen: cutting it would lose words that nobody misses until
+    they read the report."""
+    limits = {**LENGTHS, **AGREEMENT_LENGTHS, "text": SUGGESTION}
+    for name, most in limits.items():
+        count = len(text_of(command.data, name, at_most=MOST_TYPED))
+        if count > most:
+            sentence = N_("Dit zijn {count} tekens, en er passen er {most}. Maak het korter en stuur het nog een keer.")
+            return Refused(sentence, {"count": count, "most": most})
+    return None
 
 
 def _write(plan: Plan, command: Command) -> Decision:

@@ -1,6 +1,22 @@
-from dagdeel.core.workform import NOT_HERE, Refused
+from dagdeel.core.workform import NOT_HERE, Refused, Role
 
 from .play import act, agreed, decide, rules, seen, written
+
+
+def test_what_does_not_fit_is_refused_and_nothing_of_it_is_cut() -> None:
+    refused = decide(written(), "write", "ada", plan="lonely", question="approach", approach="x" * 601)
+    assert (type(refused).__name__, refused.params) == ("Refused", {"count": 601, "most": 600})
+    for kind, fields in (
+        ("agree", {"agreement": "", "part": "what", "what": "x" * 281}),
+        ("suggest", {"question": "steps", "text": "x" * 281}),
+    ):
+        seat = "bas" if kind == "suggest" else "ada"
+        assert type(decide(written(), kind, seat, plan="lonely", **fields)).__name__ == "Refused"
+    entered = decide(written(), "enter", role=Role.HELPER, plan="lonely", coordinator="x" * 121)
+    assert type(entered).__name__ == "Refused"
+    assert not isinstance(
+        decide(written(), "write", "ada", plan="lonely", question="approach", approach="x" * 600), Refused
+    )
 
 
 def test_the_first_tap_takes_the_pen() -> None:
