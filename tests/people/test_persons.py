@@ -38,6 +38,21 @@ def test_it_adds_a_person_with_organisation_and_domain(world: World) -> None:
     assert line.data == {"person": person.pk}
 
 
+@pytest.mark.parametrize(
+    ("organisation", "profession", "domain"),
+    [
+        ("GGD", "adviseur", "public-health"),
+        ("GGD Gelderland", "adviseur", "public-health"),
+        ("GGD", "huisarts", "gp-care"),
+        ("De Blauwe Deur", "adviseur", ""),
+    ],
+)
+def test_where_the_profession_says_nothing_the_organisation_does(
+    world: World, organisation: str, profession: str, domain: str
+) -> None:
+    assert add(world, first_name="An", organisation_name=organisation, profession=profession).domain == domain
+
+
 def test_a_chosen_domain_stays(world: World) -> None:
     assert add(world, first_name="Anouk", profession="huisarts", domain="support").domain == "support"
 

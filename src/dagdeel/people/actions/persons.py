@@ -145,7 +145,10 @@ def checked(**values: str) -> dict[str, str]:
 
 
 def _with_domain(values: Mapping[str, str]) -> dict[str, str]:
-    found = professions.recognise(values.get("profession", "")) if values.get("domain") == "" else None
+    """Of the profession; where that says nothing, such as "adviseur", of the organisation."""
+    organisation = values.get("organisation_name", "")
+    told = (values.get("profession", ""), organisation, organisation.split(" ")[0])
+    found = next(filter(None, map(professions.recognise, told)), None) if values.get("domain") == "" else None
     return {**values, "domain": found.domain} if found else dict(values)
 
 
