@@ -28,6 +28,12 @@ def test_a_quarter_late_gives_plans_that_end_on_time() -> None:
     assert planned_end(accepted) == planned_end(state) == START + 190 * MINUTE
 
 
+def test_late_is_the_difference_between_what_the_two_clocks_show() -> None:
+    state = after(opened(), ("start", 0, "kickoff"), ("start", 24, "look"))
+    now = START + 24 * MINUTE
+    assert [minutes_late(state, now + seconds * 1000) for seconds in (0, 29, 31, 59)] == [4, 4, 4, 4]
+
+
 def test_four_minutes_late_gives_none() -> None:
     state = after(opened(), ("start", 0, "kickoff"), ("start", 24, "look"))
     assert minutes_late(state, START + 24 * MINUTE) == 4

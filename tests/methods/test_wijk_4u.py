@@ -249,7 +249,7 @@ def test_a28_half_an_hour_in_groups_pitches_of_five_minutes_and_four_agreements(
     for words in (
         ("uitkomsten", "outcomes"),
         ("misten", "did we miss"),
-        ("voortouw", "the lead"),
+        ("trekker", "the lead"),
         ("wanneer zien we elkaar", "when do we meet"),
     ):
         assert says(four, *words)

@@ -95,6 +95,7 @@ def test_an_area_of_ten_thousand_is_not_too_large(desk: Client, world: World) ->
     ("typed", "said"),
     [
         ("za 16 september 2028 13.30", "valt in het weekend"),
+        ("do 14 september 2028 4.20", "4.20 uur is midden in de nacht"),
         ("26-12-2028 13:30", "feestdag: tweede kerstdag"),
         ("12-3-2020 13:30", "is al geweest"),
     ],

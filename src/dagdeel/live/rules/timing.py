@@ -139,6 +139,6 @@ def _has_begun(state: RunState) -> bool:
 
 
 def minutes_late(state: RunState, now: int) -> int:
-    """Whole minutes that the expected end lies after (or, negative, before) the planned end."""
-    # Halves always go up: `round` would make five minutes less of 7.5 late a delay of 2 or of 3.
-    return (expected_end(state, now) - planned_end(state) + MINUTE // 2) // MINUTE
+    """Whole minutes that the expected end lies after (or, negative, before) the planned end, as clocks show the two:
+    they cut off seconds, and a difference that is rounded would not be that of what stands above it."""
+    return expected_end(state, now) // MINUTE - planned_end(state) // MINUTE

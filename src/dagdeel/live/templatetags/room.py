@@ -55,11 +55,6 @@ def handover_code(context: template.Context, seat: str) -> str:
     return str(context.get("codes", {}).get(seat, ""))
 
 
-@register.filter
-def without_sign(number: int) -> int:
-    return abs(number)
-
-
 @register.simple_tag
 def clock_data(clock: Clock) -> SafeString:
     """What `<dd-clock>` needs to count by itself: milliseconds, never written with thousand separators, and words."""

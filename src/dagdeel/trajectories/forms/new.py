@@ -164,9 +164,7 @@ class WhoForm(forms.Form):
                 choices=[("", _("Dat weten we later")), *((key, str(one)) for key, one in self.members.items())],
                 required=False,
             )
-            self.fields[f"{kind}_email"] = forms.EmailField(
-                label=_("Of nodig iemand uit met een e-mailadres"), required=False
-            )
+            self.fields[f"{kind}_email"] = forms.EmailField(label=_("Of nodig iemand uit per mail"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

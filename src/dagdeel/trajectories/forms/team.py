@@ -17,7 +17,7 @@ class RoleForm(forms.Form):
     """A role for a colleague, or for who is invited by e-mail."""
 
     account = forms.ChoiceField(label=gettext_lazy("Wie?"), required=False)
-    email = forms.EmailField(label=gettext_lazy("Of nodig iemand uit met een e-mailadres"), required=False)
+    email = forms.EmailField(label=gettext_lazy("Of nodig iemand uit per mail"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices, initial=Role.Kind.PREPARATION)
 
     partner = forms.ChoiceField(

@@ -11,6 +11,10 @@ from django.utils.translation import ngettext
 from dagdeel.core.timeline import due_on, holidays
 from dagdeel.methods.model import Step
 from dagdeel.ui.templatetags.dates import day as written
+from dagdeel.ui.templatetags.dates import hour
+
+EARLY, LATE = 6, 23
+"""Nobody meets outside these hours, unless by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ def cautions_about(moments: Sequence[datetime], steps: Sequence[Step], *, today:
     the method would have begun already."""
     days = [timezone.localtime(moment).date() for moment in moments]
     found = [caution for day in days for caution in _about_day(day, today)]
+    found += [caution for moment in moments for caution in _about_hour(timezone.localtime(moment))]
     if not days or days[0] < today:
         return found
     early = [
@@ -41,6 +46,13 @@ def cautions_about(moments: Sequence[datetime], steps: Sequence[Step], *, today:
         )
         found.append(Caution(title, reason, kind="info"))
     return found
+
+
+def _about_hour(moment: datetime) -> list[Caution]:
+    if EARLY <= moment.hour < LATE:
+        return []
+    title = _("%(time)s is midden in de nacht") % {"time": hour(moment)}
+    return [Caution(title, _("Bedoel je een tijd overdag? Schrijf dan bijvoorbeeld 13.30 uur."))]
 
 
 def _about_day(day: date, today: date) -> list[Caution]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dagdeel.core import reading
-from dagdeel.core.words import N_
+from dagdeel.core.bend.saying import number
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import Length
 
 MOST_ROUNDS, ROUNDS = 6, 3
@@ -61,8 +62,8 @@ def _ways(rounds: int, minutes: int, seconds: int) -> Iterator[Length]:
         yield Length(total(r, m, seconds), label, params, {"rounds": r, "minutes": m})
 
 
-def _label(rounds: int, minutes: int, planned: int, meant: int) -> tuple[str, Mapping[str, int]]:
-    params = {"rounds": rounds, "minutes": minutes, "planned": planned, "meant": meant}
+def _label(rounds: int, minutes: int, planned: int, meant: int) -> tuple[str, Mapping[str, int | Words]]:
+    params = {"rounds": rounds, "minutes": minutes, "planned": number(planned), "meant": meant}
     match rounds == planned, minutes == meant:
         case False, True:
             return FEWER[rounds], params

@@ -1,5 +1,7 @@
 from typing import Any
 
+from dagdeel.core.bend.saying import say
+from dagdeel.core.words import Words
 from dagdeel.core.workform import CONSOLE, PAPER, WALL, Facts, Refused, Role, phone
 
 from .play import (
@@ -168,10 +170,10 @@ def test_it_can_be_shorter_by_fewer_rounds_or_shorter_ones() -> None:
     assert [(one.minutes, one.config["rounds"], one.config["minutes"]) for one in lengths] == [
         (23, 3, 5), (20, 3, 4), (17, 2, 5), (15, 2, 4), (13, 2, 3), (11, 1, 5), (10, 1, 4), (9, 1, 3),
     ]  # fmt: skip
-    assert [one.label.format(**one.params) for one in lengths[:4]] == [
+    assert [say(Words(one.label, one.params), str) for one in lengths[:4]] == [
         "3 rondes van 5 minuten",
         "4 minuten per ronde in plaats van 5",
-        "twee rondes in plaats van 3",
+        "twee rondes in plaats van drie",
         "2 rondes van 4 minuten",
     ]
 
