@@ -81,3 +81,14 @@ def test_a_text_too_long_for_a_page_is_cut_between_words_under_its_heading(visit
     assert [page[0] for page in pages] == ["Plan"] * len(pages)
     said = " ".join(" ".join(page[1:]) for page in pages).replace(" …", "")
     assert said == " ".join([*words, "kort"])
+
+
+def test_what_a_long_text_is_about_stays_above_it_on_every_page(visit: Callable[..., Page]) -> None:
+    words = [f"woord{nth:02}" for nth in range(20)]
+    case = f"<li><strong>Meneer Postuma</strong> <span class='about'>{' '.join(words)}</span></li>"
+    style = "<style>strong, .about { display: block }</style>"
+    pages = pages_of(visit, f"{style}<ol data-pages>{case}{rows('kort')}</ol>")
+    assert [lines[0] for lines in pages if lines[0] != "kort"] == ["Meneer Postuma"] * 3
+    told = " ".join(line for lines in pages for line in lines if line not in ("Meneer Postuma", "kort"))
+    assert [word for word in told.split() if word != "\u2026"] == words
+    assert sum("kort" in lines for lines in pages) == 1

@@ -51,6 +51,11 @@ LENGTH = "length"
 new length (`Length.config`). One that cannot go so any more, or not without a beginning, refuses."""
 
 
+GATHERED = "gathered"
+"""The command with which the room tells a work form that was prepared before its item began (`ahead` in `card.toml`)
+what earlier items gave by now, in `Command.inputs`: it takes in what is new. Who does not know it refuses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a work form may know of who has a seat: what it takes to mix people, never a name. Only where the item is
@@ -119,6 +124,8 @@ class Command:
     """Who is in the room now, for every role but a phone; empty where the item is anonymous."""
     pairs: Pairs = NO_PAIRS
     """Between these people, where `people` is given."""
+    inputs: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """As in `Opening`, of `GATHERED` alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,8 @@ class Stage:
     """Phones may act. When false, `decide` is not asked for commands of phones."""
     revealed: bool = False
     """The facilitator has shown the results."""
+    ahead: bool = False
+    """Its item has not begun: only the console sees it, to prepare."""
     present: int = 0
     """How many people are in the room, with or without a phone."""
     on_paper: int = 0

@@ -41,6 +41,11 @@ def is_named(key: str) -> bool:
 
 
 @lru_cache
+def is_ahead(key: str) -> bool:
+    return key in set(workforms.keys()) and workforms.get(key).card.ahead
+
+
+@lru_cache
 def asks_role(key: str) -> bool:
     return key in set(workforms.keys()) and workforms.get(key).card.asks_role
 

@@ -40,6 +40,9 @@ class Card:
     """It asks everybody what they do, so that the room does not. What somebody told is `profession` in the view of
     their phone."""
 
+    ahead: bool = False
+    """Its console can be used before its item begins, such as in the break (`core.workform.GATHERED`)."""
+
     @property
     def name(self) -> str:
         return self.names.get(get_language() or "nl", self.names["nl"])
@@ -84,6 +87,7 @@ def get(key: str) -> Entry:
             anonymous=card.get("anonymous", False),
             named=card.get("named", False),
             asks_role=card.get("asks_role", False),
+            ahead=card.get("ahead", False),
         ),
         rules=cast(Workform, import_module(f"{__name__}.{key}.rules")),
         options_form=import_module(f"{__name__}.{key}.forms").OptionsForm,

@@ -72,7 +72,7 @@ SENTENCES: dict[Kind, tuple[str, str]] = {
         ),
     ),
     Kind.SIZE: (
-        N_("Deze groep is in ronde {round} groter of kleiner dan de rest, omdat iemand later kwam of wegging."),
+        N_("Deze groep is in ronde {round} groter of kleiner dan de rest, omdat iemand later kwam of is weggegaan."),
     )
     * 2,
     Kind.WISH: (

@@ -13,7 +13,7 @@ from dagdeel.core.workform import Event, Opening
 from .bent import KINDS, MOST_PARTS, Bend, bent, unbent
 from .ends import DOORS, account_in
 from .items import ItemRun, Phase
-from .passage import came_to, made, stopped, unopened
+from .passage import came_to, made, prepared, stopped, unopened
 from .places import SeatRun, facts_from
 from .plan import plan_from
 from .state import FORM, Entry, Forms, RunState
@@ -50,6 +50,8 @@ def _evolve(state: RunState, entry: Entry, forms: Forms) -> RunState:
             return _seated(state, entry)
         case "item.opened":
             return came_to(state, entry, forms)
+        case "item.prepared" if state.run_of(entry.item).form is None:
+            return prepared(state, entry, forms)
         case "item.unopened":
             return unopened(state, entry)
         case _:
@@ -144,6 +146,7 @@ def _evolve_form(state: RunState, entry: Entry, forms: Forms) -> ItemRun:
         return was
     event = Event(entry.kind.removeprefix(FORM), entry.data, entry.seat or None, entry.at)
     try:
-        return replace(was, form=rules.evolve(was.form, event), touched=True)
+        form = rules.evolve(was.form, event)
     except Exception:  # a work form may not stop the room; the console says that this item is broken
         return replace(was, broken=True)
+    return replace(was, form=form, touched=True, is_answered=was.is_answered or bool(entry.seat))

@@ -27,6 +27,8 @@ class ItemRun:
     form: Any = None
     touched: bool = False
     """Somebody did something in its work form."""
+    is_answered: bool = False
+    """And it was somebody of the room."""
     broken: bool = False
     started_at: int | None = None
     """First opening."""

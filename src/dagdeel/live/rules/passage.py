@@ -18,26 +18,39 @@ def came_to(state: RunState, entry: Entry, forms: Forms) -> RunState:
     state = left(state, entry.at)
     before = state.run_of(entry.item)
     form, broken = before.form, before.broken
-    item = state.plan.item(entry.item)
-    rules = forms(item.workform) if item else None
-    if item and rules and (form is None or ("inputs" in entry.data and not before.touched)):
-        chance = entry.data.get("chance")
-        opening = Opening(
-            config={**item.options, **before.options},
-            inputs=reading.record(entry.data.get("inputs")),
-            seats=reading.lines(entry.data.get("seats"), at_most=5_000, each=40),
-            people={seat: facts_from(facts) for seat, facts in reading.record(entry.data.get("people")).items()},
-            at=entry.at,
-            chance=chance if isinstance(chance, int) else 0,
-        )
-        fresh = made(rules, opening)
-        form, broken = (form, True) if fresh is None else (fresh, broken)
+    if form is None or ("inputs" in entry.data and not before.touched):
+        form, broken = _begun(state, entry, forms)
     now = replace(before, phase=Phase.OPEN, form=form, broken=broken, is_postponed=False)
     if not state.is_afterwards:
         began = before.started_at if before.started_at is not None else entry.at
         now = replace(now, started_at=began, ended_at=None, running_since=entry.at)
     state = replace(state.with_run(entry.item, now), current=entry.item, passage=passage)
     return replace(state, wall=WallMode.FOLLOW, turn=Turn(entry.at))
+
+
+def prepared(state: RunState, entry: Entry, forms: Forms) -> RunState:
+    """The work form of an item that is still to come is there, for the console alone."""
+    form, broken = _begun(state, entry, forms)
+    return state.with_run(entry.item, replace(state.run_of(entry.item), form=form, broken=broken))
+
+
+def _begun(state: RunState, entry: Entry, forms: Forms) -> tuple[Any, bool]:
+    """The first state of its work form, and whether that broke; none, where it has no work form."""
+    item, before = state.plan.item(entry.item), state.run_of(entry.item)
+    rules = forms(item.workform) if item else None
+    if item is None or rules is None:
+        return before.form, before.broken
+    chance = entry.data.get("chance")
+    opening = Opening(
+        config={**item.options, **before.options},
+        inputs=reading.record(entry.data.get("inputs")),
+        seats=reading.lines(entry.data.get("seats"), at_most=5_000, each=40),
+        people={seat: facts_from(facts) for seat, facts in reading.record(entry.data.get("people")).items()},
+        at=entry.at,
+        chance=chance if isinstance(chance, int) else 0,
+    )
+    fresh = made(rules, opening)
+    return (before.form, True) if fresh is None else (fresh, before.broken)
 
 
 def _passage(state: RunState, entry: Entry) -> Passage | None:

@@ -4,12 +4,13 @@ The facilitator's steps (open, pause, reveal, close, skip, give time, blank) are
 participants do inside an item goes to the work form's own `decide`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
+    GATHERED,
     NO_PAIRS,
     NOBODY,
     Command,
@@ -74,7 +75,7 @@ def _with_seats(state: RunState, decided: Decision, veil: Veil) -> Decision:
     nobody: a list of pseudonyms in the log would tell for ever which of them came in later."""
     if not isinstance(decided, Refused):
         for draft in decided:
-            if draft.kind == "item.opened" and "inputs" in draft.data:
+            if draft.kind in ("item.opened", "item.prepared") and "inputs" in draft.data:
                 people = _people(state, draft.item, veil)
                 draft.data["seats"] = sorted(people)
                 draft.data["people"] = {seat: told(facts) for seat, facts in people.items()}
@@ -138,7 +139,29 @@ def _start(state: RunState, act: Act, forms: Forms) -> Decision:
     rules, run = forms(item.workform), state.run_of(item.id)
     if rules and (run.form is None or not run.touched):
         data["inputs"] = gather(state, item, rules, forms)
-    return [Draft("item.opened", item.id, data=data)]
+    return [Draft("item.opened", item.id, data=data), *_gathered(state, act, item, forms)]
+
+
+def _gathered(state: RunState, act: Act, item: PlanItem, forms: Forms) -> Sequence[Draft]:
+    """What earlier items gave since a work form was prepared."""
+    rules, run = forms(item.workform), state.run_of(item.id)
+    if rules is None or run.form is None or not run.touched:
+        return []
+    inputs = gather(state, item, rules, forms)
+    found = rules.decide(run.form, Command(GATHERED, {}, None, Role.ROOM, act.at, act.chance, inputs=inputs))
+    return [] if isinstance(found, Refused) else [Draft(FORM + one.kind, item.id, data=one.data) for one in found]
+
+
+def _prepare(state: RunState, act: Act, forms: Forms) -> Decision:
+    """Let the facilitator work in an item that is still to come, with what earlier items have given by now."""
+    item = next((one for one in state.to_come if one.id == act.item), None)
+    rules = forms(item.workform) if item else None
+    if state.closed_at is not None or item is None or rules is None:
+        return Refused(N_("Dit onderdeel komt vandaag niet meer. Kijk in het draaiboek."))
+    if state.run_of(item.id).form is not None:
+        return []
+    data = {"chance": act.chance, "inputs": gather(state, item, rules, forms)}
+    return [Draft("item.prepared", item.id, data=data)]
 
 
 def _next(state: RunState, act: Act, forms: Forms) -> Decision:
@@ -265,6 +288,7 @@ STEPS: Mapping[str, Step] = {
     "start": _start,
     "next": _next,
     "start-undo": _start_undo,
+    "prepare": _prepare,
     "pause": _on_current("item.paused", when=lambda s, i: s.run_of(i).running_since is not None),
     "resume": _on_current("item.resumed", when=lambda s, i: s.run_of(i).running_since is None and s.current == i),
     "extend": _extend,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dagdeel.core.workform import CONSOLE, NO_PAIRS, Pairs
-from dagdeel.live.queries import form_rules
+from dagdeel.live.queries import form_rules, is_ahead
 from dagdeel.live.rules.lessons import Lesson
+from dagdeel.live.rules.plan import PlanItem
 from dagdeel.live.rules.rehearsal import is_out
 from dagdeel.live.rules.state import Phase, RunState, WallMode
 from dagdeel.live.trouble import TROUBLE_WORDS, Trouble
@@ -46,9 +47,13 @@ class Current:
     closes_on_reveal: bool
     has_form: bool
     is_asked: bool
+    is_answered: bool
+    """Somebody gave something: the script has been said."""
     next: ItemInfo | None
     back_at: int
     """Of a break, when it is over."""
+    ahead: ItemInfo | None
+    """What can be prepared in a break, and is not yet."""
     is_over: bool
     is_afterwards: bool
 
@@ -59,6 +64,8 @@ class Work:
 
     item: ItemInfo | None
     form: FormView | None
+    is_ahead: bool = False
+    """Of an item that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,16 @@ def console_regions(state: RunState, now: int, around: Around) -> dict[str, Draw
     }
 
 
+def to_prepare(state: RunState) -> PlanItem | None:
+    """In a break, the next item that the facilitator may prepare."""
+    item = state.plan.item(state.current)
+    if item is None or not item.is_break:
+        return None
+    return next((one for one in state.to_come if is_ahead(one.workform)), None)
+
+
 def current(state: RunState) -> Current:
+    later = to_prepare(state)
     item, following = state.plan.item(state.current), state.next_item
     run, rules = state.run_of(state.current), form_rules(item.workform) if item else None
     return Current(
@@ -141,8 +157,10 @@ def current(state: RunState) -> Current:
         closes_on_reveal=bool(rules and rules.hidden_until_closed and run.phase is Phase.OPEN),
         has_form=rules is not None,
         is_asked=run.is_asked,
+        is_answered=run.is_answered,
         next=item_info(following) if following else None,
         back_at=back_at(state),
+        ahead=item_info(later) if later and state.run_of(later.id).form is None else None,
         is_over=state.closed_at is not None,
         is_afterwards=state.is_afterwards,
     )
@@ -163,7 +181,9 @@ def ending(state: RunState, around: Around) -> Ending:
 
 
 def work(state: RunState, pairs: Pairs) -> Work:
-    item = state.plan.item(state.current)
+    item, later = state.plan.item(state.current), to_prepare(state)
+    if later and state.run_of(later.id).form is not None:
+        return Work(item_info(later), form_view(state, later.id, CONSOLE, "console", pairs), is_ahead=True)
     return Work(item_info(item) if item else None, form_view(state, state.current, CONSOLE, "console", pairs))
 
 

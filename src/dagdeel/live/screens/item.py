@@ -38,6 +38,7 @@ class ItemInfo:
     prompt: str
     minutes: int
     is_break: bool
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def form_view(
         return None
     has_no_say = audience.surface is Surface.PHONE and (run.is_sealed or not audience.seat)
     is_open = run.phase is Phase.OPEN and not has_no_say
-    drawn_stage = Stage(is_open, run.revealed)
+    drawn_stage = Stage(is_open, run.revealed, run.phase is Phase.WAITING)
     # Who is here reaches a template through its view only: else every screen would change with every newcomer.
     stage = replace(
         drawn_stage, present=state.present, on_paper=state.on_paper, helped=state.helped,
@@ -83,11 +84,12 @@ def form_view(
 
 
 def item_info(item: PlanItem) -> ItemInfo:
-    return ItemInfo(item.id, item.title, item.prompt, item.minutes, item.is_break)
+    return ItemInfo(item.id, item.title, item.prompt, item.minutes, item.is_break, item.aim)
 
 
 def clock_view(state: RunState) -> ClockView:
-    item, following = state.plan.item(state.current), state.next_item
+    item = state.plan.item(state.current)
+    following = next((one for one in state.to_come if not one.before_start), None)  # nobody waits for coming in
     if state.closed_at is not None:
         return ClockView(clock_of(state))
     now, then = (one.title if one else "" for one in (item, following))

@@ -11,6 +11,7 @@ from dagdeel.core.workform import (
     Audience,
     Command,
     Event,
+    Facts,
     Json,
     Length,
     Move,
@@ -24,7 +25,7 @@ from dagdeel.core.workform import (
 )
 
 from .showing import View, ordered, shown
-from .state import EXPECTATION, MOST_ANSWERS, PROFESSION, State, domains_of, evolved, opened
+from .state import EXPECTATION, MOST_ANSWERS, PROFESSION, State, domains_of, evolved, helped_of, opened
 
 takes = ()
 collects: tuple[str, ...] = ()
@@ -56,10 +57,21 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
         case "hide-answer" | "show-answer", Role.FACILITATOR:
             return _hide(state, command, hidden=command.kind == "hide-answer")
         case _ if command.kind == PEOPLE and command.role is Role.ROOM:
-            fresh = {k: one for k, one in domains_of(command.people).items() if state.domains.get(k) != one}
-            return [Event("known", {"domains": fresh})] if fresh else []
+            return _heard(state, command.people)
+        case "begin", Role.FACILITATOR:
+            return [] if state.is_begun else [Event("begun", {})]
         case _:
             return NOT_HERE
+
+
+def _heard(state: State, people: Mapping[SeatId, Facts]) -> Sequence[Event]:
+    """Who is here, as far as the room knows what they do."""
+    news: Json = {
+        "domains": {seat: one for seat, one in domains_of(people).items() if state.domains.get(seat) != one},
+        "helped": sorted(helped_of(people) - state.helped),
+        "gone": sorted((state.domains.keys() | state.helped) - people.keys()),
+    }
+    return [Event("known", {name: value for name, value in news.items() if value})] if any(news.values()) else []
 
 
 def _tell(state: State, command: Command, seat: SeatId) -> Sequence[Event] | Refused:
@@ -142,6 +154,8 @@ def moves(state: State, seat: SeatId | None, /) -> Sequence[Move]:
     if seat is None:
         found = [Move("enter", {"profession": "bewoner", "expectation": EXPECTATIONS[0]}, Role.HELPER)]
         last = list(state.answers)[-1:]
+        if not state.is_begun:
+            found.insert(0, Move("begin", {}, Role.FACILITATOR))
         found += [
             Move(kind, {"answer": key}, Role.FACILITATOR) for key in last for kind in ("hide-answer", "show-answer")
         ]

@@ -1,11 +1,13 @@
 """What each audience sees of getting acquainted."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
-from .domains import MARKS
+from .domains import MARKS, NAMES
 from .state import EXPECTATION, PROFESSION, Answer, State, Tally
 
 ON_A_PHONE = 40
@@ -18,11 +20,16 @@ class Group:
 
     domain: str
     mark: str
+    name: str
     professions: tuple[Tally, ...]
+    others: int = 0
+    """People of this domain who are here and did not say what they do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phone:
+    begun: bool
+    """Until then they are only welcomed."""
     seat: SeatId = field(repr=False)
     """Of somebody known who has not told anything yet, for `{% role_of %}`; else empty, so that drawings are shared."""
     profession: str
@@ -39,6 +46,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
+    begun: bool
     revealed: bool
     told: int
     present: int
@@ -58,6 +66,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Console:
+    begun: bool
     told: int
     present: int
     groups: tuple[Group, ...]
@@ -81,11 +90,14 @@ def shown(state: State, audience: Audience, stage: Stage) -> View:
         case Surface.WALL:
             expectations = _expectations(state, told) if stage.revealed else ()
             tallies = _for_the_room(state, stage)
-            revealed = stage.revealed and told > 0
-            return Wall(revealed, told, stage.present, _groups(tallies), len(tallies), expectations)
+            groups = _groups(tallies, _others(state) if stage.revealed else {})
+            revealed = stage.revealed and bool(told or groups)
+            return Wall(state.is_begun, revealed, told, stage.present, groups, len(tallies), expectations)
         case Surface.CONSOLE:
             lines = tuple(_line(answer) for answer in state.answers.values())
-            return Console(told, stage.present, _groups(ordered(state)), lines, state.suggestions)
+            return Console(
+                state.is_begun, told, stage.present, _groups(ordered(state), _others(state)), lines, state.suggestions
+            )
         case Surface.PAPER:
             return Paper(state.suggestions)
 
@@ -95,13 +107,26 @@ def ordered(state: State) -> tuple[Tally, ...]:
     return tuple(sorted(state.professions.values(), key=lambda one: (-one.count, one.name.casefold())))
 
 
-def _groups(tallies: tuple[Tally, ...]) -> tuple[Group, ...]:
+def _others(state: State) -> dict[str, int]:
+    """By domain: who is here and did not say what they do. Who has no phone may be among the answers that were
+    entered, and nobody counts twice."""
+    entered = sum(answer.seat is None for answer in state.answers.values())
+    silent = [seat for seat in state.domains if not (one := state.own.get(seat)) or not state.answers[one].profession]
+    spoken_for = set([seat for seat in silent if seat in state.helped][:entered])
+    return Counter(state.domains[seat] for seat in silent if seat not in spoken_for)
+
+
+def _groups(tallies: tuple[Tally, ...], others: Mapping[str, int]) -> tuple[Group, ...]:
     """By domain, in the order of the domains; what has none comes after, together."""
-    found = [Group(key, mark, tuple(one for one in tallies if one.domain == key)) for key, mark in MARKS.items()]
-    found, rest = [one for one in found if one.professions], tuple(one for one in tallies if not one.domain)
+    found = [
+        Group(key, mark, NAMES[key], tuple(one for one in tallies if one.domain == key), others.get(key, 0))
+        for key, mark in MARKS.items()
+    ]
+    found = [one for one in found if one.professions or one.others]
+    rest = tuple(one for one in tallies if not one.domain)
     if not found:
-        return tuple(Group("", "", (one,)) for one in rest)
-    return (*found, Group("", "", rest)) if rest else tuple(found)
+        return tuple(Group("", "", "", (one,)) for one in rest)
+    return (*found, Group("", "", "", rest)) if rest else tuple(found)
 
 
 def _for_the_room(state: State, stage: Stage) -> tuple[Tally, ...]:
@@ -115,13 +140,14 @@ def _for_the_room(state: State, stage: Stage) -> tuple[Tally, ...]:
 def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
     own = state.answers.get(state.own.get(seat, ""))
     return Phone(
+        begun=state.is_begun,
         seat=seat if seat in state.domains and own is None and stage.open else "",
         profession=own.profession if own else "",
         expectation=own.expectation if own else "",
         told=own is not None,
         hidden=own.hidden if own else False,
         suggestions=state.suggestions if stage.open else (),
-        groups=_groups(ordered(state)) if stage.revealed else (),
+        groups=_groups(ordered(state), _others(state)) if stage.revealed else (),
         expectations=_expectations(state, ON_A_PHONE) if stage.revealed else (),
     )
 

@@ -41,17 +41,30 @@ class State:
     professions: Mapping[str, Tally] = field(default_factory=dict)
     """By the name in small letters; without hidden answers."""
     domains: Mapping[SeatId, str] = field(default_factory=dict)
-    """Of whom the room knows the domain: they told their profession before."""
+    """Of who is here and of whom the room knows the domain: they told their profession before."""
+    helped: frozenset[SeatId] = frozenset()
+    """Those of them without a phone: what they tell is entered for them."""
+    was_begun: bool = False
+    """The facilitator asked the question."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Until then people are welcomed. Who answers has heard it."""
+        return self.was_begun or bool(self.answers)
 
 
 def opened(opening: Opening) -> State:
     config = reading.record(opening.config)
     suggestions = reading.lines(config.get("professions"), at_most=MOST_SUGGESTIONS, each=PROFESSION)
-    return State(suggestions, domains=domains_of(opening.people))
+    return State(suggestions, domains=domains_of(opening.people), helped=helped_of(opening.people))
 
 
 def domains_of(people: Mapping[SeatId, Facts]) -> dict[SeatId, str]:
     return {seat: facts.domain for seat, facts in people.items() if facts.domain in MARKS}
+
+
+def helped_of(people: Mapping[SeatId, Facts]) -> frozenset[SeatId]:
+    return frozenset(seat for seat, facts in people.items() if facts.no_phone)
 
 
 def evolved(state: State, event: Event) -> State:
@@ -66,13 +79,17 @@ def evolved(state: State, event: Event) -> State:
         case "hidden" | "shown" if known:
             return _replaced(state, known, replace(known, hidden=event.kind == "hidden"))
         case "known":
-            return _known(state, reading.record(data.get("domains")))
+            return _known(state, data)
+        case "begun":
+            return replace(state, was_begun=True)
         case _:
             return state
 
 
-def _known(state: State, told: Mapping[str, object]) -> State:
-    """The room learned whose domain is what: a late-comer, or somebody who said who they are."""
+def _known(state: State, data: Mapping[str, object]) -> State:
+    """The room learned whose domain is what: a late-comer, or somebody who said who they are. Or somebody left."""
+    told = reading.record(data.get("domains"))
+    gone, helped = (set(reading.lines(data.get(one), at_most=MOST_ANSWERS, each=40)) for one in ("gone", "helped"))
     domains = {seat: domain for seat, domain in told.items() if isinstance(domain, str) and domain in MARKS}
     professions = dict(state.professions)
     for seat, domain in domains.items():
@@ -80,7 +97,8 @@ def _known(state: State, told: Mapping[str, object]) -> State:
         tally = professions.get(answer.profession.casefold()) if answer else None
         if tally and answer and not answer.hidden:
             professions[answer.profession.casefold()] = replace(tally, domain=tally.domain or domain)
-    return replace(state, domains={**state.domains, **domains}, professions=professions)
+    here = {seat: domain for seat, domain in {**state.domains, **domains}.items() if seat not in gone}
+    return replace(state, domains=here, helped=(state.helped | helped) - gone, professions=professions)
 
 
 def _told(state: State, key: str, seat: SeatId | None, data: Mapping[str, object]) -> State:

@@ -73,6 +73,8 @@ class Phone:
     """Of earlier rounds, as far as there are cards."""
     is_writing: bool
     themes: tuple[Theme, ...]
+    theme: str
+    """What a new card is about unless they say otherwise; empty: nobody knows yet."""
     collected: tuple[Note, ...]
     """Of the whole room, once the facilitator shows it."""
     length: int = LENGTH
@@ -102,7 +104,7 @@ class Lack:
     """What the plan could not satisfy, in the engine's words, and whom it is about."""
 
     sentence: Sentence
-    people: tuple[Somebody, ...]
+    groups: tuple[tuple[Somebody, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

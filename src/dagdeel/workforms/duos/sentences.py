@@ -12,6 +12,11 @@ TOGETHER = N_(
     "Twee mensen die je niet bij elkaar wilt, zitten in ronde {round} toch samen. Er zijn te weinig mensen, of iemand "
     "is met de hand verplaatst. Op de pagina Mensen staat om wie het gaat."
 )
+SIZES = N_("Deze groepen zijn in ronde {round} groter of kleiner dan de rest, omdat iemand later kwam of is weggegaan.")
+SIZES_OF_NOW = N_(
+    "Deze groepen zijn in ronde {round} groter of kleiner dan de rest, omdat iemand later kwam of is weggegaan. "
+    "Ze praten al: laat ze zo. In de rondes hierna is het weer verdeeld."
+)
 BY_HAND = N_("Mensen van dezelfde organisatie zitten samen in ronde {round}, na een ruil met de hand.")
 
 

@@ -1,13 +1,14 @@
 """What each audience sees of the rounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dagdeel.core.pairing import Group
+from dagdeel.core.pairing import Kind as Lacking
 from dagdeel.core.workform import Audience, SeatId, Stage, Surface
 
 from .questions import Kind
 from .screens import Ask, Console, Lack, Moment, Note, Paper, Phone, Place, RoundView, Somebody, Ticket, View, Wall
-from .sentences import said_of_pairs, sentence_of, worth_saying
+from .sentences import SIZES, SIZES_OF_NOW, Sentence, said_of_pairs, sentence_of, worth_saying
 from .state import Card, Phase, State, facts_of
 
 ON_A_PHONE = 60
@@ -45,8 +46,16 @@ def _phone(state: State, seat: SeatId, stage: Stage) -> Phone:
         ),
         is_writing=stage.open and not is_walking,
         themes=state.themes,
+        theme=_theme_of(state, shared),
         collected=_collected(state)[:ON_A_PHONE] if stage.revealed else (),
     )
+
+
+def _theme_of(state: State, shared: Sequence[Card]) -> str:
+    """Who talks goes on about what they talked about: the theme of the last card of this duo, or the only one."""
+    if len(state.themes) == 1:
+        return state.themes[0].id
+    return next((card.theme for card in reversed(shared) if card.round == state.current), "")
 
 
 def place_of(state: State, seat: SeatId, nth: int) -> Place | None:
@@ -109,12 +118,8 @@ def _console(state: State, stage: Stage) -> Console:
         rounds=_rounds(state),
         aside=_named(state, sorted(state.aside)),
         lacks=(
-            *(Lack(sentence, ()) for sentence in said_of_pairs(state.plan, stage.pairs, since=state.current)),
-            *(
-                Lack(sentence_of(one, state.by_hand), _named(state, one.people))
-                for one in worth_saying(state.plan)
-                if one.round >= state.current or one.kind.is_wish
-            ),
+            *(Lack(sentence) for sentence in said_of_pairs(state.plan, stage.pairs, since=state.current)),
+            *_lacks(state),
         ),
         names_shown=state.names_shown,
         asks=tuple(
@@ -124,6 +129,20 @@ def _console(state: State, stage: Stage) -> Console:
         cards=len(state.cards),
         themes=state.themes,
     )
+
+
+def _lacks(state: State) -> Iterable[Lack]:
+    """What is said of several groups is said once."""
+    found = dict[Sentence, list[tuple[Somebody, ...]]]()
+    worth = [one for one in worth_saying(state.plan) if one.round >= state.current or one.kind.is_wish]
+    uneven = [one.round for one in worth if one.kind is Lacking.SIZE]
+    for one in worth:
+        sentence = sentence_of(one, state.by_hand)
+        if one.kind is Lacking.SIZE and uneven.count(one.round) > 1:
+            mends = state.phase is Phase.TALKING and state.has_next and set(uneven) == {state.current}
+            sentence = Sentence(SIZES_OF_NOW if mends else SIZES, (("round", one.round + 1),))
+        found.setdefault(sentence, []).append(_named(state, one.people))
+    return (Lack(sentence, tuple(group for group in groups if group)) for sentence, groups in found.items())
 
 
 def _paper(state: State) -> Paper:

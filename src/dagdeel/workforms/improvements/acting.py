@@ -6,7 +6,9 @@ from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import NOT_HERE, Command, Event, Refused, SeatId, list_of, new_id, text_of
 
-from .state import LENGTH, MOST_HANDS, MOST_POINTS, PER_PERSON, Point, State, whole_of
+from .alike import alike
+from .folding import evolved
+from .state import LENGTH, MOST_HANDS, MOST_POINTS, PER_PERSON, Point, State, given, whole_of
 
 AT_ONCE = 60
 """Points that a helper may enter in one go."""
@@ -116,6 +118,23 @@ def arrange(state: State, command: Command) -> Sequence[Event] | Refused:
             return [Event("restored", {"point": point.id}) for point in points if point.removed]
         case _:
             return NOT_HERE
+
+
+def gathered(state: State, command: Command) -> Sequence[Event]:
+    """What earlier items gave since this one was prepared."""
+    strengths, points = given(command.inputs, state.themes)
+    fresh = [one for one in points.values() if one.id not in state.points][: MOST_POINTS - len(state.points)]
+    praise = [row for row in strengths if row not in state.strengths]
+    if not fresh and not praise:
+        return []
+    event = Event(
+        "gathered",
+        {
+            "points": [{"id": one.id, "text": one.said, "theme": one.theme} for one in fresh],
+            "strengths": [{"theme": theme, "text": text} for theme, text in praise],
+        },
+    )
+    return [event, *alike(evolved(state, event), {one.id for one in fresh}, chance=command.chance)]
 
 
 def _move(state: State, command: Command, points: Sequence[Point]) -> Sequence[Event] | Refused:

@@ -15,6 +15,8 @@ def evolved(state: State, event: Event) -> State:
     theme = reading.line(data.get("theme"), at_most=40)
     text = reading.line(data.get("text"), at_most=LENGTH)
     match event.kind:
+        case "gathered":
+            return _gathered(state, data)
         case "added":
             return _added(state, reading.line(data.get("point"), at_most=40), theme, text, event.seat)
         case "edited" if point and text and not point.parts:
@@ -37,6 +39,17 @@ def evolved(state: State, event: Event) -> State:
             return _with(state, replace(point, removed=event.kind == "removed"))
         case _:
             return _of_the_room(state, event.kind, theme, data)
+
+
+def _gathered(state: State, data: Mapping[str, object]) -> State:
+    for one in reading.records(data.get("points"), at_most=MOST_POINTS):
+        key, theme = (reading.line(one.get(name), at_most=40) for name in ("id", "theme"))
+        state = _added(state, key, theme, reading.line(one.get("text"), at_most=LENGTH), None)
+    more = tuple(
+        (reading.line(one.get("theme"), at_most=40), reading.line(one.get("text"), at_most=LENGTH))
+        for one in reading.records(data.get("strengths"), at_most=MOST_POINTS)
+    )
+    return replace(state, strengths=state.strengths + more)
 
 
 def _of_the_room(state: State, kind: str, theme: str, data: Mapping[str, object]) -> State:

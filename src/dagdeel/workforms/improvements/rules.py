@@ -7,6 +7,7 @@ from zlib import crc32
 
 from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
+    GATHERED,
     NOT_HERE,
     Audience,
     Command,
@@ -22,6 +23,7 @@ from dagdeel.core.workform import (
 )
 
 from . import acting
+from .alike import alike
 from .folding import evolved
 from .showing import View, shown
 from .state import MOST_POINTS, NO_THEME, Point, State, leaves, opened
@@ -39,7 +41,10 @@ def lengths(config: Mapping[str, Any], /) -> Sequence[Length]:
 
 
 def open(opening: Opening, /) -> State:
-    return opened(opening)
+    state = opened(opening)
+    for event in alike(state, state.points, chance=opening.chance):
+        state = evolved(state, event)
+    return state
 
 
 def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
@@ -60,6 +65,8 @@ def decide(state: State, command: Command, /) -> Sequence[Event] | Refused:
             return acting.choose(state, command)
         case "turn", Role.FACILITATOR:
             return acting.turn(state, command)
+        case kind, Role.ROOM if kind == GATHERED:
+            return acting.gathered(state, command)
         case "sum-up", Role.FACILITATOR:
             return [] if state.is_summed_up else [Event("summed-up", {})]
         case _:

@@ -87,6 +87,8 @@ class Wall:
     texts: tuple[str, ...]
     rows: tuple[Row, ...]
     groups: tuple[Group, ...]
+    waiting: int = 0
+    """Where this theme has no points yet: so many have no theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ def _wall(state: State, stage: Stage) -> Wall:
     rows = _outcome(state) if _is_counted(state, stage) else ()
     groups = _groups(state) if state.is_summed_up else ()
     texts = () if rows or groups else _texts(state, state.on)
-    return Wall(_place(state), texts, rows, groups)
+    is_bare = not (texts or rows or groups or state.has(""))
+    return Wall(_place(state), texts, rows, groups, len(state.listed("")) if is_bare else 0)
 
 
 def _console(state: State, stage: Stage) -> Console:

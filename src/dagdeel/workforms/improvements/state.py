@@ -24,6 +24,8 @@ class Theme:
 
 
 NO_THEME = Theme("", "")
+Strengths = tuple[tuple[str, str], ...]
+"""Theme and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class State:
     """At least one: without themes everything stands under `NO_THEME`."""
     least: int
     most: int
-    strengths: tuple[tuple[str, str], ...] = ()
+    strengths: Strengths = ()
     """Theme and words of what already goes well: beside the list, never on it."""
     points: Mapping[str, Point] = field(default_factory=dict)
     top: tuple[str, ...] = ()
@@ -90,18 +92,13 @@ class State:
 def opened(opening: Opening) -> State:
     config, inputs = reading.record(opening.config), reading.record(opening.inputs)
     themes = _themes(inputs.get("themes"), config.get("themes"))
-    known = {theme.id for theme in themes}
-    rows = [_point(one, known) for one in reading.records(inputs.get("points"), at_most=MOST_POINTS)]
-    points: dict[str, Point] = {}
-    for kind, point in rows:
-        if kind != "strength" and point.id and point.said:
-            points.setdefault(point.id, point)
+    strengths, points = given(inputs, themes)
     least = reading.whole(config.get("least"), LEAST, least=1, most=10)
     return State(
         themes=themes,
         least=least,
         most=max(least, reading.whole(config.get("most"), MOST, least=1, most=20)),
-        strengths=tuple((point.theme, point.said) for kind, point in rows if kind == "strength" and point.said),
+        strengths=strengths,
         points=points,
         top=tuple(points),
         on=themes[0].id,
@@ -109,11 +106,22 @@ def opened(opening: Opening) -> State:
     )
 
 
-def _themes(given: object, own: object) -> tuple[Theme, ...]:
+def given(inputs: Mapping[str, object], themes: tuple[Theme, ...]) -> tuple[Strengths, dict[str, Point]]:
+    """What earlier items gave: what goes well already, and the points by id."""
+    known = {theme.id for theme in themes}
+    rows = [_point(one, known) for one in reading.records(inputs.get("points"), at_most=MOST_POINTS)]
+    points: dict[str, Point] = {}
+    for kind, point in rows:
+        if kind != "strength" and point.id and point.said:
+            points.setdefault(point.id, point)
+    return tuple((point.theme, point.said) for kind, point in rows if kind == "strength" and point.said), points
+
+
+def _themes(chosen: object, own: object) -> tuple[Theme, ...]:
     """What the room chose, then what the organiser wrote; twice the same words are one theme."""
     rows = [
         Theme(reading.line(one.get("id"), at_most=40), reading.line(one.get("text"), at_most=LENGTH))
-        for one in reading.records(given, at_most=MOST_THEMES)
+        for one in reading.records(chosen, at_most=MOST_THEMES)
     ]
     texts = reading.lines(own, at_most=MOST_THEMES, each=LENGTH)
     rows += [Theme(f"theme-{nth}", text) for nth, text in enumerate(texts, 1)]

@@ -17,8 +17,37 @@ addEventListener("keydown", (event) => {
 // The step that the work form waits for, whichever it is: the blue button among what belongs to this part.
 const step = () => [...document.querySelectorAll(".console-work .button.primary")].find((one) => one.checkVisibility());
 
+// Out of sight it stands in a bar under the head.
+const bar = document.querySelector("[data-step-bar]");
 const room = document.querySelector("dd-room");
 const main = document.querySelector(".console-main");
+function follow() {
+  const now = step();
+  const box = now?.getBoundingClientRect();
+  const head = main.querySelector(".console-head")?.getBoundingClientRect().bottom ?? 0;
+  bar.hidden = !now || (box.top >= head && box.bottom <= innerHeight);
+  if (!bar.hidden) bar.firstElementChild.textContent = now.textContent;
+}
+bar.firstElementChild.addEventListener("click", () => step()?.click());
+for (const type of ["scroll", "resize", "toggle"]) addEventListener(type, () => requestAnimationFrame(follow), true);
+
+// What one says and does is folded once people answer, and for who folds it away. Who opens it by hand, sees it.
+const FOLDED = "dagdeel:script";
+let opened = "";
+function foldScript() {
+  const script = main.querySelector(".console-script");
+  if (!script || script.id === opened) return;
+  let isFolded = false;
+  try { isFolded = localStorage.getItem(FOLDED) === "folded"; } catch { /* no storage */ }
+  if (isFolded || script.hasAttribute("data-answered")) script.open = false;
+}
+main.addEventListener("click", ({ target }) => {
+  const script = target.closest("summary")?.parentElement;
+  if (!script?.matches(".console-script")) return;
+  opened = script.id; // before it turns
+  try { script.open ? localStorage.setItem(FOLDED, "folded") : localStorage.removeItem(FOLDED); } catch { /* no storage */ }
+});
+
 const title = () => main.querySelector("h1")?.textContent;
 let was = title();
 
@@ -37,6 +66,8 @@ document.fonts.ready.then(() => projection.again());
 
 room.addEventListener("shown", ({ detail }) => {
   if (screen.contains(detail)) projection.draw();
+  foldScript();
+  follow();
   if (title() === was) return; // another item begins at its top, wherever one had scrolled to in the one before
   was = title();
   if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
@@ -70,3 +101,5 @@ const wide = matchMedia("(width >= 75rem)");
 const fold = () => (sheet.open = wide.matches);
 wide.addEventListener("change", fold);
 fold();
+foldScript();
+follow();

@@ -51,26 +51,37 @@ class Pages {
     for (const part of parts) this.#place(part, [...around, row]);
   }
 
-  #cut(row, around) { // a text that is longer than the screen goes on on the next page, between words
-    const words = row.textContent.trim().split(/\s+/);
+  // A text that is longer than the screen goes on on the next page, between words; what it begins with as its heading
+  // stays whole, and comes back.
+  #cut(row, around) {
+    const lead = headOf(row);
+    const tail = lead ? row.children[1] ?? document.createElement("span") : row;
+    const words = row.textContent.trim().slice(lead?.textContent.trim().length ?? 0).trim().split(/\s+/);
+    if (lead) row.replaceChildren(lead, " ", tail);
     let [low, high] = [1, words.length];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      row.textContent = `${words.slice(0, middle).join(" ")} \u2026`;
+      tail.textContent = `${words.slice(0, middle).join(" ")} \u2026`;
       if (this.#fits()) low = middle;
       else high = middle - 1;
     }
-    row.textContent = `${words.slice(0, low).join(" ")}${low < words.length ? " \u2026" : ""}`;
+    tail.textContent = `${words.slice(0, low).join(" ")}${low < words.length ? " \u2026" : ""}`;
     this.#take(...around, row);
     if (low === words.length) return;
-    const rest = row.cloneNode();
-    rest.textContent = words.slice(low).join(" ");
+    const rest = row.cloneNode(), more = lead ? tail.cloneNode() : rest;
+    if (lead) rest.append(lead.cloneNode(true), " ", more);
+    more.textContent = words.slice(low).join(" ");
     row.after(rest);
     this.#rows.push(rest);
     this.#begin(around);
     this.#place(rest, around);
   }
 }
+
+const headOf = (row) => {
+  const first = [...row.childNodes].find((one) => one.nodeType !== Node.TEXT_NODE || one.textContent.trim());
+  return first?.matches?.("strong, b, [data-lead]") && first !== row.lastChild ? first : null;
+};
 
 // The lists of one wall, or of its small picture on the console. `root` holds the elements [data-stage] and [data-turn].
 export class Projection {

@@ -255,7 +255,9 @@ class Clock extends HTMLElement {
     const rest = endsAt ? Number(endsAt) - (document.querySelector("dd-room")?.now?.() ?? Date.now()) : Number(left);
     const seconds = Math.ceil(Math.abs(rest) / 1000), over = rest < 0;
     const tone = over ? "over" : rest < Number(danger) ? "danger" : rest < Number(warn) ? "warn" : "calm";
-    const text = `${over ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const waits = over && this.closest(".surface-wall, .surface-phone"); // what is over is told in words: only who leads counts it
+    const words = this.querySelector("[data-words]");
+    const text = waits ? (words ? "0:00" : this.dataset.upWords) : `${over ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     const time = this.querySelector("[data-time]");
     if (time && time.textContent !== text) time.textContent = text;
     this.dataset.tone = tone;
@@ -264,9 +266,8 @@ class Clock extends HTMLElement {
       this.dispatchEvent(new Event("time-up", { bubbles: true }));
     }
     this.style.setProperty("--share", String(Math.min(1, Math.max(0, 1 - rest / Number(total)))));
-    const words = this.querySelector("[data-words]");
     if (!words || !endsAt) return; // standing still, the server's own words stay
-    const says = (this.dataset[`${over && seconds < 60 ? "up" : tone}Words`] ?? "").replace("{n}", Math.floor(seconds / 60));
+    const says = (this.dataset[`${waits || (over && seconds < 60) ? "up" : tone}Words`] ?? "").replace("{n}", Math.floor(seconds / 60));
     if (words.textContent !== says) words.textContent = says;
   }
 }

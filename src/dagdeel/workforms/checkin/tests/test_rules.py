@@ -127,10 +127,10 @@ def test_who_is_known_is_not_asked_what_is_known() -> None:
     assert [rules.view(state, phone(seat), OPEN).seat for seat in ("a", "b", "new")] == ["a", "", ""]
     assert rules.view(told(state, a="huisarts"), phone("a"), OPEN).seat == ""
     known = {"a": SimpleNamespace(name="Sanne de Wit", role="huisarts")}
-    html = drawn(state, "a", people=known)
+    html = drawn(act(state, "begin"), "a", people=known)
     assert 'value="huisarts"' in html
     assert "Je staat op de lijst als huisarts" in html
-    assert 'value=""' in drawn(state, "b", people=known)
+    assert 'value=""' in drawn(act(state, "begin"), "b", people=known)
 
 
 def shown_to(state: Any) -> Any:
@@ -147,3 +147,50 @@ def test_professions_to_choose_from_are_one_a_line() -> None:
     form = OptionsForm({"professions": "huisarts\n\nbewoner\nhuisarts"})
     assert form.is_valid()
     assert form.cleaned_data == {"professions": ["huisarts", "bewoner"]}
+
+
+def test_people_are_welcomed_before_the_question_is_asked() -> None:
+    state = opened()
+    assert [rules.view(state, who, OPEN).begun for who in (WALL, CONSOLE, phone("a"))] == [False] * 3
+    assert "Luister eerst mee" in drawn(state, "a")
+    assert "checkin-tell" not in drawn(state, "a")
+    asked = act(state, "begin")
+    assert [rules.view(asked, who, OPEN).begun for who in (WALL, CONSOLE, phone("a"))] == [True] * 3
+    assert "checkin-tell" in drawn(asked, "a")
+    assert decide(asked, "begin") == []
+    assert decide(state, "begin", role=Role.HELPER) is NOT_HERE
+
+
+def test_who_answers_has_heard_the_question() -> None:
+    assert rules.view(told(opened(), a="huisarts"), WALL, OPEN).begun
+
+
+def heard(state: Any, **people: Facts) -> Any:
+    for event in rules.decide(state, Command(PEOPLE, {}, None, Role.ROOM, NOON, 7, people)):
+        state = rules.evolve(state, event)
+    return state
+
+
+def others(state: Any) -> dict[str, int]:
+    return {one.domain: one.others for one in shown_to(state).groups if one.others}
+
+
+def test_people_of_whom_we_know_what_they_do_count_without_an_answer() -> None:
+    state = heard(opened(), a=Facts("gp-care"), b=Facts("gp-care"), c=Facts("welfare"), d=Facts())
+    state = told(state, a="huisarts", c="")
+    assert others(state) == {"gp-care": 1, "welfare": 1}
+    assert [(one.domain, [tally.count for tally in one.professions]) for one in shown_to(state).groups] == [
+        ("gp-care", [1]),
+        ("welfare", []),
+    ]
+    # Before the reveal the wall tells nothing that nobody chose to show.
+    assert [one.others for one in rules.view(state, WALL, OPEN).groups] == []
+
+
+def test_who_went_home_does_not_count_and_nobody_counts_twice() -> None:
+    paper = Facts("residents", no_phone=True)
+    state = heard(opened(), a=Facts("gp-care"), k=paper)
+    assert others(state) == {"gp-care": 1, "residents": 1}
+    assert others(heard(state, k=paper)) == {"residents": 1}
+    # What was entered for somebody without a phone is most likely about them.
+    assert others(act(state, "enter", role=Role.HELPER, profession="bewoner")) == {"gp-care": 1}

@@ -2,7 +2,7 @@ from typing import Any
 
 from dagdeel.core.bend.saying import say
 from dagdeel.core.words import Words
-from dagdeel.core.workform import CONSOLE, PAPER, WALL, Facts, Refused, Role, phone
+from dagdeel.core.workform import CONSOLE, PAPER, WALL, Facts, Opening, Refused, Role, phone
 
 from .play import (
     NOON,
@@ -182,3 +182,22 @@ def test_the_clock_begins_when_the_room_says_so() -> None:
     state = seated(2)
     event = decide(state, "begin")[0]
     assert rules.evolve(state, type(event)(event.kind, event.data, None, NOON)).ends_at == NOON + 300_000
+
+
+def test_a_card_gets_its_theme_where_it_is_written_and_the_next_goes_on_about_it() -> None:
+    state = talking(4)
+    pair = sorted(groups(state)[0])
+    assert rules.view(state, phone(pair[0]), OPEN).theme == ""
+    state = act(state, "write", pair[0], text="Samen eten", theme="t2")
+    assert rules.results(state)["points"][0]["theme"] == "t2"
+    assert [rules.view(state, phone(seat), OPEN).theme for seat in pair] == ["t2", "t2"]
+    other = next(seat for seat in crowd(4) if seat not in pair)
+    assert rules.view(state, phone(other), OPEN).theme == ""
+    # Somebody new to talk with, and perhaps about something else.
+    later = act(act(state, "end"), "begin")
+    assert rules.view(later, phone(pair[0]), OPEN).theme == ""
+
+
+def test_where_there_is_one_theme_everything_is_about_it() -> None:
+    state = rules.open(Opening(inputs={"themes": [{"id": "t1", "text": "Eenzaamheid"}]}))
+    assert rules.view(state, phone("s0"), OPEN).theme == "t1"

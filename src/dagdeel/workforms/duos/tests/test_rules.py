@@ -286,3 +286,17 @@ def test_it_says_which_step_nobody_took() -> None:
     state = talking(6, rounds="2")
     assert rules.skipped(state).params == {"begun": 1, "rounds": 2}
     assert rules.skipped(act(act(state, "end"), "begin")) is None
+
+
+def test_two_groups_that_are_larger_are_told_of_once() -> None:
+    state = talking(26)
+    gone = {seat: facts for seat, facts in crowd(26).items() if seat != "s5"}
+    state = hears(hears(state, gone), {**gone, "s90": Facts("gp-care", "o90")})
+    assert sorted(len(group) for group in groups(state))[-2:] == [3, 3]
+    lacks = [lack for lack in rules.view(state, CONSOLE, OPEN).lacks if "groter of kleiner" in str(lack.sentence)]
+    assert [str(lack.sentence) for lack in lacks] == [
+        "Deze groepen zijn in ronde 1 groter of kleiner dan de rest, omdat iemand later kwam of is weggegaan. "
+        "Ze praten al: laat ze zo. In de rondes hierna is het weer verdeeld."
+    ]
+    assert [len(group) for group in lacks[0].groups] == [3, 3]
+    assert {len(group) for group in groups(state, 1)} == {2}
