@@ -96,6 +96,9 @@ def come_in(desk: Page, server: Server, code: str, visit: Callable[..., Page]) -
 
 def get_acquainted(desk: Page, sanne: Page, guests: list[Guest]) -> None:
     go_to(desk, "Aftrap")
+    expect(sanne.locator("[data-region=stage]")).to_contain_text("Luister eerst mee")
+    desk.keyboard.press("g")
+    expect(sanne.locator("#checkin-tell")).to_be_visible()
     accessible(sanne)
     for nth, guest in enumerate(guests[:8]):
         guest.do("tell", profession=PROFESSIONS[nth % len(PROFESSIONS)], expectation="Als er één afspraak ligt")
@@ -205,8 +208,10 @@ def meet_in_pairs(desk: Page, wall: Page, sanne: Page, server: Server, code: str
     guests.append(late)
     expect(desk.locator("[data-region=people]")).to_contain_text("26 mensen")
     sanne.locator("[data-region=stage] textarea").first.fill(NOTES[0])
+    sanne.locator("[data-region=stage] form[data-act=write] input[name=theme]").first.check()
     sanne.locator("[data-region=stage] button.primary").first.click()
     says(sanne, "Verstuurd")
+    expect(sanne.locator("form[data-act=write] input[name=theme]").first).to_be_checked()
     for nth, guest in enumerate(guests[:9]):
         guest.do("write", text=f"{NOTES[nth % 3]} ({nth})")
     leaves(desk, NAMES[3])
@@ -246,6 +251,12 @@ def fall_over(desk: Page, server: Server, sanne: Page) -> None:
     expect(desk.locator("body[data-line=on]")).to_be_visible(timeout=60_000)
     expect(sanne.locator("body[data-line=on]")).to_be_visible(timeout=60_000)
     expect(desk.locator("[data-region=people]")).to_contain_text("25 mensen")
+    desk.locator("#prepare").click()
+    desk.locator("#improvements-loose input[type=checkbox]").first.check()
+    desk.locator("#loose-to-1").click()
+    expect(desk.locator(".improvements-tabs li").first).to_contain_text("1 punt")
+    expect(desk.locator("[data-region=current] h1")).to_have_text("Pauze")
+    accessible(desk)
 
 
 def work_on_cases(desk: Page, wall: Page, sanne: Page, guests: list[Guest]) -> None:

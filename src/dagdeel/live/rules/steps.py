@@ -7,7 +7,6 @@ participants do inside an item goes to the work form's own `decide`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from dagdeel.core import reading
 from dagdeel.core.words import N_
 from dagdeel.core.workform import (
     GATHERED,
@@ -22,11 +21,12 @@ from dagdeel.core.workform import (
     text_of,
 )
 
+from . import projection
 from .acts import Act, Decision, Draft, Step, Veil
 from .bending import Asked, fitting, inserted, postponed, replanned, swapped, taken_back
 from .flow import gather
 from .plan import PlanItem
-from .state import FORM, MOST_PAGES, Forms, Phase, RunState, WallMode
+from .state import FORM, Forms, Phase, RunState
 from .timing import MINUTE
 
 __all__ = ["OVER", "STEPS", "UNDONE_FOR", "Act", "Draft", "Veil", "decide", "told"]
@@ -230,25 +230,6 @@ def _reveal(state: RunState, act: Act, forms: Forms) -> Decision:
     return [*([Draft("item.closed", item.id)] if closes else []), Draft("item.revealed", item.id)]
 
 
-def _wall(state: RunState, act: Act, forms: Forms) -> Decision:
-    mode = act.fields.get("mode") if act.fields else None
-    if mode not in list(WallMode) or (mode == WallMode.BESIDE and not state.plan.beside):
-        return Refused(N_("Kies wat de muur laat zien."))
-    return [] if mode == state.wall else [Draft("run.wall", data={"mode": mode})]
-
-
-def _page(state: RunState, act: Act, forms: Forms) -> Decision:
-    """Hold a page of the wall, or without a number let them turn by themselves. The console names the page and not
-    the direction: two who press at once do not pass one over."""
-    text = act.fields.get("page", "") if act.fields else ""
-    if text == "":
-        return [] if state.turn.held is None else [Draft("run.page", data={"page": None})]
-    page = reading.whole(text, -1, least=-1, most=MOST_PAGES + 1)
-    if not 0 <= page <= MOST_PAGES:
-        return Refused(N_("Kies een bladzijde van het grote scherm."))
-    return [] if page == state.turn.held else [Draft("run.page", data={"page": page})]
-
-
 def _bends(kind: str, how: Callable[[RunState, Asked, Forms], Json | Refused]) -> Step:
     """A step that changes the day itself (`bending`). Nothing to say is nothing to do."""
 
@@ -304,8 +285,8 @@ STEPS: Mapping[str, Step] = {
     "swap": _bends("run.moved", swapped),
     "insert": _bends("run.inserted", inserted),
     "replan-undo": _bends("run.unbent", taken_back),
-    "wall": _wall,
-    "page": _page,
+    "wall": projection.wall,
+    "page": projection.page,
     "lead": _lead,
     "afterwards": _afterwards,
     "close-run": _close,
