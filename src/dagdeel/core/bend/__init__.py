@@ -39,11 +39,13 @@ How a console uses it
    the part that goes to the second meeting. Then ask `replan` again.
 """
 
+from dagdeel.core.words import Words
+
 from .changes import GONE, Change, Kind, apply, decode, encode
 from .order import Order, insert, postpone, swap
 from .parts import EXTRA, GROUPS, Length, Part, closing_part, may_drop, may_move, needed
 from .plans import AT_MOST, Replan, least_over, replan
-from .saying import Words, number, say
+from .saying import number, say
 from .strategies import Strategy
 
 __all__ = [

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dagdeel.core.words import N_
+from dagdeel.core.words import N_, Words
 
 from .parts import Part, may_drop, may_move
-from .saying import Words
 
 
 class Kind(StrEnum):

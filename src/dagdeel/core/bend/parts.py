@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dagdeel.core.agenda import BREAK, MAKING_AGREEMENTS, Bend
-from dagdeel.core.words import N_
-
-from .saying import Words
+from dagdeel.core.words import N_, Words
 
 GROUPS = 30
 """Minutes: what groups need to write down agreements (`method.md` A28). With less nothing is agreed."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dagdeel.core.words import N_
+from dagdeel.core.words import N_, Words
 
 from .changes import GONE, Change, Kind, apply, drop, encode, move, resize
 from .parts import Part, may_drop, may_move, needed
-from .saying import Words, number
+from .saying import number
 from .strategies import Draft, Strategy, drafts
 
 AT_MOST = 3

@@ -52,7 +52,7 @@ def insertable() -> list[Card]:
 @register.simple_tag(takes_context=True)
 def handover_code(context: template.Context, seat: str) -> str:
     """What opens a place on another phone, for the team to pass on; empty unless its own phone broke."""
-    return str(context.get("codes", {}).get(seat, ""))
+    return str((context.get("codes") or {}).get(seat, ""))
 
 
 @register.simple_tag

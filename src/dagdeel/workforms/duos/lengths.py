@@ -63,7 +63,7 @@ def _ways(rounds: int, minutes: int, seconds: int) -> Iterator[Length]:
 
 
 def _label(rounds: int, minutes: int, planned: int, meant: int) -> tuple[str, Mapping[str, int | Words]]:
-    params = {"rounds": rounds, "minutes": minutes, "planned": number(planned), "meant": meant}
+    params: dict[str, int | Words] = {"rounds": rounds, "minutes": minutes, "planned": number(planned), "meant": meant}
     match rounds == planned, minutes == meant:
         case False, True:
             return FEWER[rounds], params

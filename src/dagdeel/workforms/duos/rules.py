@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from dagdeel.core import reading
-from dagdeel.core.bend.saying import Words
 from dagdeel.core.pairing import pairs_of
-from dagdeel.core.words import N_
+from dagdeel.core.words import N_, Words
 from dagdeel.core.workform import (
     LENGTH,
     NOT_HERE,
