@@ -82,3 +82,11 @@ def test_what_leads_to_a_list_stays_with_it_and_the_last_words_lead_nowhere() ->
 def test_it_names_files_so_that_every_system_takes_them() -> None:
     assert file_name('../\\:*?"<>| ', date(2026, 3, 12), "docx") == "2026-03-12.docx"
     assert file_name("Verslag " + "x" * 99, date(2026, 3, 12), "pdf") == f"2026-03-12-verslag-{'x' * 52}.pdf"
+
+
+def test_it_leaves_room_to_write_in_a_tall_table_and_names_on_one_line() -> None:
+    header, row = ("Naam", "Organisatie", "Handtekening"), ("Adelaar, Ruben", "Bewonersgroep Molenkwartier", "")
+    name, organisation, signature = column_weights(Table("", header, (row,), is_tall=True))
+    assert name > len(row[0])
+    assert organisation > len(row[1])
+    assert signature > 20

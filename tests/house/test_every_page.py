@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from dagdeel.core.questions import Kind, Question
 from dagdeel.core.workform import Role as Part
 from dagdeel.live import actions
 from dagdeel.live.models import Run
@@ -15,9 +16,12 @@ from dagdeel.outbox.actions import post
 from dagdeel.outbox.models import Message
 from dagdeel.people.actions import invite_member
 from dagdeel.people.models import Person
+from dagdeel.questionnaires.actions import create_questionnaire, open_round
+from dagdeel.questionnaires.models import Questionnaire, Round, Ticket
+from dagdeel.questionnaires.rules.editing import empty, with_question
 from dagdeel.reports.actions import draft_report
 from dagdeel.reports.models import Report
-from dagdeel.trajectories.models import Participant, Promise, Role, Step, Trajectory
+from dagdeel.trajectories.models import FirstCall, Participant, Promise, Role, Step, Trajectory
 from tests.world import START, World
 
 PUBLIC = {
@@ -26,16 +30,21 @@ PUBLIC = {
     "account_reset_password", "account_confirm_password_reset_code", "account_complete_password_reset",
     "account_password_reset_completed", "account_inactive", "account_logout",
     "wall", "wall-code", "wall-qr", "phone-code", "phone", "seat", "rejoin", "personal",
-    "report-published", "report-published-pdf",
+    "report-published", "report-published-pdf", "week-stop", "feed",
+    "questionnaire-fill", "questionnaire-answers", "questionnaire-submission", "questionnaire-worker",
     "guest-acceptance", "guest-absence", "guest-needs", "guest-sharing", "guest-language", "guest-data",
-    "guest-removal", "guest-agenda", "register", "registration",
+    "guest-removal", "guest-agenda", "guest-presence", "guest-numbers", "guest-certificate", "register", "registration",
+    "certificate-check", "certificate",
 }  # fmt: skip
 """Open to who has no account: the way in, and what a code or a secret link opens."""
 OWN = {
     "home", "account", "account-removal", "sessions-removal", "workspaces", "trajectory-new", "trajectory-new-when",
+    "call-new", "call-return", "call-blank", "week", "week-mail", "week-mail-removal", "following", "feed-new",
+    "feed-removal",
     "trajectory-new-who", "trajectory-new-done", "trajectory-new-reading", "trajectory-new-removal",
     "account_reauthenticate", "mfa_reauthenticate_webauthn", "account_change_password", "account_set_password",
     "mail-server", "mfa_index", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_remove_webauthn",
+    "house-styles",
 }  # fmt: skip
 """Open to everybody who is signed in: they are about nobody but the visitor. A passkey asks first who you are again."""
 
@@ -66,14 +75,30 @@ def filled(world: World) -> dict[str, dict[str, Any]]:
         "code": world.trajectory.code, "number": 1, "key": "themes", "pk": world.sanne.pk, "run_id": run.pk,
         "section_id": report.sections.all()[0].pk, "token": token, "account": world.joost.pk,
         "invitation": invitation.pk, "removal": "x", "surface": "desk", "kind": "invitation",
+        "register": "big",
     }  # fmt: skip
     special: dict[str, dict[str, Any]] = {name: {"code": run.code} for name in ("console", "join-sheet", "papers")}
     special |= {name: {"key": step.key} for name in NAMES if name.startswith("step")}
+    special |= {name: {"code": _call(world).code} for name in NAMES if name.startswith("call")}
+    special |= {"call-blank": {"key": "wijk-4u"}, "week-stop": {"token": "1:false"}, "feed": {"secret": "x"}}
+    special |= {"attendance-list": {"kind": "pdf"}}
     special |= {"role-removal": {"pk": Role.objects.filter(account=world.joost)[0].pk}}
     special |= {"mail-message": {"pk": _mail(world).pk}}
+    special |= _questionnaires(world)
     special |= {"promise-removal": {"pk": promise.pk}, "mfa_remove_webauthn": {"pk": 1}}
     special |= {name: {"pk": world.workspace.pk} for name in NAMES if name.startswith(("workspace", "member"))}
+    special |= {
+        name: {"pk": world.workspace.pk, "kind": "docx"} for name in NAMES if name.startswith("house-style-")
+    } | {"house-style": {"pk": world.workspace.pk}, "document": {"id": "programme", "format": "pdf"}}
     return {name: {**usual, **special.get(name, {})} for name in NAMES}
+
+
+def _call(world: World) -> FirstCall:
+    calls = FirstCall.objects.filter(workspace=world.workspace)
+    return calls.first() or FirstCall.objects.create(
+        workspace=world.workspace, method="wijk-4u", answers={"area": "Molenkwartier"}, account=world.fatima,
+        created_at=START, changed_at=START,
+    )  # fmt: skip
 
 
 def _mail(world: World) -> Message:
@@ -91,14 +116,48 @@ def _mail(world: World) -> Message:
     )
 
 
+def _questionnaires(world: World) -> dict[str, dict[str, Any]]:
+    """One of the workspace's own, and a round of it."""
+    content = with_question(empty("Molenkwartier", "", "nl"), "nl", Question("q", Kind.TEXT, "Wat ziet Sanne?"))
+    own = create_questionnaire(workspace=world.workspace, content=content, by=world.fatima, at=START)
+    round = open_round(
+        workspace=world.workspace, scope=world.trajectory.scope, made_from=f"own/{own.code}", content=content,
+        moment="before", is_anonymous=False, language="nl", organisations={}, holders=[f"participant:{world.sanne.pk}"],
+        opens_at=START, closes_at=None, by=world.fatima, at=START,
+    )  # fmt: skip
+    found: dict[str, dict[str, Any]] = {
+        name: {"code": own.code, "id": "q", "section": "section-1"} for name in NAMES if name.startswith("own-")
+    }
+    found |= {name: {"pk": round.pk} for name in NAMES if name.startswith("questionnaire-")}
+    return found | {
+        "own-questionnaires": {"pk": world.workspace.pk},
+        "questionnaire-new": {"made_from": "wijk-4u/view"},
+    }
+
+
 def address(name: str, values: dict[str, Any]) -> str:
     pattern = next(one for one in named() if one.name == name)
-    return reverse(name, kwargs={key: values[key] for key in pattern.pattern.converters})
+    arguments = pattern.pattern.converters or pattern.pattern.regex.groupindex
+    return reverse(name, kwargs={key: values[key] for key in arguments})
 
 
 def everything() -> list[int]:
     return [
-        kind.objects.count() for kind in (Trajectory, Participant, Person, Step, Role, Promise, Run, Report, Message)
+        kind.objects.count()
+        for kind in (
+            Trajectory,
+            Participant,
+            Person,
+            Step,
+            Role,
+            Promise,
+            Run,
+            Report,
+            Message,
+            Questionnaire,
+            Round,
+            Ticket,
+        )
     ]
 
 
@@ -133,6 +192,9 @@ OTHERS = [
     "participant",
     "place",
     "mail-message",
+    "questionnaire-round",
+    "questionnaire-pdf",
+    "questionnaire-removal",
     "role-removal",
     "promise-removal",
     "report-section-text",

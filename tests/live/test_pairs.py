@@ -165,6 +165,8 @@ def test_where_an_item_is_anonymous_nobody_asks_for_pairs(
     async def scene(stage: Stage) -> None:
         assert await stage.house.introductions.pairs(stage.home, "priorities") == NO_PAIRS
         assert await stage.house.introductions.pairs(stage.home, "nonsense") == NO_PAIRS
-        assert (await stage.house.introductions.pairs(stage.home, "kickoff")).apart == {(seats["Sanne"], seats["Karel"])}
+        assert (await stage.house.introductions.pairs(stage.home, "kickoff")).apart == {
+            (seats["Sanne"], seats["Karel"])
+        }
 
     play(scene)

@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 
 from dagdeel.outbox.models import Message
+from dagdeel.questionnaires.actions import cut_ties
 from dagdeel.questionnaires.models import Round
+from dagdeel.trajectories.actions import erase_participant, remove_trajectory
 from tests.world import World
 
-from .conftest import FULL, Opened, ticket_of
+from .conftest import AT, FULL, Opened, ticket_of
 
 LIST = "/trajectories/mxlnkw42/questionnaires/"
 
@@ -107,6 +109,42 @@ def test_it_is_closed_opened_again_and_removed(world: World, desk: Client, opene
     assert "kan niet terug" not in desk.get(f"{LIST}{round.pk}/removal/").content.decode()
     desk.post(f"{LIST}{round.pk}/removal/")
     assert desk.get(link).status_code == 404
+
+
+def test_who_is_asked_no_more_has_no_link(world: World, desk: Client, opened: Opened) -> None:
+    round = opened()
+    tickets = [ticket_of(round, one) for one in (world.sanne, world.karel)]
+    asked = {"asked": list(FULL), **{f"q.{id}": value for id, value in FULL.items()}}
+    desk.post(f"/q/{tickets[0].code}/submission/", asked)
+    for ticket in tickets:
+        desk.post(f"{LIST}{round.pk}/tickets/removal/", {"holder": ticket.holder})
+    assert [desk.get(f"/q/{ticket.code}/").status_code for ticket in tickets] == [200, 404]
+
+
+def test_who_is_erased_takes_their_answers_along(world: World, desk: Client, opened: Opened) -> None:
+    named, anonymous = opened(), opened("evaluation", is_anonymous=True)
+    marks = {"useful": "5", "heard": "4", "know-better": "4", "helped-forward": "3"}
+    for round, answers in ((named, FULL), (anonymous, marks)):
+        for one in (world.sanne, world.karel):
+            sent = {"asked": list(answers), **{f"q.{id}": value for id, value in answers.items()}}
+            desk.post(f"/q/{ticket_of(round, one).code}/submission/", sent)
+    erase_participant(participant=world.sanne, by=world.fatima, at=AT)
+    assert [one.ticket.holder for one in named.submissions.all() if one.ticket] == [f"participant:{world.karel.pk}"]
+    assert anonymous.submissions.count() == 2
+    remove_trajectory(trajectory=world.trajectory, by=world.fatima, at=AT)
+    assert Round.objects.count() == 0
+
+
+def test_ties_are_cut_for_good(world: World, desk: Client, opened: Opened) -> None:
+    round = opened()
+    for nth, one in enumerate((world.sanne, world.karel), 1):
+        answers = FULL | {"refer": str(nth)}
+        sent = {"asked": list(answers), **{f"q.{id}": value for id, value in answers.items()}}
+        desk.post(f"/q/{ticket_of(round, one).code}/submission/", sent)
+    assert cut_ties(round=round, by=world.fatima, at=AT) == 2
+    left = sorted((one.answers["refer"], one.ticket_id, one.finished_at) for one in round.submissions.all())
+    assert left == [("1", None, None), ("2", None, None)]
+    assert round.tickets.count() == 0
 
 
 def test_the_outsider_finds_nothing(world: World, client: Client, opened: Opened) -> None:

@@ -1,7 +1,10 @@
 """Who works on a trajectory, its settings, its history and its end."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dagdeel.history.models import Line
 from dagdeel.people.models import Account, Invitation, Membership
@@ -41,9 +44,7 @@ def test_an_organiser_who_leads_no_workspace_promises_only(world: World) -> None
     Role.objects.create(trajectory=world.trajectory, account=world.joost, kind="organiser")
     client = Client()
     client.force_login(world.joost)
-    page = client.post(
-        f"{TEAM}", {"email": "noor@ros.example", "kind": "helper"}, follow=True
-    ).content.decode()
+    page = client.post(f"{TEAM}", {"email": "noor@ros.example", "kind": "helper"}, follow=True).content.decode()
     assert "Vraag een beheerder van ROS Rivierenland" in page
     assert (Promise.objects.count(), Invitation.objects.count()) == (1, 0)
 
@@ -86,7 +87,9 @@ def test_a_trajectory_goes_only_by_its_name(desk: Client, world: World) -> None:
     assert Line.objects.filter(verb="remove_trajectory").exists()
 
 
-@pytest.mark.parametrize("address", ["settings/", "team/", "team/lead/", "team/1/removal/", "team/promises/1/removal/", "settings/removal/"])
+@pytest.mark.parametrize(
+    "address", ["settings/", "team/", "team/lead/", "team/1/removal/", "team/promises/1/removal/", "settings/removal/"]
+)
 def test_it_refuses_the_outsider(outside: Client, world: World, address: str) -> None:
     address = f"/trajectories/mxlnkw42/{address}"
     assert outside.post(address, {"name": "Gezond in het Molenkwartier"}).status_code == 404
@@ -122,3 +125,70 @@ def test_a_member_without_a_role_is_nobody(world: World) -> None:
     client = Client()
     client.force_login(noor)
     assert client.get(SETTINGS).status_code == 404
+
+
+def test_the_core_says_who_is_missing_until_somebody_sits_there(desk: Client, world: World) -> None:
+    page = desk.get(TEAM)
+    assert page.context["missing"] == [
+        "Huisarts of huisartsenpraktijk", "GGD", "Gemeente", "ROS (adviseur eerstelijnszorg in de regio)"
+    ]  # fmt: skip
+    desk.post(TEAM, {"account": str(world.joost.pk), "kind": "preparation", "partner": "ggd"})
+    desk.post(TEAM, {"email": "noor@gemeente.example", "kind": "preparation", "partner": "municipality"})
+    page = desk.get(TEAM)
+    assert page.context["missing"] == [
+        "Huisarts of huisartsenpraktijk", "ROS (adviseur eerstelijnszorg in de regio)"
+    ]  # fmt: skip
+    assert "namens: GGD" in page.text and "noor@gemeente.example" in page.text
+    desk.post(TEAM, {"account": str(world.joost.pk), "kind": "preparation", "partner": "ros"})
+    assert Role.objects.get(account=world.joost, kind="preparation").partner == "ros"
+    assert (
+        desk.post(TEAM, {"account": str(world.joost.pk), "kind": "preparation", "partner": "baas"})
+        .context["role_form"]
+        .errors
+    )
+
+
+def test_somebody_leads_the_preparation_and_the_way_says_who(desk: Client, world: World) -> None:
+    assert "Nog niemand trekt de voorbereiding." in desk.get("/trajectories/mxlnkw42/").text
+    desk.post(f"{TEAM}lead/", {"lead": str(world.joost.pk)})
+    assert "Joost Hendriks trekt de voorbereiding." in desk.get("/trajectories/mxlnkw42/").text
+    for stranger in (str(world.pieter.pk), "999999", "x"):
+        desk.post(f"{TEAM}lead/", {"lead": stranger})
+    world.trajectory.refresh_from_db()
+    assert world.trajectory.lead == world.joost
+    desk.post(f"{TEAM}{Role.objects.get(account=world.joost).pk}/removal/")
+    world.trajectory.refresh_from_db()
+    assert world.trajectory.lead is None
+
+
+def test_each_member_is_seen_with_their_week(desk: Client, world: World) -> None:
+    world.trajectory.steps.create(
+        key="supplies", position=1, title="Verzamel de spullen", offset_days=-13, owner="helper",
+        moved_to=timezone.localdate() - timedelta(days=1),
+    )  # fmt: skip
+    world.meeting.starts_at = timezone.now() + timedelta(days=9)
+    world.meeting.save()
+    seen = {one.name: ([stop.title for stop in one.tasks], one.late) for one in desk.get(TEAM).context["colleagues"]}
+    assert seen == {
+        "Ellen Dijkgraaf": ([], 0),
+        "Fatima Bennani": ([], 0),
+        "Joost Hendriks": (["Verzamel de spullen"], 1),
+    }
+
+
+@pytest.mark.parametrize("place", ["", "people/", "agenda/1/", "team/", "budget/", "settings/"])
+def test_every_page_says_where_it_is(desk: Client, world: World, place: str) -> None:
+    page = desk.get(f"/trajectories/mxlnkw42/{place}").text
+    places = page.split('class="places"')[1].split("</nav>")[0]
+    assert places.count("aria-current") == 1
+    assert places.count("<li>") == 5
+    inside = page.split('class="inside"')
+    assert len(inside) == 1 or inside[1].split("</nav>")[0].count("aria-current") == 1
+
+
+def test_a_helper_is_not_led_to_what_they_may_not_see(world: World) -> None:
+    client = Client()
+    client.force_login(world.joost)
+    page = client.get("/trajectories/mxlnkw42/").text
+    assert "/trajectories/mxlnkw42/team/" in page
+    assert "/trajectories/mxlnkw42/budget/" not in page

@@ -62,7 +62,7 @@ def due_on(
     Before the meeting it moves earlier, after the meeting later, so that preparation never gets less time and nobody
     hears something sooner than promised. What happens on the day itself stays there, also on a Saturday.
     """
-    day = months_after(meeting_day, offset_months) + timedelta(days=offset_days)
+    day = (months_after(meeting_day, offset_months) if offset_months else meeting_day) + timedelta(days=offset_days)
     if day == meeting_day:
         return day
     move = timedelta(days=-1 if day < meeting_day else 1)

@@ -16,6 +16,10 @@ LINE, GUTTER, LONGEST_WORD, MOST_WISHED, LEAST_WISHED = 88, 3, 22, 240, 0.1
 of a cell, above which a longer one asks for no more, and that a column without sentences asks for on top."""
 
 
+BY_HAND = 12
+"""Short words that an empty cell has room for, in a table to write in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One section as it is printed. `key` is the section's id, for the links of the contents."""
@@ -122,7 +126,7 @@ def shares(bars: Bars) -> tuple[float, ...]:
 def column_weights(table: Table) -> tuple[float, ...]:
     """How wide the columns of a table are against each other. Each has room for its longest word, as far as a line has
     it; what is left goes by the longest cell, evened out, so that sentences do not squeeze names."""
-    blank = "x" * MOST_WISHED if table.is_tall else ""  # room to write in
+    blank = "x " * BY_HAND if table.is_tall else ""
     columns = [[row[column] or blank for row in (table.header, *table.rows)] for column in range(len(table.header))]
     words = [min(max(len(word) for cell in cells for word in (*cell.split(), "")), LONGEST_WORD) for cells in columns]
     room = [word + GUTTER for word in words]

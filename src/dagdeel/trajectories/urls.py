@@ -104,6 +104,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/questionnaires/", questionnaires.questionnaires, name="questionnaire-list"),
     path("trajectories/<str:code>/questionnaires/new/<path:made_from>/", questionnaires.new, name="questionnaire-new"),
     path("trajectories/<str:code>/questionnaires/<int:pk>/", questionnaires.round, name="questionnaire-round"),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/tickets/removal/",
+        questionnaires.ticket_removal,
+        name="questionnaire-ticket-removal",
+    ),
     path("trajectories/<str:code>/questionnaires/<int:pk>/slips/", questionnaires.slips, name="questionnaire-slips"),
     path(
         "trajectories/<str:code>/questionnaires/<int:pk>/paper.docx",

@@ -17,6 +17,7 @@ from .base import LOCALES, base_document, set_brief, text_width
 from .letterhead import on_letterhead
 from .tables import mark, say, tick, write_bars, write_table
 
+LONGEST_ROOM = 15
 CLOSE, APART = Pt(3), Pt(6)
 """Between a sentence and the list that it leads to, and after the list."""
 
@@ -108,8 +109,10 @@ def _write_block(
             for item in items:
                 tick(document.add_paragraph(style="Check"), item)
         case Room(lines):
-            for style in (*["Room"] * lines, "Cell"):
-                document.add_paragraph(style=style)
+            for nth in range(lines):
+                # With the question above it on one page, unless it is a page by itself.
+                document.add_paragraph(style="Room").paragraph_format.keep_with_next = nth < lines - 1 <= LONGEST_ROOM
+            document.add_paragraph(style="Cell")
         case Table():
             write_table(document, block)
         case Bars():

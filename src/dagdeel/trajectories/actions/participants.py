@@ -11,6 +11,7 @@ from dagdeel.outbox.queries import messages_of
 from dagdeel.people.actions import add_person, change_person, erase_person
 from dagdeel.people.models import Account
 from dagdeel.people.rules import split_name
+from dagdeel.questionnaires.actions import erase_holder
 from dagdeel.trajectories.models import Participant, Trajectory, new_code
 
 from .history import record_in
@@ -121,6 +122,7 @@ def erase_participant(*, participant: Participant, by: Account | None, at: datet
         began = one.trajectory.meetings.filter(Q(held_at__isnull=False) | Q(starts_at__lt=at)).exists()
         record_in(one.trajectory, "erase_participant", by=by, at=at, participant=one.pk)
         erase(holder=f"participant:{one.pk}", at=at)
+        erase_holder(holder=f"participant:{one.pk}", at=at)
         if began:
             one.code, one.note = new_code(), ""
             one.save(update_fields=["code", "note"])

@@ -9,6 +9,7 @@ from dagdeel.methods.model import Method
 from dagdeel.methods.model import Step as PlannedStep
 from dagdeel.outbox.actions import erase_scope
 from dagdeel.people.models import Account, Workspace
+from dagdeel.questionnaires.actions import erase_scope as erase_rounds
 from dagdeel.trajectories.models import FirstCall, Item, Meeting, Promise, Role, Step, Trajectory
 
 from .calls import tie_call
@@ -103,6 +104,7 @@ def remove_trajectory(*, trajectory: Trajectory, by: Account, at: datetime) -> N
     """Remove the trajectory with everything that hangs on it. The history line stays behind as proof."""
     record_in(trajectory, "remove_trajectory", by=by, at=at, method=trajectory.method)
     erase_scope(scope=trajectory.scope, at=at)
+    erase_rounds(scope=trajectory.scope, at=at)
     trajectory.delete()
 
 

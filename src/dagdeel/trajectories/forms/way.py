@@ -50,7 +50,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["assignee"]
         assert isinstance(field, forms.ChoiceField)
-        nobody = _("Nog niemand gekozen: %(name)s") % {"name": usually} if usually else _("Nog niemand gekozen")
+        nobody = _("Wie het meestal doet: %(name)s") % {"name": usually} if usually else _("Nog niemand gekozen")
         field.choices = [("", nobody), *((str(one.account), one.name) for one in team)]
         self.order_fields(["title", "assignee", "on", "tip"])
         if needs_day:

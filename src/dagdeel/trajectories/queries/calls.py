@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import number_format
 
 from dagdeel.core.questions import Kind, Question
 from dagdeel.methods.loader import keys, load
@@ -78,4 +79,6 @@ def words_of(question: Question, answers: Mapping[str, Any]) -> str:
     if question.kind in (Kind.CHOICE, Kind.SEVERAL):
         chosen = answer if isinstance(answer, list) else [answer]
         return ", ".join(one.text for one in question.choices if one.id in chosen)
+    if question.kind is Kind.NUMBER and answer is not None:
+        return number_format(answer, use_l10n=True, force_grouping=True)
     return "" if answer is None else str(answer)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 LARGEST = Decimal("9999999.99")
-AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,2}|-))?|(\d{1,7})\.(\d{1,2})")
+AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,2}|-))?|(\d{1,7})\.(\d{1,2})", re.ASCII)
 """1.250, 1.250,50, 1250,5, 75,- and, as some keyboards type it, 12.50."""
 
 

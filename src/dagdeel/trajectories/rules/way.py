@@ -55,7 +55,6 @@ class Stop:
     title: str
     day: date
     state: State
-    phase: str
     thing: Any
     is_meeting: bool = False
     position: int = 0
@@ -76,13 +75,21 @@ class Way:
     """At most `AT_ONCE` open steps that are late or due within `NEAR` days, and a meeting that is today."""
     waiting: tuple[Stop, ...]
     """Steps that are due as well, after those of now."""
-    ahead: tuple[tuple[str, tuple[Stop, ...]], ...]
-    """What comes, by phase."""
+    coming: tuple[Stop, ...]
+    """What comes, in order."""
+    meeting_days: tuple[date, ...]
+
+    @property
+    def ahead(self) -> tuple[tuple[str, tuple[Stop, ...]], ...]:
+        """What comes, by phase."""
+        named = [(phase_of(stop.day, self.meeting_days), stop) for stop in self.coming]
+        phases = dict.fromkeys(phase for phase, _stop in named)
+        return tuple((phase, tuple(stop for one, stop in named if one == phase)) for phase in phases)
 
     @property
     def next(self) -> Stop | None:
         """The first stop after now."""
-        return next((stop for _phase, stops in self.ahead for stop in stops), None)
+        return next(iter(self.coming), None)
 
     @property
     def due(self) -> tuple[Stop, ...]:
@@ -92,8 +99,7 @@ class Way:
     @property
     def open(self) -> tuple[Stop, ...]:
         """Every step that is still to be done, that of what was overtaken left out."""
-        coming = (one for _phase, stops in self.ahead for one in stops if not one.is_meeting)
-        return (*self.due, *coming)
+        return (*self.due, *(one for one in self.coming if not one.is_meeting))
 
     @property
     def late(self) -> int:
@@ -112,11 +118,10 @@ def step_day(step: Any, meeting_days: Sequence[date]) -> date:
 def way(steps: Sequence[Any], meetings: Sequence[Point], *, today: date, team: Sequence[Member] = ()) -> Way:
     """Steps and meetings, at least one, laid on one line; `team` says whose each step is."""
     days = [meeting.day for meeting in meetings]
-    stops = [_meeting_stop(meeting, days, today) for meeting in meetings]
+    stops = [_meeting_stop(meeting, today) for meeting in meetings]
     stops += [_step_stop(step, meetings, days, today, team) for step in steps]
     stops.sort(key=lambda stop: (stop.day, stop.is_meeting, stop.position))
     due = [stop for stop in stops if stop.state in (State.LATE, State.DUE)]
-    ahead = [stop for stop in stops if stop.state is State.COMING]
     meetings_today = [stop for stop in due if stop.is_meeting]
     todo = sorted((stop for stop in due if not stop.is_meeting), key=_urgency)
     now = [stop for stop in todo if not stop.is_overtaken][:AT_ONCE]
@@ -125,7 +130,8 @@ def way(steps: Sequence[Any], meetings: Sequence[Point], *, today: date, team: S
         behind=tuple(stop for stop in stops if stop.state in (State.DONE, State.SKIPPED)),
         now=(*meetings_today, *now),
         waiting=tuple(todo[len(now) :]),
-        ahead=_by_phase(ahead),
+        coming=tuple(stop for stop in stops if stop.state is State.COMING),
+        meeting_days=tuple(days),
     )
 
 
@@ -138,13 +144,13 @@ def phase_of(day: date, meeting_days: Sequence[date]) -> str:
     return next(name for last, name in PHASES if distance <= last)
 
 
-def _meeting_stop(meeting: Point, days: Sequence[date], today: date) -> Stop:
+def _meeting_stop(meeting: Point, today: date) -> Stop:
     state = State.COMING
     if meeting.is_held or meeting.day < today:
         state = State.DONE
     elif meeting.day == today:
         state = State.DUE
-    return Stop(meeting.title, meeting.day, state, phase_of(meeting.day, days), meeting.thing, is_meeting=True)
+    return Stop(meeting.title, meeting.day, state, meeting.thing, is_meeting=True)
 
 
 def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today: date, team: Sequence[Member]) -> Stop:
@@ -162,7 +168,6 @@ def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today
         title=step.title,
         day=day,
         state=state,
-        phase=phase_of(day, days),
         thing=step,
         position=step.position,
         is_ready=is_ready,
@@ -173,8 +178,3 @@ def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today
 
 def _urgency(stop: Stop) -> tuple[bool, bool]:
     return stop.is_overtaken, not stop.is_ready
-
-
-def _by_phase(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...]:
-    phases = dict.fromkeys(stop.phase for stop in stops)
-    return tuple((phase, tuple(stop for stop in stops if stop.phase == phase)) for phase in phases)

@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from .asked import Asked
 
 AT_ONCE = 5
 """Tasks on the home page; the page of the week has all of them."""
+TASKS_ON_A_PAGE = 50
 
 
 def home(request: Asked) -> HttpResponse:
@@ -31,4 +33,5 @@ def home(request: Asked) -> HttpResponse:
 def week(request: Asked) -> HttpResponse:
     """Everything that is theirs to do this week, over all trajectories."""
     tasks = tasks_of(request.user, today=timezone.localdate())
-    return render(request, "trajectories/week.html", {"tasks": tasks})
+    page = Paginator(tasks, TASKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "trajectories/week.html", {"tasks": page, "count": len(tasks)})

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.documents.offers import TYPES
-from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round
+from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round, take_tickets
 from dagdeel.questionnaires.queries import asked_in, organisations_in, round_of, rounds_of
 from dagdeel.questionnaires.rules.length import minutes
 from dagdeel.questionnaires.rules.rounds import STATE_WORDS, State, state_of
@@ -91,6 +91,16 @@ def round(request: Asked, code: str, pk: int) -> HttpResponse:
     context = {"trajectory": trajectory, "place": "people", "asked": links, "others": others, "form": form, **line}
     context["is_mailed"] = is_mailed(trajectory, round)
     return render(request, "trajectories/questionnaire.html", context)
+
+
+@require_POST
+def ticket_removal(request: Asked, code: str, pk: int) -> HttpResponse:
+    """Ask somebody no longer: their link stops. Who has handed in stays."""
+    trajectory, round = _round_for(request, code, pk)
+    holder = request.POST.get("holder", "")
+    if take_tickets(round=round, holders=[holder], by=request.user, at=timezone.now()):
+        say(request, _("Deze persoon vraag je niet meer. De link werkt niet meer."))
+    return redirect("questionnaire-round", trajectory.code, pk)
 
 
 @require_GET
