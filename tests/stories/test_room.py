@@ -101,7 +101,7 @@ def test_a_helper_takes_over_in_one_tap(demo_server: Server, visit: Callable[...
     be(ellen, demo_server, "Ellen")
     to_the_room(ellen)
     opened(ellen)
-    ellen.get_by_role("button", name="Ik neem over").click()
+    ellen.get_by_role("button", name="Ik leid").click()
     expect(ellen.locator("[data-region=lead]")).to_contain_text("Ellen leidt")
     be(joost, demo_server, "Joost")
     to_the_room(joost)
