@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from .page import Page, faults
 from .play import NAMES, SCREENS, SEATS, STAGES, Play, drawn, promises
 
 every_form = pytest.mark.parametrize("key", workforms.keys())
+FULL = Stage(open=False, present=22, on_paper=3, helped=1)
 
 
 # Who may see what
@@ -122,7 +123,7 @@ def test_a_form_that_asks_what_people_do_says_on_their_phone_what_they_told(key:
 def test_who_is_counted_is_counted_as_they_take_part(key: str) -> None:
     """Where a screen says how many are here, the helper's people are no phones; how they gave it nobody can say."""
     room = Play(key).everybody()
-    for stage in (Stage(True, False, 22, 3, 1), Stage(False, False, 22, 3, 1), Stage(False, True, 22, 3, 1)):
+    for stage in (replace(FULL, open=True), FULL, replace(FULL, revealed=True)):
         for audience in SCREENS:
             html = " ".join(drawn(key, room.state, audience, stage).split())
             if "22 aanwezig" in html:
@@ -131,9 +132,9 @@ def test_who_is_counted_is_counted_as_they_take_part(key: str) -> None:
 
 
 def test_the_count_stands_where_it_matters() -> None:
-    stage, wanted = Stage(False, False, 22, 3, 1), "22 aanwezig: 18 telefoons, 3 kaarten, 1 via de helper."
+    wanted = "22 aanwezig: 18 telefoons, 3 kaarten, 1 via de helper."
     screens = (("dotvote", WALL), ("dotvote", CONSOLE), ("rating", CONSOLE))
-    assert [wanted in drawn(key, Play(key).state, audience, stage) for key, audience in screens] == [True] * 3
+    assert [wanted in drawn(key, Play(key).state, audience, FULL) for key, audience in screens] == [True] * 3
 
 
 # Drawing
