@@ -63,7 +63,9 @@ def test_a_long_day_is_signed_twice(desk: Client, world: World) -> None:
 
 def test_long_names_and_strange_signs_break_no_paper(desk: Client, world: World, tmp_path: Path) -> None:
     Person.objects.filter(pk=world.sanne.person_id).update(
-        last_name="Wolfeschlegelsteinhausenbergerdorff-van-Oudshoorn-" * 2, first_name="😀\x00Анна", profession="x" * 80
+        last_name="Wolfeschlegelsteinhausenbergerdorff-van-Oudshoorn-Wolfeschlegelsteinhau",
+        first_name="😀\x0bАнна",
+        profession="x" * 80,
     )
     assert findings(desk.get(f"{PAGE}list-1.pdf").content, tmp_path) == []
     arrive(world)
