@@ -3,9 +3,10 @@
 Knows only numbers: people, groups and rounds from 0, and the price of two people sitting together. Low is good.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from itertools import combinations, product
+from math import exp, factorial, prod
 
 from .chance import Chance
 
@@ -28,6 +29,8 @@ STEPS, STEPS_EACH = 11_000, 120
 """What a search may cost that does not reach its bound: so many steps, and so many more for every person. Counted and
 not timed, so that every machine gives the same plan; and few, for the room waits while it looks
 (`docs/pairing.md`)."""
+FEW = 250
+"""So many deals are all looked at instead of searched: in a room this small the best one is certain."""
 LACK = 300_000
 """The price of one person short of a need."""
 
@@ -86,7 +89,10 @@ class Search:
                 self.price += sum(LACK * max(0, asked[at] - have[at]) for at in range(len(groups)))
 
     def best(self) -> Deal:
-        """The best deal found in the steps that there are for so many people."""
+        """The best deal found in the steps that there are for so many people, or the best of all when those are few."""
+        if prod(factorial(len(self.met)) // prod(factorial(len(one)) for one in groups) for groups in self.deal) <= FEW:
+            every = product(*(self.chance.shuffled(list(self._fillings(nth))) for nth in range(len(self.deal))))
+            return min((Search(self.task, list(deal), self.chance) for deal in every), key=lambda one: one.price).deal
         effort, places = STEPS + STEPS_EACH * len(self.met), len(self.deal) * len(self.met)
         self._cool(effort // 8, [])
         if self.price > self.task.enough:
@@ -97,6 +103,12 @@ class Search:
             if self.price > self.task.enough:
                 self._cool(each, self._shuffle(self.chance.below(len(self.deal))))
         return self.deal
+
+    def _fillings(self, nth: int) -> Iterator[list[list[int]]]:
+        """Every way to fill the groups of a round, but for those who keep their place."""
+        for groups in _filled([len(group) for group in self.deal[nth]], range(len(self.met))):
+            if all(who in groups[self.where[nth][who]] for who in self.task.pinned):
+                yield groups
 
     def _cool(self, effort: int, since_best: list[Swap]) -> None:
         """Swaps, ever less often at a loss, and goes back to the best deal seen, also before those `since_best`."""
@@ -217,3 +229,12 @@ class Search:
         for have, (answers, _) in zip(self.have[nth], task.needs, strict=True):
             have[at] += answers[who]
         return price + (task.places[who][at] if task.places else 0)
+
+
+def _filled(sizes: Sequence[int], people: Sequence[int]) -> Iterator[list[list[int]]]:
+    if not sizes:
+        yield []
+        return
+    for group in combinations(people, sizes[0]):
+        for others in _filled(sizes[1:], [who for who in people if who not in group]):
+            yield [list(group), *others]
