@@ -45,4 +45,5 @@ def _short(name: str, kind: str) -> str:
     """The name to recognise it by: without a folder, control characters, or more letters than fit."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(char for char in last if char.isprintable()).strip()
-    return plain[:120] or f"sjabloon.{kind}"
+    stem = plain[: -len(kind) - 1] if plain.lower().endswith(f".{kind}") else plain
+    return f"{stem[:100] or 'sjabloon'}.{kind}"

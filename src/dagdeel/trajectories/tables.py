@@ -4,16 +4,18 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO, StringIO
 from itertools import islice
-from zipfile import ZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
+from dagdeel.core.unpacking import unpacked
+
 from .queries.budget import Budget
 from .rules.lists import MOST_ROWS, Row, decoded, rows_of_cells, rows_of_text
 
 MOST_COLUMNS = 40
+MOST_PARTS = 1_000
 MOST_UNPACKED = 12_000_000
 """Bytes of a workbook after unpacking. Half a megabyte of zip can hold a gigabyte, and reading that takes minutes."""
 
@@ -34,14 +36,11 @@ def rows_of_file(name: str, content: bytes, *, is_profession: Callable[[str], bo
 def _sheet(content: bytes) -> list[list[str]]:
     """The first sheet that holds anything. A workbook is a zip: its size says nothing about what comes out of it."""
     try:
-        with ZipFile(BytesIO(content)) as parts:
-            # What a part says of its size is also all that is ever read of it.
-            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
-                raise Unreadable
+        unpacked(content, most_bytes=MOST_UNPACKED, most_parts=MOST_PARTS)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some programs write a wrong size, and nothing would be read
-            rows = islice(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_ROWS * 2)
+            rows = islice(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_ROWS + 10)
             table = [["" if cell is None else _text(cell) for cell in row] for row in rows]
             if any(any(row) for row in table):
                 return table

@@ -4,25 +4,27 @@ An Office file is a zip of XML. Nothing is ever unpacked to disk, sizes are look
 run, fetch something or hide another file is refused: macros, objects, links that Word follows by itself, doctypes.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from dagdeel.core.unpacking import NoZip, Odd, TooLarge, unpacked
+
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 1_000
 MOST_TEXT = 5_000_000
-"""Bytes of one part of XML: a letterhead takes thousands."""
+MOST_TEXTS = 12_000_000
+"""Bytes of one part of XML, and of all together: a letterhead takes thousands, and in memory it is many times more."""
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MAIN = {
     f"{OFFICE}.wordprocessingml.document.main+xml": "docx",
     f"{OFFICE}.presentationml.presentation.main+xml": "pptx",
 }
+BEGINS_AS_XML = re.compile(rb"[\xef\xbb\xbf\xff\xfe\x00 \t\r\n]*<")
 OLD = b"\xd0\xcf\x11\xe0"
 """How files of before 2007 begin, and those with a password."""
 HIDDEN = re.compile(r"vba|activex|embeddings/|oleobject|\.(exe|dll|js|vbs|docm|pptm|html?)$", re.IGNORECASE)
@@ -45,10 +47,14 @@ def kind_of(content: bytes) -> str:
                 _("In dit bestand zit een macro of een ander bestand (%(name)s). Haal dat eruit, en probeer het weer.")
                 % {"name": name.rsplit("/", 1)[-1][:60]}
             )
-    trees = {name: _tree(blob) for name, blob in parts.items() if _is_xml(name, blob)}
-    kind = _kind(trees.get("[Content_Types].xml"))
-    for name, tree in trees.items():
-        if name.endswith(".rels"):
+    texts = {name: blob for name, blob in parts.items() if _is_xml(name, blob)}
+    if sum(len(blob) for blob in texts.values()) > MOST_TEXTS:
+        raise ValidationError(_too_long())
+    types = texts.get("[Content_Types].xml")
+    kind = _kind(_tree(types) if types is not None else None)
+    for name, blob in texts.items():
+        tree = _tree(blob)
+        if name.lower().endswith(".rels"):
             _check_links(tree)
         _check_codes(tree)
     return kind
@@ -62,29 +68,26 @@ def _parts(content: bytes) -> Mapping[str, bytes]:
             _("Dit bestand heeft een wachtwoord, of is van een oude versie. Bewaar het als .docx of .pptx.")
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as box:
-            entries = box.infolist()
-            names = {entry.filename for entry in entries}
-            if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-                raise ValidationError(_("Uitgepakt is dit bestand te groot. Maak een sjabloon met minder plaatjes."))
-            if len(names) < len(entries) or any(entry.flag_bits & 1 for entry in entries):
-                raise ValidationError(_damaged())
-            if any(name.startswith(("/", "\\")) or ".." in name.split("/") for name in names):
-                raise ValidationError(_damaged())
-            return {entry.filename: box.read(entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        parts = unpacked(content, most_bytes=MOST_UNPACKED, most_parts=MOST_PARTS)
+    except TooLarge as error:
+        raise ValidationError(_("Uitgepakt is dit bestand te groot. Maak een sjabloon met minder plaatjes.")) from error
+    except Odd as error:
+        raise ValidationError(_damaged()) from error
+    except NoZip as error:
         raise ValidationError(_("Dit is geen Word- of PowerPointbestand. Kies een .docx of .pptx.")) from error
+    if any(name.startswith(("/", "\\")) or ".." in name.split("/") for name in parts):
+        raise ValidationError(_damaged())
+    return parts
 
 
 def _is_xml(name: str, blob: bytes) -> bool:
     """By what is in it, and not only by its name: another name would hide it."""
-    start = blob[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
-    return name.lower().endswith((".xml", ".rels")) or start.startswith(b"<")
+    return name.lower().endswith((".xml", ".rels")) or BEGINS_AS_XML.match(blob) is not None
 
 
 def _tree(blob: bytes) -> etree._Element:
     if len(blob) > MOST_TEXT:
-        raise ValidationError(_("De tekst in dit bestand is te lang voor een sjabloon. Haal er tekst uit."))
+        raise ValidationError(_too_long())
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         tree = etree.fromstring(blob, parser)
@@ -139,6 +142,10 @@ def _texts(tree: etree._Element) -> Iterator[str]:
         yield one.text or ""
     for one in tree.iter(f"{W}fldSimple"):
         yield str(one.get(f"{W}instr", ""))
+
+
+def _too_long() -> str:
+    return _("De tekst in dit bestand is te lang voor een sjabloon. Haal er tekst uit.")
 
 
 def _damaged() -> str:

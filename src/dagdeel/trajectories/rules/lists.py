@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import StringIO
 
-MOST_ROWS = 500
+MOST_ROWS = 1_000
 MOST_BYTES = 2_000_000
 
 FIELDS = ("name", "email", "phone", "organisation", "profession", "note")
