@@ -1,6 +1,9 @@
 """Names, addresses and numbers, written in every way in which people paste them."""
 
 import pytest
+from django.core.validators import validate_email
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dagdeel.people.rules import Name, email_of, holds_bsn, phone_of, split_name
 
@@ -51,10 +54,21 @@ def test_a_name_is_taken_apart(text: str, name: Name) -> None:
         ("sanne@@debrug.example", None),
         ("sanne..wit@debrug.example", None),
         ("a@b.nl, c@d.nl", None),
+        ("sanne.@debrug.example", None),
+        ("josé@debrug.example", None),
+        ("sanne@-debrug.example", None),
+        ("sanne@de.-brug.example", None),
+        ("sanne@" + "b" * 64 + ".example", None),
     ],
 )
 def test_an_address_is_cleaned_or_refused(text: str, email: str | None) -> None:
     assert email_of(text) == email
+
+
+@given(st.from_regex(r"[\w.!+é-]{1,70}@[\w.-]{1,80}\.[a-z-]{1,66}", fullmatch=True))
+def test_what_we_take_for_an_address_a_mail_can_go_to(text: str) -> None:
+    if email := email_of(text):
+        validate_email(email)
 
 
 @pytest.mark.parametrize(
