@@ -99,6 +99,26 @@ def test_a_report_on_a_mail_that_is_not_ours_is_ignored(sent: Message) -> None:
     assert now(sent) == ("sent", "")
 
 
+def test_a_report_that_names_fifty_thousand_mails_does_not_block_the_mailbox(sent: Message, settings: Settings) -> None:
+    """Nor one with a sign that a database refuses: whatever fails here would be read again for ever."""
+    many = report(" ".join(f"<{n}@x>" for n in range(50_000)), original="none")
+    with mailbox([many, report("<a\x00b@x>"), report(sent.message_id, status="5.1.1\x00")]) as (box, port):
+        settings.BOUNCES_URL = f"imap://post:geheim@127.0.0.1:{port}/INBOX"
+        collect(at=NOW)
+    assert box.seen == {1, 2, 3}
+    assert now(sent)[0] == "bounced"
+
+
+def test_no_report_asks_for_more_than_a_few_mails_or_for_what_is_no_text() -> None:
+    many = read_report(report(" ".join(f"<{n}@x>" for n in range(50_000)), original="none"))
+    assert many is not None
+    assert len(many.message_ids) == 20
+    assert read_report(report("<a\x00b@x>")) is None
+    odd = read_report(report(OURS, status="5.1.1\x00\x07"))
+    assert odd is not None
+    assert odd.outcome.said.isprintable()
+
+
 @given(st.binary(max_size=300), st.integers(0, 1200), st.integers(0, 1200))
 def test_a_damaged_report_never_fails(noise: bytes, start: int, end: int) -> None:
     whole = report(OURS)

@@ -100,7 +100,7 @@ def _encoded(header: str, text: str) -> str:
 
 def _one_line(text: str) -> str:
     if not is_one_line(text):
-        raise ValueError(f"a line break in a header: {text!r}")
+        raise ValueError("a line break in a header")  # and not which: this goes to the journal
     return text
 
 

@@ -9,6 +9,8 @@ from typing import Any, Self
 from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 
+from dagdeel.core import reading
+
 from .letters import Letter, ascii_address, letter_of, sender_of
 from .models import Message
 from .rules.answers import (
@@ -48,7 +50,7 @@ class Server:
         except smtplib.SMTPAuthenticationError as error:
             raise NotOpen(Reason.LOGIN, _words(error.smtp_error)) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise NotOpen(Reason.NO_SERVER, str(error)[:500]) from error
+            raise NotOpen(Reason.NO_SERVER, _words(str(error))) from error
         self.is_open = True
         return self
 
@@ -73,7 +75,7 @@ class Server:
         except (OSError, smtplib.SMTPException) as error:
             # Before the mail itself was handed over: it certainly did not leave.
             self.is_open = False
-            return Outcome(End.LATER, Reason.NO_SERVER, str(error)[:500])
+            return Outcome(End.LATER, Reason.NO_SERVER, _words(str(error)))
 
     def _converse(self, smtp: smtplib.SMTP, message: Message, letter: Letter) -> Outcome:
         code, said = smtp.mail(ascii_address(sender_of(message).address))
@@ -95,7 +97,7 @@ class Server:
         except (OSError, smtplib.SMTPException) as error:
             # The mail may lie in its queue: the answer to that got lost.
             self.is_open = False
-            return Outcome(End.UNSURE, Reason.HALFWAY, str(error)[:500])
+            return Outcome(End.UNSURE, Reason.HALFWAY, _words(str(error)))
         if smtp.sock:
             smtp.sock.settimeout(CONNECT)
         if code == CLOSING:
@@ -119,7 +121,7 @@ def _is_smtp() -> bool:
 
 def _words(said: bytes | str) -> str:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return " ".join(text.split())[:500]
+    return reading.line(text, at_most=500)
 
 
 class _Shown:

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
+from itertools import islice
+
+from dagdeel.core import reading
 
 from .answers import End, Outcome, Reason, reason_of
 
 MOST_BYTES = 1_000_000
 """Of a report; what comes after is the mail that came back, which we have already."""
-MESSAGE_ID = re.compile(r"<[^<>\s]{3,190}>")
+MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,190}>")
+MOST_IDS = 20
+"""Of one report. A database refuses a question about thousands, and the mailbox would then be stuck at that report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def read_report(content: bytes) -> Returned | None:
             return None
         fields = [part for part in mail.walk() if part.get_content_type() == "message/delivery-status"]
         outcome = _outcome(group for part in fields for group in _groups(part))
-        found = tuple(dict.fromkeys(_ids(mail)))
+        found = tuple(dict.fromkeys(islice(_ids(mail), MOST_IDS)))
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError):
         return None
     return Returned(found, outcome) if outcome and found else None
@@ -50,7 +55,7 @@ def _outcome(groups: Iterator[Message]) -> Outcome | None:
     """Of the receivers it names: not arrived outweighs still trying."""
     found = None
     for group in groups:
-        said = " ".join(f"{group.get('Status', '')} {group.get('Diagnostic-Code', '')}".split())[:500]
+        said = reading.line(f"{group.get('Status', '')} {group.get('Diagnostic-Code', '')}", at_most=500)
         match str(group.get("Action", "")).strip().lower():
             case "failed":
                 return Outcome(End.BOUNCED, reason_of(said), said)
