@@ -207,3 +207,27 @@ def test_two_people_of_one_mailbox_are_two_people(page: str, world: World) -> No
     Client().post(f"/registrations/{Registration.objects.get().code}/")
     names = sorted(str(one.person) for one in Participant.objects.filter(person__email="info@debrug.example"))
     assert names == ["Guus Bos", "Noor Smit"]
+
+
+def test_after_it_was_proved_nobody_else_changes_the_name(world: World, office: PostOffice) -> None:
+    page = opened(world, is_checked=True)
+    fill_in(page)
+    Client().post(f"/registrations/{Registration.objects.get().code}/")
+    assert "Kijk in je mail" in fill_in(page, name="Gerrit Boef").text
+    assert (Registration.objects.get().name, Message.objects.count()) == ("Mien Bakker", 1)
+
+
+def test_another_name_at_a_known_address_does_not_slip_past_the_organiser(world: World, office: PostOffice) -> None:
+    page = opened(world, is_checked=True)
+    fill_in(page, name="Gerrit Boef", email="sanne@debrug.example")
+    answer = Client().post(f"/registrations/{Registration.objects.get().code}/")
+    assert "De organisator kijkt ernaar" in answer.text
+    assert not Participant.objects.filter(person__last_name="Boef").exists()
+
+
+def test_a_machine_with_many_addresses_is_stopped(page: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dagdeel.invitations.actions.registrations.MOST_WAITING", 1)
+    fill_in(page)
+    assert "Er wachten te veel aanmeldingen." in fill_in(page, email="guus@post.example").text
+    assert "Kijk in je mail" in fill_in(page).text, "who is among them may press again"
+    assert Registration.objects.count() == 1

@@ -114,3 +114,9 @@ def test_who_is_missing_is_called_first_and_then_who_is_silent_longest() -> None
 
 def test_expectation_rounds_to_whole_people() -> None:
     assert [expected(20, 10), expected(25, 10), expected(18, 0), expected(18, 90)] == [18, 23, 18, 2]
+
+
+@pytest.mark.parametrize("text", ["{" + " " * 19_000, "{" * 19_000, "{ " * 9_000, ("{" + "a " * 40) * 200])
+def test_a_page_of_braces_and_spaces_is_read_at_once(text: str) -> None:
+    """A pattern that looks back takes minutes over one of these; the test then never ends."""
+    assert unknown_fields(text) == ()

@@ -27,6 +27,8 @@ MOST_MAILS = 3
 AGAIN_AFTER = timedelta(minutes=10)
 KEPT = timedelta(days=14)
 """How long a registration waits to be proved or looked at."""
+MOST_WAITING = 500
+"""Registrations of one trajectory that wait. More come from a machine, which would have us mail the whole world."""
 
 
 @transaction.atomic
@@ -61,13 +63,19 @@ def register(
         "language": language,
     }
     trajectory = reception.trajectory
+    waiting = Registration.objects.filter(trajectory=trajectory)
+    held = waiting.filter(email=values["email"]).first()
+    if held is None and waiting.count() >= MOST_WAITING:
+        raise ValidationError(_("Er wachten te veel aanmeldingen. Probeer het over een paar dagen nog eens."))
+    if held is not None and held.confirmed_at is not None:
+        return held  # whose address it is said so: nobody else changes the name that goes with it
     registration, _made = Registration.objects.update_or_create(
         trajectory=trajectory,
         email=values["email"],
         defaults=kept,
         create_defaults={**kept, "created_at": at},
     )
-    if mail_leaves() and registration.confirmed_at is None and _may_mail(registration, at):
+    if mail_leaves() and _may_mail(registration, at):
         _mail(registration, reception, site=site_of(reception) or site, at=at)
     return registration
 
@@ -82,8 +90,7 @@ def confirm(*, registration: Registration, at: datetime) -> Participant | None:
         registration.confirmed_at = at
         registration.save(update_fields=["confirmed_at"])
         record_in(trajectory, "confirm_registration", by=None, at=at)
-    known = trajectory.participants.filter(person__email=registration.email).exists()
-    if reception.is_checked and not known:
+    if reception.is_checked and not _is_listed(registration):
         return None
     return _taken_in(registration, by=None, site="", at=at)
 
@@ -124,6 +131,15 @@ def _taken_in(registration: Registration, *, by: Any, site: str, at: datetime) -
     accept(participant=participant, by=by, site=site, at=at)
     _forget(registration, at=at)
     return participant
+
+
+def _is_listed(registration: Registration) -> bool:
+    """Whether this person is on the list: another last name at the same address is somebody else (`add_person`)."""
+    last = split_name(registration.name).last_name.lower()
+    same = registration.trajectory.participants.filter(person__email=registration.email)
+    return any(
+        not name or not last or name.lower() == last for name in same.values_list("person__last_name", flat=True)
+    )
 
 
 def _forget(registration: Registration, *, at: datetime) -> None:
