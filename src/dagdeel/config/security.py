@@ -1,6 +1,7 @@
+import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 POLICY = "; ".join(
     (
@@ -18,6 +19,9 @@ POLICY = "; ".join(
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()"
 
+UNHELD = re.compile(r"\0|(?:^|/)\d{19,}(?:/|$)")
+"""What stands in no database: a sign that PostgreSQL refuses, and a number that is too large for a key."""
+
 
 def content_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Send the policy with every page, unless a view sent a stricter one; and let nobody else keep or list a page."""
@@ -29,5 +33,16 @@ def content_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+    return middleware
+
+
+def possible_addresses(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """No page for an address that somebody made up to see a database stumble."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if UNHELD.search(request.path_info):
+            raise Http404
+        return get_response(request)
 
     return middleware

@@ -21,6 +21,7 @@ from dagdeel.attendance.queries.door import door_list, presences_of
 from dagdeel.attendance.queries.lists import meeting_for_list
 from dagdeel.attendance.queries.registers import accounts_of, suggested
 from dagdeel.documents.offers import TYPES, File
+from dagdeel.people.visits import address_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
@@ -108,7 +109,7 @@ def handed_out(file: File, kind: str) -> HttpResponse:
 
 def site_of(request: Any) -> str:
     """Where this visitor finds us, without the last slash."""
-    return str(request.build_absolute_uri("/")).rstrip("/")
+    return address_of(request, "/").rstrip("/")
 
 
 def _zipped(files: list[File]) -> HttpResponse:

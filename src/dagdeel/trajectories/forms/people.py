@@ -57,6 +57,10 @@ class PersonForm(forms.Form):
         except ValidationError as mistakes:
             for field, messages in mistakes.message_dict.items():
                 self.add_error(field if field in self.fields else "name", messages)
+        for field in ("name", "profession", "organisation_name", "note"):
+            # Only here, where somebody can mend it: what goes out has no formulas whatever stands in it.
+            if cleaned.get(field, "").startswith(("=", "@")):
+                self.add_error(field, _("Dit begint als een formule van een spreadsheet. Haal het teken vooraan weg."))
         if holds_bsn(cleaned.get("note", "")):
             self.add_error("note", _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
         for part in name._fields:

@@ -14,10 +14,13 @@ from dagdeel.trajectories.actions import import_participants
 from dagdeel.trajectories.forms.imports import ImportForm, rows_of
 from dagdeel.trajectories.forms.people import ListForm
 from dagdeel.trajectories.queries.people import known_of
+from dagdeel.trajectories.rules.lists import MOST_ROWS
 from dagdeel.trajectories.tables import Unreadable
 from dagdeel.ui.notices import Kind, say
 
 from .asked import Asked
+
+LIMIT = {"most": MOST_ROWS}
 
 
 def people_list(request: Asked, code: str) -> HttpResponse:
@@ -30,10 +33,13 @@ def people_list(request: Asked, code: str) -> HttpResponse:
         except Unreadable:
             form.add_error("file", _("Dit bestand kunnen we niet lezen. Bewaar het opnieuw als .xlsx of .csv."))
         else:
-            if rows:
+            if len(rows) > MOST_ROWS:
+                form.add_error(None, _("Deze lijst is te lang. Neem hooguit %(most)s mensen tegelijk mee.") % LIMIT)
+            elif rows:
                 request.session[_key(code)] = rows
                 return redirect("people-import", code)
-            form.add_error(None, _("We vonden geen mensen in deze lijst. Zet één naam op elke regel."))
+            else:
+                form.add_error(None, _("We vonden geen mensen in deze lijst. Zet één naam op elke regel."))
     context = {"trajectory": trajectory, "place": "people", "form": form}
     return render(request, "trajectories/people_list.html", context)
 
