@@ -55,7 +55,7 @@ async def body_of(receive: Receive) -> bytes:
 
 def from_script(body: bytes) -> dict[str, Any]:
     try:
-        message = json.loads(body)
+        message = json.loads(body.decode())
     except (ValueError, RecursionError):
         raise Unusable(400, "json") from None
     if not isinstance(message, dict):
