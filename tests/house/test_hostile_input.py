@@ -124,7 +124,10 @@ def test_what_is_too_large_for_the_server_is_heard_out_and_answered_in_words(pat
         assert len((await receive())["body"]) == taken
         await send({"type": "http.response.start", "status": 200})
 
-    asyncio.run(taken_in_whole(pages)({"path": path}, receive, send))
+    async def whole() -> None:
+        await taken_in_whole(pages)({"path": path}, receive, send)
+
+    asyncio.run(whole())
     assert sent[0]["status"] == status
     assert taken <= HEARD_OUT + len(piece)
     if status == 413:
