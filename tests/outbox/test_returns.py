@@ -1,6 +1,8 @@
 """Mails that come back: by a pipe, by a mailbox, and everything else that comes in there."""
 
+import imaplib
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -220,3 +222,19 @@ def test_a_password_never_travels_in_the_clear(settings: Settings, caplog: pytes
 
     assert collect(at=NOW) == 0
     assert "imaps://" in caplog.text
+
+
+def test_a_password_is_for_a_server_with_a_certificate_alone(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[ssl.SSLContext] = []
+
+    def refused(host: str, port: int, *, ssl_context: ssl.SSLContext, timeout: float) -> None:
+        asked.append(ssl_context)
+        raise ssl.SSLCertVerificationError("self-signed certificate")
+
+    monkeypatch.setattr(imaplib, "IMAP4_SSL", refused)
+    settings.BOUNCES_URL = "imaps://post:geheim@mail.example.nl/INBOX"
+    assert collect(at=NOW) == 0
+    assert (asked[0].verify_mode, asked[0].check_hostname) == (ssl.CERT_REQUIRED, True)
+    assert "self-signed certificate" in caplog.text

@@ -2,6 +2,7 @@
 
 import imaplib
 import logging
+import ssl
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -61,7 +62,9 @@ def _opened(url: str) -> imaplib.IMAP4:
     parts = urlsplit(url)
     match parts.scheme:
         case "imaps" if parts.hostname:
-            return imaplib.IMAP4_SSL(parts.hostname, parts.port or 993, timeout=TIMEOUT)
+            # Without a context of ours `imaplib` gives the password to whoever answers.
+            context = ssl.create_default_context()
+            return imaplib.IMAP4_SSL(parts.hostname, parts.port or 993, ssl_context=context, timeout=TIMEOUT)
         case "imap" if parts.hostname in ("localhost", "127.0.0.1"):
             return imaplib.IMAP4(parts.hostname, parts.port or 143, timeout=TIMEOUT)
     # Anywhere else the password would travel in the clear.
