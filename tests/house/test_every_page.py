@@ -1,6 +1,7 @@
 """Every address there is, tried by who has no business there. A new page must take its place in one of these lists."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from dagdeel.outbox.actions import post
 from dagdeel.outbox.models import Message
 from dagdeel.people.actions import invite_member
 from dagdeel.people.models import Person
+from dagdeel.polls.actions import Draft, create_poll
+from dagdeel.polls.models import Option, Poll
+from dagdeel.polls.models import Ticket as PollTicket
 from dagdeel.questionnaires.actions import create_questionnaire, open_round
 from dagdeel.questionnaires.models import Questionnaire, Round, Ticket
 from dagdeel.questionnaires.rules.editing import empty, with_question
@@ -34,7 +38,7 @@ PUBLIC = {
     "questionnaire-fill", "questionnaire-answers", "questionnaire-submission", "questionnaire-worker",
     "guest-acceptance", "guest-absence", "guest-needs", "guest-sharing", "guest-language", "guest-data",
     "guest-removal", "guest-agenda", "guest-presence", "guest-numbers", "guest-certificate", "register", "registration",
-    "certificate-check", "certificate",
+    "certificate-check", "certificate", "poll-own",
 }  # fmt: skip
 """Open to who has no account: the way in, and what a code or a secret link opens."""
 OWN = {
@@ -85,6 +89,7 @@ def filled(world: World) -> dict[str, dict[str, Any]]:
     special |= {"role-removal": {"pk": Role.objects.filter(account=world.joost)[0].pk}}
     special |= {"mail-message": {"pk": _mail(world).pk}}
     special |= _questionnaires(world)
+    special |= _polls(world)
     special |= {"promise-removal": {"pk": promise.pk}, "mfa_remove_webauthn": {"pk": 1}}
     special |= {name: {"pk": world.workspace.pk} for name in NAMES if name.startswith(("workspace", "member"))}
     special |= {
@@ -135,6 +140,18 @@ def _questionnaires(world: World) -> dict[str, dict[str, Any]]:
     }
 
 
+def _polls(world: World) -> dict[str, dict[str, Any]]:
+    poll = create_poll(
+        trajectory=world.trajectory, key="0123456789abcdef", title="Overleg in het Molenkwartier",
+        moments=[START, START + timedelta(days=1)], holders=[f"participant:{world.sanne.pk}"],
+        draft=Draft(START), site="", by=world.fatima, at=START - timedelta(days=9),
+    )  # fmt: skip
+    option, ticket = poll.options.all()[0], poll.tickets.get()
+    return {
+        name: {"pk": poll.pk, "option": option.pk, "ticket": ticket.pk} for name in NAMES if name.startswith("poll")
+    } | {"poll-own": {"code": ticket.code}}
+
+
 def address(name: str, values: dict[str, Any]) -> str:
     pattern = next(one for one in named() if one.name == name)
     arguments = pattern.pattern.converters or pattern.pattern.regex.groupindex
@@ -157,6 +174,9 @@ def everything() -> list[int]:
             Questionnaire,
             Round,
             Ticket,
+            Poll,
+            Option,
+            PollTicket,
         )
     ]
 
@@ -197,6 +217,10 @@ OTHERS = [
     "questionnaire-removal",
     "role-removal",
     "promise-removal",
+    "poll",
+    "poll-answer",
+    "poll-date",
+    "poll-removal",
     "report-section-text",
     "report-visibility",
     "report-place",

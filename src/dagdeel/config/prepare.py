@@ -21,6 +21,7 @@ STANDING = (
     "outbox.collect_bounces",
     "invitations.sweep",
     "attendance.sweep",
+    "polls.sweep",
     "trajectories.send_week",
 )
 """Each asks for itself anew each time that it is done."""

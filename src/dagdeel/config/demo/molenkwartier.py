@@ -15,6 +15,7 @@ from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.models import Participant, Trajectory
 
 from .cast import Cast
+from .polls import ask_for_a_day
 from .questionnaires import BEFORE, MOLENKWARTIER_BEFORE, ask
 from .way import Guest, invite, moment, prepare, walk
 
@@ -132,6 +133,11 @@ def make(cast: Cast, *, at: datetime) -> None:
         skipped={"photographer": "De bewoners komen liever niet op de foto."},
         undone=("presentation",),
     )
+    can = {
+        cast.fatima: (("yes", "yes", "maybe", "yes"), ""),
+        cast.ellen: (("no", "yes", "yes", "maybe"), "Op donderdag ben ik er pas na het middaguur."),
+    }
+    ask_for_a_day(trajectory, can, by=cast.fatima, at=at - timedelta(hours=4))
 
 
 def receive(trajectory: Trajectory, guests: list[Participant], *, by: Account, at: datetime) -> None:

@@ -13,6 +13,7 @@ from dagdeel.outbox.actions import note_opened
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
 from dagdeel.people.rules import holds_bsn
+from dagdeel.polls.actions import erase_answers
 from dagdeel.trajectories.actions import erase_participant
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant, Trajectory
@@ -79,6 +80,7 @@ def erase_own(*, participant: Participant, at: datetime) -> None:
     Reply.objects.filter(participant__person=person).delete()
     if person.email:
         Registration.objects.filter(trajectory__in=trajectories, email=person.email).delete()
+    erase_answers(person=person, at=at)
     erase_participant(participant=participant, by=None, at=at)
     for one in trajectories:
         fill_places(trajectory=one, at=at)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dagdeel.core.words import N_
 from dagdeel.outbox.queries import of_holder
+from dagdeel.polls.queries.results import answers_about
 from dagdeel.trajectories.models import Participant
 from dagdeel.ui.templatetags.dates import day
 
@@ -65,6 +66,12 @@ def kept_about(guest: Participant) -> list[Kept]:
             _("Wat anderen die komen van je zien"),
             tuple(_(SHOWN[one]) for one in reply.shares if one in SHOWN),
             _("Zodat mensen weten wie ze ontmoeten. Op je eigen pagina verander je dit."),
+            _("Zo lang als je naam op de lijst staat."),
+        ),
+        Kept(
+            _("Op welke dagen je kunt"),
+            tuple(answers_about(person)),
+            _("Om een dag te kiezen waarop de meeste mensen kunnen."),
             _("Zo lang als je naam op de lijst staat."),
         ),
         Kept(

@@ -1,0 +1,62 @@
+"""What people can."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dagdeel.core import reading
+from dagdeel.outbox.actions import note_opened
+from dagdeel.outbox.models import Message
+from dagdeel.people.rules import holds_bsn
+from dagdeel.polls.models import LONGEST_REMARK, Ticket
+from dagdeel.polls.queries.results import state_now
+from dagdeel.polls.rules.deadlines import can_answer
+from dagdeel.polls.rules.tally import VALUES
+from dagdeel.trajectories.actions.history import record_in
+
+from .making import messages_about, take_back
+
+
+@transaction.atomic
+def answer(*, ticket: Ticket, choices: Mapping[str, str], remark: str = "", by: Any = None, at: datetime) -> None:
+    """What this person can, instead of what they said before; `choices` has every date that is there now. `by` is the
+    account that fills it in for somebody, and may do so past the deadline. The same again changes nothing.
+
+    Raises `ValidationError`: `closed` when it is too late, `missing` when a date has no answer, `remark` by field.
+    """
+    held = Ticket.objects.select_for_update(of=("self",)).select_related("poll__trajectory").get(pk=ticket.pk)
+    poll = held.poll
+    if not can_answer(state_now(poll, at=at), by_organiser=by is not None):
+        raise ValidationError(_("Antwoorden kan niet meer: de datumprikker is gesloten."), code="closed")
+    wanted = {str(pk) for pk in poll.options.values_list("pk", flat=True)}
+    given = {key: value for key, value in choices.items() if key in wanted and value in VALUES}
+    if set(given) != wanted:
+        raise ValidationError(_("Kies bij elke datum of je kunt."), code="missing")
+    said = _checked_remark(remark)
+    if held.answered_at and (held.choices, held.remark) == (given, said):
+        return
+    held.choices, held.remark, held.answered_at, held.is_by_hand = given, said, at, by is not None
+    held.save(update_fields=["choices", "remark", "answered_at", "is_by_hand"])
+    take_back(poll, code=held.code, by=by, at=at)
+    record_in(poll.trajectory, "take_poll_answer" if by else "answer_poll", by=by, at=at, poll=poll.pk)
+
+
+def note_visit(*, ticket: Ticket, at: datetime) -> None:
+    """Somebody came by the link in the last mail that left."""
+    sent = messages_about(ticket.poll, code=ticket.code).filter(state=Message.State.SENT).order_by("-sent_at")
+    if (last := sent.first()) and last.opened_at is None:
+        note_opened(message=last, at=at)
+
+
+def _checked_remark(remark: str) -> str:
+    if len(remark) > LONGEST_REMARK:
+        words = _("Maak je opmerking korter: er passen hoogstens %(most)s tekens in.")
+        raise ValidationError({"remark": words % {"most": LONGEST_REMARK}})
+    if holds_bsn(remark):
+        words = _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg.")
+        raise ValidationError({"remark": words})
+    return reading.text(remark, at_most=LONGEST_REMARK)

@@ -1,0 +1,167 @@
+"""What people are written about a poll: the question, a reminder, and what it became."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from dagdeel.core import reading
+from dagdeel.outbox.actions import post, put_back
+from dagdeel.outbox.models import Message
+from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
+from dagdeel.polls.models import Poll, Ticket
+from dagdeel.polls.queries.people import tickets_of
+from dagdeel.polls.queries.results import ASK, NUDGE, OUTCOME, moment_words, running_polls
+from dagdeel.polls.rules.deadlines import is_nudge_due
+from dagdeel.trajectories.actions.history import record_in
+from dagdeel.ui.templatetags.dates import day
+
+from .making import messages_about
+
+A_DAY = timedelta(days=1)
+IN_A_MAIL = 12
+"""Dates that a mail lists; more are for the page."""
+
+
+@transaction.atomic
+def mail_poll(*, poll: Poll, is_nudge: bool, site: str, by: Any, at: datetime) -> int:
+    """Put a mail with the personal link in the outbox, on hold: the question for who was never mailed, or a reminder
+    for everybody who is silent; how many there are. The question is one per person for ever, a reminder one a day."""
+    held = Poll.objects.select_for_update().get(pk=poll.pk)
+    poll.site = held.site = site
+    held.save(update_fields=["site"])
+    silent = [one for one in tickets_of(poll) if not one.answered_at and (is_nudge or not one.asked_at)]
+    for ticket in silent:
+        _write(poll, ticket, NUDGE if is_nudge else ASK, by=by, at=at, due_at=None)
+    if silent:
+        verb = "nudge_poll" if is_nudge else "mail_poll"
+        record_in(poll.trajectory, verb, by=by, at=at, poll=poll.pk, count=len(silent))
+    return len(silent)
+
+
+@transaction.atomic
+def nudge_silent(*, at: datetime) -> int:
+    """Remind, of every poll that wants it, who was asked and is silent, on the morning that was agreed; how many. Done
+    twice it is the same mail."""
+    count = 0
+    for poll in running_polls(at=at):
+        deadline, reminded = timezone.localtime(poll.deadline), _reminded_since(poll, at - A_DAY)
+        due = [
+            one
+            for one in tickets_of(poll)
+            if not one.answered_at
+            and one.code not in reminded
+            and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
+        ]
+        fresh = sum(_write(poll, one, NUDGE, by=None, at=at, due_at=at, on=deadline) for one in due)
+        if fresh:
+            record_in(poll.trajectory, "nudge_poll", by=None, at=at, poll=poll.pk, count=fresh)
+        count += fresh
+    return count
+
+
+def write_outcome(poll: Poll, *, by: Any, at: datetime) -> int:
+    """To everybody who was asked, on hold; how many."""
+    tickets = list(tickets_of(poll))
+    for ticket in tickets:
+        _write(poll, ticket, OUTCOME, by=by, at=at, due_at=None)
+    return len(tickets)
+
+
+def link_of(poll: Poll, ticket: Ticket) -> str:
+    return poll.site + reverse("poll-own", args=[ticket.code])
+
+
+def _reminded_since(poll: Poll, moment: datetime) -> set[str]:
+    """Codes of whom somebody has reminded already, by hand or by the clock."""
+    found = messages_about(poll).filter(key__startswith=f"{NUDGE}:", created_at__gt=moment)
+    return {key.split(":")[2] for key in found.values_list("key", flat=True)}
+
+
+def _write(
+    poll: Poll, ticket: Ticket, kind: str, *, by: Any, at: datetime, due_at: datetime | None, on: datetime | None = None
+) -> bool:
+    """One mail to one person; whether there was none yet. What was taken back before it left waits again."""
+    # A reminder by itself belongs to the deadline, so that a later deadline gives another one.
+    part = {NUDGE: f":{on or at:%Y-%m-%d}", OUTCOME: f":{poll.chosen_id}"}.get(kind, "")
+    key = f"{kind}:{poll.pk}:{ticket.code}{part}"
+    link = link_of(poll, ticket)
+    with translation.override(poll.trajectory.language):
+        subject, text = _words(poll, ticket, kind, link=link, by=by)
+    author = by or poll.by
+    message = post(
+        by=by,
+        at=at,
+        scope=poll.trajectory.scope,
+        key=key,
+        holder=ticket.holder,
+        # A name from a list may hold what no header can; one such name must not hold up all others.
+        to_name=reading.line(ticket.name, at_most=LONGEST_NAME),
+        first_name=reading.line(ticket.first_name, at_most=LONGEST_NAME),
+        to_address=ticket.email,
+        subject=reading.line(subject, at_most=LONGEST_SUBJECT),
+        text=text,
+        due_at=due_at,
+        sender_name=reading.line(str(author or poll.trajectory.workspace), at_most=LONGEST_NAME),
+        reply_to=author.email if author and not author.erased_at else "",
+        link="" if kind == OUTCOME else link,
+        language=poll.trajectory.language,
+    )
+    if message.state == Message.State.WITHDRAWN:
+        put_back(scope=message.scope, messages=[message.pk], by=by, at=at)
+    if kind == ASK and ticket.asked_at is None:
+        ticket.asked_at = at
+        ticket.save(update_fields=["asked_at"])
+    return message.created_at == at
+
+
+def _words(poll: Poll, ticket: Ticket, kind: str, *, link: str, by: Any) -> tuple[str, str]:
+    """Subject and text, in the language that is spoken now."""
+    words = {
+        "name": ticket.first_name or ticket.name,
+        "title": poll.title,
+        "trajectory": poll.trajectory.name,
+        "deadline": day(timezone.localtime(poll.deadline)),
+    }
+    greeting = _("Beste %(name)s,") % words
+    closing = _("Groet,") + f"\n{by or poll.by or poll.trajectory.workspace}"
+    if kind == OUTCOME:
+        return _("De datum is bekend: %(title)s (%(trajectory)s)") % words, "\n\n".join(
+            [greeting, *_outcome(poll, words), closing]
+        )
+    if kind == NUDGE:
+        subject = _("Wil je nog laten weten wanneer je kunt? %(title)s (%(trajectory)s)")
+        asked = _("We zoeken een datum voor “%(title)s” (%(trajectory)s). Van jou weten we nog niet wanneer je kunt.")
+    else:
+        subject = _("Wanneer kun je? %(title)s (%(trajectory)s)")
+        asked = _("We zoeken een datum voor “%(title)s” (%(trajectory)s). Wil je bij elke datum aangeven of je kunt?")
+    parts = [
+        greeting,
+        asked % words,
+        _options(poll),
+        poll.note,
+        _("Je hebt geen account nodig. Dit is jouw eigen link, geef hem niet door:"),
+        link,
+        _("Antwoord uiterlijk op %(deadline)s. Tot dan kun je je antwoord ook veranderen.") % words,
+        closing,
+    ]
+    return subject % words, "\n\n".join(filter(None, parts))
+
+
+def _outcome(poll: Poll, words: dict[str, str]) -> Sequence[str]:
+    assert poll.chosen
+    place = poll.meeting.place if poll.meeting else ""
+    told = [_("Het is gelukt: er is een datum voor “%(title)s” (%(trajectory)s).") % words]
+    told.append(moment_words(poll.chosen.starts_at) + (f"\n{place}" if place else ""))
+    return [*told, _("Zet je het in je agenda? Bedankt voor het meedenken.")]
+
+
+def _options(poll: Poll) -> str:
+    options = list(poll.options.all())
+    if len(options) > IN_A_MAIL:
+        return ""
+    return "\n".join(f"- {moment_words(one.starts_at)}" for one in options)

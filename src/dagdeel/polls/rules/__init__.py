@@ -1,0 +1,1 @@
+"""What a poll comes to, without database and clock."""

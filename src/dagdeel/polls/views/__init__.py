@@ -1,0 +1,1 @@
+"""`desk`, `people` and `ending` are for who organises; `own` for who is asked, without an account."""
