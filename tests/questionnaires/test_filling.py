@@ -193,6 +193,28 @@ def test_an_anonymous_answer_is_cut_loose(world: World, opened: Opened, client: 
     )
 
 
+def test_what_is_not_handed_in_yet_is_shown_to_its_own_device_alone(
+    world: World, opened: Opened, client: Client
+) -> None:
+    """Who asks has the links of all: in an anonymous round a link alone shows no answers."""
+    code = ticket_of(opened("evaluation", is_anonymous=True), world.sanne).code
+    client.post(f"/q/{code}/answers/", fields({"will-do": "Karel bellen", "useful": "5"}), headers=SCRIPT)
+    assert "Karel bellen" in client.get(f"/q/{code}/").text
+    for who in (None, world.fatima, world.joost):
+        other = Client()
+        if who:
+            other.force_login(who)
+        page = other.get(f"/q/{code}/").text
+        assert "Karel bellen" not in page
+        assert " checked" not in page
+        assert "Op een ander apparaat is al begonnen." in page
+    other.cookies[f"draft-{code}"] = "vervalst"
+    assert "Karel bellen" not in other.get(f"/q/{code}/").text
+    kept = {"useful": "4", "heard": "4", "know-better": "4", "helped-forward": "3"}
+    assert other.post(f"/q/{code}/submission/", fields(kept)).status_code == 302
+    assert Submission.objects.get().answers == {**kept, "will-do": "Karel bellen"}
+
+
 def test_keys_and_places_of_anonymous_answers_tell_no_order(world: World, opened: Opened, client: Client) -> None:
     orders = set()
     for _nth in range(12):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,8 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.core.questions import Questionnaire
+from dagdeel.people import guesses
 from dagdeel.people.middleware import COOKIE
-from dagdeel.people.threshold import by_link
+from dagdeel.people.threshold import REMEMBERED, by_link
 from dagdeel.questionnaires.actions import hand_in, save_answers
 from dagdeel.questionnaires.queries import asked_in, organisations_in, ticket_with_code
 from dagdeel.questionnaires.rules.answers import Refused, relevant, understood
@@ -54,7 +56,7 @@ def answers(request: HttpRequest, ticket: Any) -> HttpResponse:
         save_answers(ticket=ticket, given=given, at=timezone.now())
     except ValidationError as late:
         return _late(request, ticket, late)
-    return _said(request, ticket, errors)
+    return _marked(_said(request, ticket, errors), ticket)
 
 
 @csrf_exempt
@@ -77,7 +79,7 @@ def submission(request: HttpRequest, ticket: Any) -> HttpResponse:
             hand_in(ticket=ticket, at=timezone.now())
     except ValidationError as late:
         return _late(request, ticket, late)
-    return _said(request, ticket, errors, is_finish=True)
+    return _marked(_said(request, ticket, errors, is_finish=True), ticket)
 
 
 @login_not_required
@@ -126,11 +128,12 @@ def _page(
     context = {"ticket": ticket, "round": round, "asked": asked, "state": state, "minutes": minutes(asked)}
     if state == State.OPEN:
         ticket.refresh_from_db(fields=["draft"])
-        steps = page_of(asked, ticket.draft, organisations, errors, typed=typed)
+        draft = ticket.draft if _is_of_this_device(request, ticket) else {}
         context |= {
-            "steps": steps,
+            "steps": page_of(asked, draft, organisations, errors, typed=typed),
             "errors": errors,
-            "is_begun": bool(ticket.draft),
+            "is_begun": bool(draft),
+            "is_begun_elsewhere": draft != ticket.draft,
             "is_saved": "saved" in request.GET,
             "needed": needed_words(),
         }
@@ -138,6 +141,30 @@ def _page(
     # With `no-store` a shared computer keeps nothing; what a phone keeps for itself is cleared on handing in.
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _mark(ticket: Any) -> str:
+    return f"draft-{ticket.code}"
+
+
+def _marked(response: HttpResponse, ticket: Any) -> HttpResponse:
+    """This device shows again what was begun on it."""
+    if ticket.round.is_anonymous:
+        response.set_cookie(
+            _mark(ticket),
+            guesses.pass_for(_mark(ticket)),
+            max_age=REMEMBERED,
+            path=_address(ticket),
+            httponly=True,
+            samesite="Lax",
+            secure=settings.HTTPS,
+        )
+    return response
+
+
+def _is_of_this_device(request: HttpRequest, ticket: Any) -> bool:
+    """Of an anonymous round a link alone shows no answers: who asks has the links of all."""
+    return not ticket.round.is_anonymous or guesses.is_pass(_mark(ticket), request.COOKIES.get(_mark(ticket)))
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:
