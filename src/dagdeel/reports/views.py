@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from dagdeel.people.visits import address_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
@@ -147,7 +148,7 @@ def _page(request: Asked, found: "Report", kept: Kept | None = None, status: int
         "may_edit": "edit" in trajectory.may,
         "send_by": found.run.closed_at + SENT_WITHIN if found.run.closed_at else None,
         "place": "agreements",
-        "link": request.build_absolute_uri(link) if link else "",
+        "link": address_of(request, link) if link else "",
     }
     return render(request, "reports/report.html", context, status=status)
 

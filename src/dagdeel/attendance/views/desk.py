@@ -21,7 +21,7 @@ from dagdeel.attendance.queries.door import door_list, presences_of
 from dagdeel.attendance.queries.lists import meeting_for_list
 from dagdeel.attendance.queries.registers import accounts_of, suggested
 from dagdeel.documents.offers import TYPES, File
-from dagdeel.people.visits import address_of
+from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
@@ -105,11 +105,6 @@ def handed_out(file: File, kind: str) -> HttpResponse:
     response = HttpResponse(file.content, TYPES[kind])
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
     return response
-
-
-def site_of(request: Any) -> str:
-    """Where this visitor finds us, without the last slash."""
-    return address_of(request, "/").rstrip("/")
 
 
 def _zipped(files: list[File]) -> HttpResponse:

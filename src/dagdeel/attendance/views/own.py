@@ -16,9 +16,10 @@ from dagdeel.attendance.forms import NumberForm
 from dagdeel.attendance.queries.door import meeting_today
 from dagdeel.attendance.queries.registers import open_registers
 from dagdeel.invitations.views.personal import own
+from dagdeel.people.visits import site_of
 from dagdeel.ui.notices import Kind, say
 
-from .desk import handed_out, site_of
+from .desk import handed_out
 
 
 @require_POST

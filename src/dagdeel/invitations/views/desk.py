@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import ReceptionForm, RegistrationPageForm
 from dagdeel.invitations.queries.desk import behind_line, letter_to_write, letters_in, standing_for
-from dagdeel.people.visits import address_of
+from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import say
@@ -21,13 +21,13 @@ from dagdeel.ui.notices import say
 @require_http_methods(["GET", "POST"])
 def invitations(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
-    standing = standing_for(trajectory, site=site(request))
+    standing = standing_for(trajectory, site=site_of(request))
     reception = standing.reception
     form = ReceptionForm(request.POST or None, initial=ReceptionForm.values_of(reception, standing.capacity))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         actions.change_reception(
-            trajectory=trajectory, site=site(request), by=request.user, at=timezone.now(), **values
+            trajectory=trajectory, site=site_of(request), by=request.user, at=timezone.now(), **values
         )
         actions.fill_places(trajectory=trajectory, at=timezone.now())
         say(request, _("Bewaard."))
@@ -45,11 +45,11 @@ def registration_page(request: Asked, code: str) -> HttpResponse:
     form = RegistrationPageForm(request.POST)
     if form.is_valid():
         actions.change_registration_page(
-            trajectory=trajectory, site=site(request), by=request.user, at=timezone.now(), **form.cleaned_data
+            trajectory=trajectory, site=site_of(request), by=request.user, at=timezone.now(), **form.cleaned_data
         )
         say(request, _("De aanmeldpagina is open.") if form.cleaned_data["is_open"] else _("De pagina is dicht."))
         return redirect(f"{reverse('invitations', args=[code])}#registration")
-    standing = standing_for(trajectory, site=site(request))
+    standing = standing_for(trajectory, site=site_of(request))
     return _page(
         request, standing, ReceptionForm(initial=ReceptionForm.values_of(standing.reception, standing.capacity)), form
     )
@@ -64,11 +64,6 @@ def resumption(request: Asked, code: str) -> HttpResponse:
     return redirect("invitations", code)
 
 
-def site(request: Asked) -> str:
-    """Where this organiser reaches the server; links in mails lead there."""
-    return address_of(request, "/").rstrip("/")
-
-
 def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: RegistrationPageForm) -> HttpResponse:
     trajectory = standing.trajectory
     letters, behind = letters_in(standing), behind_line(standing)
@@ -81,6 +76,6 @@ def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: Registr
         "next": letter_to_write(standing, letters, is_behind=behind is not None, on=timezone.localdate()),
         "form": form,
         "page_form": page_form,
-        "registration_link": site(request) + reverse("register", args=[standing.reception.code]),
+        "registration_link": site_of(request) + reverse("register", args=[standing.reception.code]),
     }
     return render(request, "invitations/invitations.html", context)

@@ -14,12 +14,11 @@ from dagdeel.invitations.actions.answers import Status
 from dagdeel.invitations.forms import CallForm
 from dagdeel.invitations.queries.desk import registration_of
 from dagdeel.invitations.queries.people import guest_of, guests_of, needs_of
+from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
-
-from .desk import site
 
 
 @require_POST
@@ -28,7 +27,7 @@ def place(request: Asked, code: str, pk: int) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "people")
     guest = _guest(trajectory, pk)
     try:
-        actions.let_in(participant=guest, site=site(request), by=request.user, at=timezone.now())
+        actions.let_in(participant=guest, site=site_of(request), by=request.user, at=timezone.now())
         say(request, _("%(name)s heeft een plaats en krijgt daar een mail over.") % {"name": guest})
     except ValidationError as mistake:
         say(request, " ".join(mistake.messages), kind=Kind.ATTENTION)
@@ -41,7 +40,7 @@ def admission(request: Asked, code: str, pk: int) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "people")
     registration = _registration(trajectory, pk)
     try:
-        guest = actions.approve(registration=registration, site=site(request), by=request.user, at=timezone.now())
+        guest = actions.approve(registration=registration, site=site_of(request), by=request.user, at=timezone.now())
         words = _("%(name)s wacht op een plaats.") if guest.status == Status.WAITING else _("%(name)s komt.")
         say(request, words % {"name": guest})
     except ValidationError as mistake:
@@ -84,7 +83,7 @@ def needs(request: Asked, code: str) -> HttpResponse:
 
 def _called(request: Asked, trajectory: Any, people: list[Any], form: CallForm) -> Any:
     values, by, at = form.cleaned_data, request.user, timezone.now()
-    given = {"told_by": values["told_by"], "site": site(request), "by": by, "at": at}
+    given = {"told_by": values["told_by"], "site": site_of(request), "by": by, "at": at}
     fields = ("name", "email", "phone", "organisation_name", "profession", "note")
     guest = next((one for one in people if one.pk == values["participant"]), None)
     try:

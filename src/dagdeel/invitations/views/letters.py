@@ -23,12 +23,11 @@ from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
 from dagdeel.outbox.desk import ACTS, GRACE, LAST, list_context
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.letters import blocks
+from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind as Note
 from dagdeel.ui.notices import say
-
-from .desk import site
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def sending(request: Asked, code: str, kind: str) -> HttpResponse:
             number=values["number"],
             participants=values["participant"],
             due_at=max(values["due_at"] or now, now) + GRACE,
-            site=site(request),
+            site=site_of(request),
             by=request.user,
             at=now,
         )
@@ -137,7 +136,7 @@ def _composing(request: Asked, code: str, kind: str) -> Composing:
         raise Http404
     asked = request.POST.get("language") or request.GET.get("language")
     language = asked if asked in dict(LANGUAGES) else trajectory.language
-    return Composing(standing_for(trajectory, site=site(request)), LETTERS[Kind(kind)], language)
+    return Composing(standing_for(trajectory, site=site_of(request)), LETTERS[Kind(kind)], language)
 
 
 def _saved(request: Asked, at: Composing) -> LetterForm:

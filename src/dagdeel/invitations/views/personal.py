@@ -24,10 +24,10 @@ from dagdeel.invitations.forms import LANGUAGES, NeedsForm, SharesForm, Substitu
 from dagdeel.invitations.queries.calendars import agenda_file
 from dagdeel.invitations.queries.kept import kept_about
 from dagdeel.invitations.queries.people import shown_of
-from dagdeel.invitations.queries.standing import arrives_at, ends_at, reply_of, site_of, standing_of
+from dagdeel.invitations.queries.standing import arrives_at, ends_at, reply_of, standing_of
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
-from dagdeel.people.visits import address_of
+from dagdeel.people.visits import site_of
 from dagdeel.trajectories.panels import panels_for
 from dagdeel.ui.notices import Kind, say
 
@@ -80,7 +80,7 @@ def page(request: HttpRequest, guest: Any, **forms: Any) -> HttpResponse:
 @own
 def acceptance(request: HttpRequest, guest: Any) -> HttpResponse:
     try:
-        status = actions.accept(participant=guest, site=_site(request), at=timezone.now())
+        status = actions.accept(participant=guest, site=site_of(request), at=timezone.now())
     except ValidationError as mistake:
         say(request, " ".join(mistake.messages), kind=Kind.ATTENTION)
     else:
@@ -102,7 +102,7 @@ def absence(request: HttpRequest, guest: Any) -> HttpResponse:
     values = form.cleaned_data
     substitute = Substitute(**values) if values["name"] else None
     try:
-        instead = actions.decline(participant=guest, substitute=substitute, site=_site(request), at=timezone.now())
+        instead = actions.decline(participant=guest, substitute=substitute, site=site_of(request), at=timezone.now())
     except ValidationError as mistake:
         if not hasattr(mistake, "error_dict"):
             say(request, " ".join(mistake.messages), kind=Kind.ATTENTION)
@@ -148,7 +148,7 @@ def language(request: HttpRequest, guest: Any) -> HttpResponse:
 def agenda(request: HttpRequest, guest: Any) -> HttpResponse:
     """The meeting for any calendar. Opened again it says what holds then."""
     standing = standing_of(guest.trajectory)
-    standing.reception.site = site_of(standing.reception) or _site(request)
+    standing.reception.site = standing.reception.site or site_of(request)
     text = agenda_file(standing, guest, reply_of(guest), at=timezone.now())
     return HttpResponse(
         text,
@@ -183,7 +183,3 @@ def speak(request: HttpRequest, guest: Any) -> None:
     if not request.user.is_authenticated and chosen in dict(LANGUAGES):
         request.LANGUAGE_CODE = chosen
         activate(chosen)
-
-
-def _site(request: HttpRequest) -> str:
-    return address_of(request, "/").rstrip("/")

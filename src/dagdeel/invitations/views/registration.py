@@ -21,7 +21,7 @@ from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.guesses import Budget, Guesses
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
-from dagdeel.people.visits import address_of
+from dagdeel.people.visits import site_of
 from dagdeel.ui.notices import Kind, say
 
 SIGNER = TimestampSigner(salt="dagdeel.invitations.registration")
@@ -54,7 +54,7 @@ def register(request: HttpRequest, reception: Any) -> HttpResponse:
         actions.register(
             reception=reception,
             language=get_language() or "nl",
-            site=address_of(request, "/").rstrip("/"),
+            site=site_of(request),
             at=timezone.now(),
             **values,
         )

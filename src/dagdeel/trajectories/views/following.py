@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dagdeel.people.visits import address_of
+from dagdeel.people.visits import address_of, site_of
 from dagdeel.trajectories.actions import close_feed, open_feed, start_week_mail, stop_week_mail
 from dagdeel.trajectories.queries.following import (
     account_of_feed,
@@ -71,9 +71,8 @@ def feed(request: HttpRequest, pk: int, secret: str) -> HttpResponse:
     account = account_of_feed(pk, secret)
     if account is None:
         raise Http404
-    site = address_of(request, "/").rstrip("/")
     with translation.override(account.language):
-        text = feed_of(account, at=timezone.now(), site=site)
+        text = feed_of(account, at=timezone.now(), site=site_of(request))
     headers = {"Content-Disposition": 'inline; filename="dagdeel.ics"', "Cache-Control": "private, max-age=1800"}
     return HttpResponse(text, "text/calendar; charset=utf-8", headers=headers)
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.documents.offers import TYPES
+from dagdeel.people.visits import address_of
 from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round, take_tickets
 from dagdeel.questionnaires.queries import asked_in, organisations_in, round_of, rounds_of
 from dagdeel.questionnaires.rules.length import minutes
@@ -204,4 +205,4 @@ def _line(round: "Round", language: str) -> dict[str, object]:
 
 
 def _link(request: Asked, ticket: str) -> str:
-    return request.build_absolute_uri(reverse("questionnaire-fill", args=[ticket]))
+    return address_of(request, reverse("questionnaire-fill", args=[ticket]))
