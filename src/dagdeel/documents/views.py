@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,8 +17,9 @@ from dagdeel.people.visits import me
 from dagdeel.ui.notices import say
 
 from . import actions, checks
+from .downloads import handed_out
 from .forms import TemplateForm
-from .offers import TYPES
+from .offers import File
 from .queries import house_style_of, house_styles_of
 
 
@@ -57,14 +57,14 @@ def example(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A made-up document in the template, to open in Word or PowerPoint."""
     style = _style(request, pk, kind)
     made = checks.example(kind, bytes(style.content), on=timezone.localdate())
-    return _file(made, _("voorbeeld-huisstijl") + f".{kind}", kind)
+    return handed_out(File(_("voorbeeld-huisstijl") + f".{kind}", made), kind)
 
 
 @require_GET
 def file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The template as it was uploaded."""
     style = _style(request, pk, kind)
-    return _file(bytes(style.content), style.name, kind)
+    return handed_out(File(style.name, bytes(style.content)), kind)
 
 
 @require_POST
@@ -80,9 +80,3 @@ def _style(request: HttpRequest, pk: int, kind: str) -> Any:
     if style is None:
         raise Http404
     return style
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPES[kind])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -20,7 +19,8 @@ from dagdeel.attendance.queries.certificates import attended
 from dagdeel.attendance.queries.door import door_list, presences_of
 from dagdeel.attendance.queries.lists import meeting_for_list
 from dagdeel.attendance.queries.registers import accounts_of, suggested
-from dagdeel.documents.offers import TYPES, File
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
@@ -101,12 +101,6 @@ def page(request: Asked, trajectory: Any, form: AccreditationForm | None = None)
     return render(request, "attendance/attendance.html", context, status=422 if form else 200)
 
 
-def handed_out(file: File, kind: str) -> HttpResponse:
-    response = HttpResponse(file.content, TYPES[kind])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
-    return response
-
-
 def _zipped(files: list[File]) -> HttpResponse:
     buffer, taken = BytesIO(), set[str]()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as pack:
@@ -114,7 +108,4 @@ def _zipped(files: list[File]) -> HttpResponse:
             name = file.name if file.name not in taken else f"{nth}-{file.name}"
             taken.add(name)
             pack.writestr(name, file.content)
-    name = f"{_('certificaten')}.zip"
-    response = HttpResponse(buffer.getvalue(), "application/zip")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return handed_out(File(f"{_('certificaten')}.zip", buffer.getvalue()), "zip")

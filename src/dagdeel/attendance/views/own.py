@@ -15,11 +15,10 @@ from dagdeel.attendance.actions import give_number, issue_certificates, note_her
 from dagdeel.attendance.forms import NumberForm
 from dagdeel.attendance.queries.door import meeting_today
 from dagdeel.attendance.queries.registers import open_registers
+from dagdeel.documents.downloads import handed_out
 from dagdeel.invitations.views.personal import own
 from dagdeel.people.visits import site_of
 from dagdeel.ui.notices import Kind, say
-
-from .desk import handed_out
 
 
 @require_POST

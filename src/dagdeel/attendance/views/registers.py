@@ -21,7 +21,8 @@ from dagdeel.attendance.queries.registers import (
     text_of,
     xml_of,
 )
-from dagdeel.documents.offers import TYPES
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.documents.rules import file_name
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.tables import xlsx
@@ -67,7 +68,7 @@ def register(request: Asked, code: str, register: str) -> HttpResponse:
             prefix=typed["before"],
             ended_at=ended_at(held_meetings(trajectory)),
         )
-        return _file(request, trajectory, account, content, "xml", "application/xml; charset=utf-8")
+        return _file(request, trajectory, account, content, "xml")
     context = {"trajectory": trajectory, "place": "people", "account": account, "form": form, "export": ExportForm()}
     return render(request, "attendance/register.html", context, status=422 if form.errors else 200)
 
@@ -79,11 +80,11 @@ def register_file(request: Asked, code: str, register: str, kind: str) -> HttpRe
     form = ExportForm(request.POST)
     prefix = form.cleaned_data["before"] if form.is_valid() else ""
     if kind == "txt":
-        content, type_ = text_of(account, prefix=prefix).encode(), "text/plain; charset=utf-8"
+        content = text_of(account, prefix=prefix).encode()
     else:
         headings, rows = rows_of(account, prefix=prefix)
-        content, type_ = xlsx(headings, rows, title=account.register.name), TYPES["xlsx"]
-    return _file(request, trajectory, account, content, kind, type_)
+        content = xlsx(headings, rows, title=account.register.name)
+    return _file(request, trajectory, account, content, kind)
 
 
 @require_POST
@@ -109,15 +110,15 @@ def _account(request: Asked, code: str, register: str) -> tuple[Account, Any]:
     return account, trajectory
 
 
-def _file(request: Asked, trajectory: Any, account: Account, content: bytes, kind: str, type_: str) -> HttpResponse:
+def _file(request: Asked, trajectory: Any, account: Account, content: bytes, kind: str) -> HttpResponse:
     count = len(account.entries)
     note_taken_along(
         trajectory=trajectory, register=account.accreditation.register, count=count, by=request.user, at=timezone.now()
     )
     name = file_name(f"{account.register.name} {trajectory.name}", timezone.localdate(), kind)
-    return HttpResponse(
-        content, type_, headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    )
+    response = handed_out(File(name, content), kind)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _back(code: str) -> HttpResponse:

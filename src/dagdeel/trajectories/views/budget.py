@@ -11,7 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dagdeel.documents.offers import TYPES
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions import add_budget_line, change_budget, remove_budget_line, restore_budget_line
 from dagdeel.trajectories.forms.budget import BudgetForm, BudgetLineForm
@@ -74,7 +75,7 @@ def export(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
     content = budget_xlsx(budget_of(trajectory), title=trajectory.name)
     name = f"{slugify(trajectory.name) or code}-{slugify(_('begroting'))}.xlsx"
-    return HttpResponse(content, TYPES["xlsx"], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return handed_out(File(name, content), "xlsx")
 
 
 def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:

@@ -2,10 +2,9 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from dagdeel.documents.offers import TYPES, File
+from dagdeel.documents.downloads import handed_out
 from dagdeel.people.queries import workspaces_led_by
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.papers.sheets import file_of, pack_of, sheets_of
@@ -30,16 +29,10 @@ def document(request: Asked, code: str, id: str, format: str) -> HttpResponse:
     made = file_of(trajectory_for(request.user, code, "view"), id, format)
     if made is None:
         raise Http404
-    return _download(made, TYPES[format])
+    return handed_out(made, format)
 
 
 @require_GET
 def pack(request: Asked, code: str) -> HttpResponse:
     """All documents in one zip."""
-    return _download(pack_of(trajectory_for(request.user, code, "view")), "application/zip")
-
-
-def _download(made: File, type: str) -> HttpResponse:
-    response = HttpResponse(made.content, content_type=type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=made.name) or "attachment"
-    return response
+    return handed_out(pack_of(trajectory_for(request.user, code, "view")), "zip")

@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.outbox.actions import change
 from dagdeel.outbox.desk import ACTS, acted, letters_of, list_context, message_context
 from dagdeel.outbox.queries import merge_of, message_of, on_shelf
@@ -18,8 +20,6 @@ from dagdeel.trajectories.tables import csv_text, xlsx
 from dagdeel.ui.notices import say
 
 from .asked import Asked
-
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def mail(request: Asked, code: str) -> HttpResponse:
@@ -64,8 +64,7 @@ def export(request: Asked, code: str, kind: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
     headings, rows = merge_of(on_shelf(trajectory.scope, request.GET.get("shelf", "waiting")))
     content = xlsx(headings, rows, title=trajectory.name) if kind == "xlsx" else csv_text(headings, rows)
-    name = f"{slugify(trajectory.name) or code}-mail.{kind}"
-    return HttpResponse(content, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return handed_out(File(f"{slugify(trajectory.name) or code}-mail.{kind}", content), kind)
 
 
 def paper(request: Asked, code: str) -> HttpResponse:

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dagdeel.core.words import N_
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.methods.loader import load
 from dagdeel.people.professions import suggestions
 from dagdeel.trajectories.access import trajectory_for
@@ -131,13 +133,8 @@ def come_back(request: Asked, code: str) -> HttpResponse:
 def export(request: Asked, code: str, kind: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "people")
     headings, rows = export_of(trajectory)
-    if kind == "xlsx":
-        content = xlsx(headings, rows, title=trajectory.name)
-        type_ = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    else:
-        content, type_ = csv_text(headings, rows), "text/csv; charset=utf-8"
-    name = f"{slugify(trajectory.name) or code}.{kind}"
-    return HttpResponse(content, type_, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    content = xlsx(headings, rows, title=trajectory.name) if kind == "xlsx" else csv_text(headings, rows)
+    return handed_out(File(f"{slugify(trajectory.name) or code}.{kind}", content), kind)
 
 
 def page(

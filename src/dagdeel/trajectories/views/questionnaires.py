@@ -8,12 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from dagdeel.documents.offers import TYPES
+from dagdeel.documents.downloads import handed_out
 from dagdeel.people.visits import address_of
 from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round, take_tickets
 from dagdeel.questionnaires.queries import asked_in, organisations_in, round_of, rounds_of
@@ -129,10 +128,7 @@ def preview(request: Asked, code: str, pk: int) -> HttpResponse:
 def paper(request: Asked, code: str, pk: int, format: str) -> HttpResponse:
     """The questionnaire of this group, to be filled in by hand."""
     trajectory, round = _round_for(request, code, pk)
-    file = paper_of_round(trajectory, round, format)
-    response = HttpResponse(file.content, content_type=TYPES[format])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
-    return response
+    return handed_out(paper_of_round(trajectory, round, format), format)
 
 
 @require_POST
