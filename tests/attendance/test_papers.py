@@ -12,11 +12,13 @@ from openpyxl import load_workbook
 from dagdeel.attendance.actions import issue_certificates, note_away, note_here
 from dagdeel.attendance.models import Certificate
 from dagdeel.attendance.rules.certificates import partly, printed, typed
+from dagdeel.documents.models import HouseStyle
 from dagdeel.history.models import Line
 from dagdeel.outbox.models import Message
 from dagdeel.people.guesses import PEOPLE
 from dagdeel.people.models import Person
 from dagdeel.trajectories.models import Participant, Trajectory
+from tests.documents.files import letterhead
 from tests.world import START, World
 
 PAGE = "/trajectories/mxlnkw42/attendance/"
@@ -52,6 +54,15 @@ def test_the_list_to_sign_has_a_place_for_everybody_and_for_who_walks_in(desk: C
     text = "\n".join(one.text for one in document.paragraphs)
     assert "donderdag 12 maart 2026, 13.30 tot 17.30 uur · Buurthuis De Wiek" in text
     assert "Gespreksleider: Ellen Dijkgraaf" in text
+
+
+def test_the_letterhead_of_the_workspace_knows_the_plan(desk: Client, world: World) -> None:
+    HouseStyle.objects.create(
+        workspace=world.workspace, kind="docx", name="brief.docx", added_at=START,
+        content=letterhead(header="{{ titel }}: {{ wijk }}, {{ gespreksleider }}"),
+    )  # fmt: skip
+    document = docx.Document(io.BytesIO(desk.get(f"{PAGE}list-1.docx").content))
+    assert document.sections[0].header.paragraphs[0].text == "Presentielijst: Molenkwartier, Ellen Dijkgraaf"
 
 
 def test_a_long_day_is_signed_twice(desk: Client, world: World) -> None:

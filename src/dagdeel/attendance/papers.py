@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from dagdeel.documents import pdf as pdf_file
 from dagdeel.documents import word as word_file
 from dagdeel.documents.offers import File, Paper
-from dagdeel.documents.queries import house_of
 from dagdeel.documents.rules import file_name
 from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.papers.facts import facts_of
+from dagdeel.trajectories.papers.writing import house_for
 from dagdeel.trajectories.tables import xlsx
 
 from .queries.certificates import attended, blank, certificate_of, written
@@ -34,9 +35,7 @@ def attendance_list(code: str, kind: str, number: int | None = None) -> File:
         name = file_name(f"{paper.title} {trajectory.name}", paper.on, kind)
         match kind:
             case "docx":
-                return File(
-                    name, word_file.write(paper, house_of(trajectory.workspace_id, "docx", {"title": paper.title}))
-                )
+                return File(name, word_file.write(paper, house_for(facts_of(code), kind)))
             case "xlsx":
                 headings, rows = sheet_of(meeting)
                 return File(name, xlsx(headings, rows, title=paper.title))

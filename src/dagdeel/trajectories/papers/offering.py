@@ -7,7 +7,6 @@ from django.utils import translation
 from dagdeel.core.words import N_
 from dagdeel.documents import pdf, sheet, slides, word
 from dagdeel.documents.offers import File, Lack, Paper
-from dagdeel.documents.queries import house_of
 from dagdeel.documents.rules import file_name
 from dagdeel.documents.texts import BOX, fields_in
 from dagdeel.methods.loader import keys, load
@@ -15,7 +14,7 @@ from dagdeel.methods.model import Document
 
 from .deck import deck_of
 from .facts import Facts, facts_of
-from .writing import paper_of, values_of
+from .writing import house_for, paper_of
 
 PRESENTATION = "presentation"
 """Id of the document that is drawn from the run sheet, slide by slide."""
@@ -41,8 +40,7 @@ def make(id: str, code: str, format: str) -> File:
     facts = facts_of(code)
     with translation.override(facts.trajectory.language):
         document = {one.id: one for one in facts.method.documents}[id]
-        values = {**values_of(facts), "title": document.title}
-        content = _written(facts, document, format, values)
+        content = _written(facts, document, format)
     title = f"{document.title} {facts.trajectory.area_name}"
     return File(file_name(title, facts.starts_at.date(), format), content)
 
@@ -54,14 +52,13 @@ def lacking(facts: Facts, document: Document) -> list[Lack]:
     return list(dict.fromkeys(lack for name, lack in LACKING.items() if name in asked & empty))
 
 
-def _written(facts: Facts, document: Document, format: str, values: dict[str, str]) -> bytes:
+def _written(facts: Facts, document: Document, format: str) -> bytes:
     if document.id == PRESENTATION:
-        deck = deck_of(facts, document.title)
-        return slides.write(deck, house_of(facts.trajectory.workspace_id, "pptx", values))
-    paper = paper_of(facts, document, values, in_sheet=format == "xlsx")
+        return slides.write(deck_of(facts, document.title), house_for(facts, format))
+    paper = paper_of(facts, document, in_sheet=format == "xlsx")
     match format:
         case "docx":
-            return word.write(paper, house_of(facts.trajectory.workspace_id, "docx", values))
+            return word.write(paper, house_for(facts, format))
         case "xlsx":
             return sheet.write(paper)
         case _:

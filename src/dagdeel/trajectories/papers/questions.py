@@ -10,7 +10,6 @@ from dagdeel.core.words import N_
 from dagdeel.documents import pdf as pdf_file
 from dagdeel.documents import word as word_file
 from dagdeel.documents.offers import File, Lack, Paper
-from dagdeel.documents.queries import house_of
 from dagdeel.documents.rules import file_name
 from dagdeel.questionnaires.models import Round
 from dagdeel.questionnaires.printing import paper_of
@@ -20,7 +19,7 @@ from dagdeel.trajectories.queries.people import participants_of
 from dagdeel.trajectories.queries.questionnaires import Offer, offer_of, organisations_of
 
 from .facts import Facts, facts_of
-from .writing import values_of
+from .writing import house_for
 
 FORMATS = ("docx", "pdf")
 DOCUMENTS: Mapping[str, str] = {
@@ -60,8 +59,7 @@ def _file(
         paper = paper_of(
             asked, organisations, of=trajectory.name, on=on, language=trajectory.language, is_anonymous=is_anonymous
         )
-        house = house_of(trajectory.workspace_id, "docx", {**values_of(facts), "title": paper.title})
-        content = pdf_file.write(paper) if format == "pdf" else word_file.write(paper, house)
+        content = pdf_file.write(paper) if format == "pdf" else word_file.write(paper, house_for(facts, format))
     return File(file_name(f"{paper.title} {trajectory.area_name}", on, format), content)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from dagdeel.documents.rules import Paper, clean
+from dagdeel.documents.queries import house_of
+from dagdeel.documents.rules import House, Paper, clean
 from dagdeel.documents.texts import parts_of
 from dagdeel.documents.words import words
 from dagdeel.methods.model import Document
@@ -22,8 +23,9 @@ REGISTRATIONS = "registrations"
 TWO_WEEKS = timedelta(days=14)
 
 
-def paper_of(facts: Facts, document: Document, values: dict[str, str], *, in_sheet: bool = False) -> Paper:
+def paper_of(facts: Facts, document: Document, *, in_sheet: bool = False) -> Paper:
     """The document, filled in as far as the plan goes; `in_sheet` with tables where paper has lines."""
+    values = {**values_of(facts), "title": document.title}
     introduction, parts = parts_of(document.text, values, blocks_of(facts, in_sheet=in_sheet))
     return Paper(
         title=document.title,
@@ -62,6 +64,13 @@ def values_of(facts: Facts) -> dict[str, str]:
         "reply_by": _reply_by(facts),
         "today": day(timezone.localdate()),
     }
+
+
+def house_for(facts: Facts, kind: str) -> House | None:
+    """What a file of this kind (`docx`, `pptx`) is written in: the house style of the workspace, if it has one, with
+    its fields filled in from the plan. What is written in it fills in its own title."""
+    with translation.override(facts.trajectory.language):
+        return house_of(facts.trajectory.workspace_id, kind, values_of(facts))
 
 
 def _day_and_place(facts: Facts) -> str:
