@@ -11,12 +11,14 @@ from dagdeel.documents import pdf as pdf_file
 from dagdeel.documents import word as word_file
 from dagdeel.documents.offers import File, Lack, Paper
 from dagdeel.documents.rules import file_name
+from dagdeel.methods.loader import load
+from dagdeel.methods.model import Method
 from dagdeel.questionnaires.models import Round
 from dagdeel.questionnaires.printing import paper_of
 from dagdeel.questionnaires.queries import asked_in, organisations_in
 from dagdeel.trajectories.models import Trajectory
 from dagdeel.trajectories.queries.people import participants_of
-from dagdeel.trajectories.queries.questionnaires import Offer, offer_of, organisations_of
+from dagdeel.trajectories.queries.questionnaires import organisations_of
 
 from .facts import Facts, facts_of
 from .writing import house_for
@@ -38,15 +40,15 @@ def paper_of_round(trajectory: Trajectory, round: Round, format: str) -> File:
 
 def _make(id: str, code: str, format: str) -> File:
     facts = facts_of(code)
-    offer = _offer(facts, id)
-    if offer is None:
+    asked = _asked_in(facts.method, id)
+    if asked is None:
         raise KeyError(id)
-    asked = offer.questionnaire
     return _file(facts, asked, organisations_of(participants_of(facts.trajectory)), asked.is_anonymous, format)
 
 
 def _lacks(id: str, code: str) -> Sequence[Lack]:
-    if _offer(facts_of(code), id):
+    method, language = Trajectory.objects.values_list("method", "language").get(code=code)
+    if _asked_in(load(method, language), id):
         return ()
     return (Lack(N_("maak eerst een eigen vragenlijst"), "questionnaire-list", is_needed=True),)
 
@@ -63,8 +65,8 @@ def _file(
     return File(file_name(f"{paper.title} {trajectory.area_name}", on, format), content)
 
 
-def _offer(facts: Facts, id: str) -> Offer | None:
-    return offer_of(facts.trajectory, f"{facts.trajectory.method}/{DOCUMENTS[id]}")
+def _asked_in(method: Method, id: str) -> Questionnaire | None:
+    return next((one for one in method.questionnaires if one.id == DOCUMENTS[id]), None)
 
 
 PAPERS = tuple(Paper(id, FORMATS, partial(_make, id), partial(_lacks, id)) for id in DOCUMENTS)

@@ -88,5 +88,6 @@ def _files(trajectory: Trajectory) -> Iterator[tuple[str, bytes]]:
     for nth, sheet in enumerate(sheets_of(trajectory), 1):
         offered_as = [format for format, _name in sheet.formats]
         for format in dict.fromkeys((*offered_as[:1], *(one for one in offered_as if one == "pdf"))):
-            if made := file_of(trajectory, sheet.document.id, format):
-                yield f"{nth:02d}-{slug(sheet.document.title)}.{format}", made.content
+            if sheet.paper:
+                name = f"{nth:02d}-{slug(sheet.document.title)}.{format}"
+                yield name, sheet.paper.make(trajectory.code, format).content
