@@ -15,12 +15,13 @@ from dagdeel.documents import pdf as pdf_file
 from dagdeel.documents import word as word_file
 from dagdeel.documents.offers import File, Paper
 from dagdeel.documents.rules import file_name
+from dagdeel.invitations.queries.standing import reception_of, site_of
 from dagdeel.trajectories.models import Trajectory
 from dagdeel.trajectories.papers.facts import facts_of
 from dagdeel.trajectories.papers.writing import house_for
 from dagdeel.trajectories.tables import xlsx
 
-from .queries.certificates import attended, blank, certificate_of, written
+from .queries.certificates import attended, blank, certificates_of, written
 from .queries.lists import list_of, meeting_for_list, sheet_of
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -46,8 +47,8 @@ def attendance_list(code: str, kind: str, number: int | None = None) -> File:
 def certificates(code: str, kind: str) -> File:
     """All certificates that were made, one on a page; before that a sheet to fill in by hand."""
     trajectory = _found(code)
-    made = [one for participant in attended(trajectory) if (one := certificate_of(participant))]
-    sheets = [written(one) for one in made] or [blank(trajectory)]
+    made, site = certificates_of(attended(trajectory)), site_of(reception_of(trajectory))
+    sheets = [written(one, site=site) for one in made.values()] or [blank(trajectory)]
     return File(_named(trajectory, trajectory.name), certificates_pdf(trajectory, sheets))
 
 

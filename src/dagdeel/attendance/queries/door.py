@@ -46,16 +46,6 @@ def door_list(meeting: Meeting) -> DoorList:
     )
 
 
-def presences_of(meeting: Meeting) -> list[Presence]:
-    """Who was there, by last name, with person and organisation; who was erased has no line."""
-    found = Presence.objects.filter(meeting=meeting, participant__person__erased_at=None)
-    return list(
-        found.select_related("participant__person__organisation").order_by(
-            "participant__person__last_name", "participant__person__first_name", "pk"
-        )
-    )
-
-
 def meeting_today(meetings: Sequence[Meeting], *, today: date) -> Meeting | None:
     """The meeting on this day, if there is one."""
     return next((one for one in meetings if timezone.localdate(one.starts_at) == today), None)

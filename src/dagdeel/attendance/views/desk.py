@@ -16,7 +16,7 @@ from dagdeel.attendance import papers
 from dagdeel.attendance.actions import issue_certificates, mail_certificates
 from dagdeel.attendance.forms import AccreditationForm, MailForm
 from dagdeel.attendance.queries.certificates import attended
-from dagdeel.attendance.queries.door import door_list, presences_of
+from dagdeel.attendance.queries.door import door_list
 from dagdeel.attendance.queries.lists import meeting_for_list
 from dagdeel.attendance.queries.registers import accounts_of, suggested
 from dagdeel.documents.downloads import handed_out
@@ -90,7 +90,6 @@ def page(request: Asked, trajectory: Any, form: AccreditationForm | None = None)
         "meetings": meetings,
         "meeting": chosen,
         "list": door_list(chosen),
-        "presences": presences_of(chosen),
         "there": there,
         "mailable": sum(bool(one.person.email) for one in there),
         "accounts": accounts_of(trajectory) if "manage" in trajectory.may else [],
