@@ -1,7 +1,7 @@
 """Somebody came, did not come after all, or went home early."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -28,8 +28,7 @@ def note_here(
 ) -> Presence:
     """Somebody is there. A second time changes nothing but that who had left is back: the first moment stays.
     `told_at` is when a device says that it was."""
-    ends_at = meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
-    arrived_at = arrival(told_at, now=at, starts_at=meeting.starts_at, ends_at=ends_at)
+    arrived_at = arrival(told_at, now=at, starts_at=meeting.starts_at, ends_at=meeting.ends_at)
     presence, made = Presence.objects.get_or_create(
         meeting=meeting, participant=participant, defaults={"arrived_at": arrived_at, "how": how, "by": by}
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -45,7 +45,7 @@ def facts_of(trajectory: Trajectory, meetings: Iterable[Meeting]) -> Facts:
     return Facts(
         title=trajectory.name,
         organiser=trajectory.workspace.name,
-        days=tuple((one.starts_at.isoformat(), _ends_at(one).isoformat(), one.place) for one in held),
+        days=tuple((one.starts_at.isoformat(), one.ends_at.isoformat(), one.place) for one in held),
         minutes=min(sum(item.minutes for item in items), planned) or planned,
         parts=tuple(item.title for item in items),
         accreditations=tuple(_worth(one) for one in trajectory.accreditations.all()),
@@ -139,10 +139,6 @@ def _worth(one: Accreditation) -> tuple[str, str, str]:
     register = REGISTERS.get(one.register)
     points = f"{one.points.normalize():f}".replace(".", ",")
     return register.name if register else one.register, one.number, points
-
-
-def _ends_at(meeting: Meeting) -> datetime:
-    return meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The list to sign, as paper and as rows."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,8 +39,7 @@ def list_of(meeting: Meeting) -> Paper:
     rows = [(_by_last_name(one), _by_role(one), *rest) for one in _people(trajectory)]
     # A space and not nothing: an empty cell asks for the width of a line of handwriting.
     rows += [(" ", " ", *rest)] * OPEN_ROWS
-    ends_at = meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
-    facts = [when(meeting.starts_at.isoformat(), ends_at.isoformat()), meeting.place]
+    facts = [when(meeting.starts_at.isoformat(), meeting.ends_at.isoformat()), meeting.place]
     return Paper(
         title=_("Presentielijst"),
         language=trajectory.language,

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -135,7 +135,7 @@ def xml_of(account: Account, settings: Mapping[str, str], *, prefix: str, ended_
 
 def ended_at(meetings: Sequence[Meeting]) -> datetime:
     """When the last of them was over, as planned."""
-    return max(one.starts_at + timedelta(minutes=one.planned_minutes) for one in meetings)
+    return max(one.ends_at for one in meetings)
 
 
 def open_registers(trajectory: Trajectory) -> list[Register]:

@@ -16,7 +16,7 @@ from dagdeel.trajectories.models import Participant, Trajectory
 from dagdeel.ui.templatetags.dates import clock, day, hour
 
 from .calendars import Sheet, sheets_for
-from .standing import Standing, arrives_at, ends_at, personal_link, reply_of
+from .standing import Standing, arrives_at, personal_link, reply_of
 
 Texts = Mapping[tuple[str, str], Words]
 """By kind and language."""
@@ -78,7 +78,7 @@ def values_for(standing: Standing, participant: Participant, language: str) -> d
             "old_when": when_in_words(old.gatherings) if old else when_in_words(standing.now.gatherings),
             "date": day(localtime(first.starts_at)),
             "time": hour(localtime(first.starts_at)),
-            "end": hour(localtime(ends_at(first))),
+            "end": hour(localtime(first.ends_at)),
             "arrival": hour(localtime(arrives_at(first))),
             "place": first.place or _("een plaats die nog volgt"),
             "area": trajectory.area_name,

@@ -71,7 +71,9 @@ def standing_of(trajectory: Trajectory) -> Standing:
 
 def reception_of(trajectory: Trajectory) -> Reception:
     """That of the trajectory, or one as it begins, which is not stored."""
-    return Reception.objects.filter(trajectory=trajectory).first() or Reception(trajectory=trajectory)
+    reception = Reception.objects.filter(trajectory=trajectory).first() or Reception(trajectory=trajectory)
+    reception.trajectory = trajectory  # not read again
+    return reception
 
 
 def capacity_of(reception: Reception) -> int:
@@ -85,11 +87,6 @@ def capacity_of(reception: Reception) -> int:
 def told_now(meetings: tuple[Meeting, ...], reception: Reception) -> Told:
     gatherings = tuple(Gathering(one.number, one.starts_at, one.planned_minutes, one.place) for one in meetings)
     return Told(gatherings, reception.cancelled_at is not None)
-
-
-def ends_at(meeting: Meeting) -> datetime:
-    """As promised: what the agenda makes of it is for the organiser."""
-    return meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
 
 
 def arrives_at(meeting: Meeting) -> datetime:

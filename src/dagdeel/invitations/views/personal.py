@@ -24,7 +24,7 @@ from dagdeel.invitations.forms import LANGUAGES, NeedsForm, SharesForm, Substitu
 from dagdeel.invitations.queries.calendars import agenda_file
 from dagdeel.invitations.queries.kept import kept_about
 from dagdeel.invitations.queries.people import shown_of
-from dagdeel.invitations.queries.standing import arrives_at, ends_at, reply_of, standing_of
+from dagdeel.invitations.queries.standing import arrives_at, reply_of, standing_of
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
 from dagdeel.people.visits import site_of
@@ -58,7 +58,7 @@ def page(request: HttpRequest, guest: Any, **forms: Any) -> HttpResponse:
         "guest": guest,
         "trajectory": guest.trajectory,
         "standing": standing,
-        "meetings": [(one, arrives_at(one), ends_at(one)) for one in standing.meetings],
+        "meetings": [(one, arrives_at(one)) for one in standing.meetings],
         "is_over": standing.is_over(now),
         "is_coming": guest.status in (Status.COMING, Status.WALK_IN),
         "reply": reply,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from dagdeel.invitations import actions
 from dagdeel.invitations.access import reception_with, registration_with
 from dagdeel.invitations.forms import RegistrationForm
-from dagdeel.invitations.queries.standing import arrives_at, ends_at, standing_of
+from dagdeel.invitations.queries.standing import arrives_at, standing_of
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.guesses import Budget, Guesses
 from dagdeel.people.middleware import COOKIE
@@ -124,7 +124,7 @@ def _page(request: HttpRequest, standing: Any, form: RegistrationForm, is_open: 
     context = {
         "standing": standing,
         "trajectory": standing.trajectory,
-        "meetings": [(one, arrives_at(one), ends_at(one)) for one in standing.meetings],
+        "meetings": [(one, arrives_at(one)) for one in standing.meetings],
         "form": form,
         "is_open": is_open,
     }

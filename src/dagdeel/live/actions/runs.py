@@ -195,7 +195,7 @@ def _forgotten_at(run: Run, state: RunState) -> datetime:
     time, quiet = _clock_of(run), FORGOTTEN_AFTER[Run.Kind(run.kind)]
     if run.kind == Run.Kind.REHEARSAL:
         return time.real(state.seen_at) + quiet
-    return max(time.real(state.seen_at), time.real(planned_end(state)), _end_of(run.meeting)) + quiet
+    return max(time.real(state.seen_at), time.real(planned_end(state)), run.meeting.ends_at) + quiet
 
 
 def moment_of(run: Run, at: datetime) -> int:
@@ -205,10 +205,6 @@ def moment_of(run: Run, at: datetime) -> int:
 
 def _clock_of(run: Run) -> Clock:
     return Clock(milliseconds(run.opened_at), run.speed)
-
-
-def _end_of(meeting: Meeting) -> datetime:
-    return meeting.starts_at + timedelta(minutes=meeting.planned_minutes)
 
 
 def forget_key(*, run_id: int, at: datetime) -> datetime | None:

@@ -1,5 +1,6 @@
 """What happens when. Clock times and dates are computed (`core.agenda`, `core.timeline`), not stored twice."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -33,6 +34,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.trajectory} {self.number}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """As promised: what the agenda makes of it is for who organises (`core.agenda.ends_at`)."""
+        return self.starts_at + timedelta(minutes=self.planned_minutes)
 
 
 class Item(models.Model):

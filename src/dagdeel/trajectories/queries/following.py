@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
@@ -127,7 +127,7 @@ def _meeting(meeting: Meeting, name: str, link: str, *, at: datetime) -> Appoint
     return Appointment(
         uid=f"meeting-{meeting.pk}@dagdeel",
         starts=meeting.starts_at,
-        ends=meeting.starts_at + timedelta(minutes=meeting.planned_minutes),
+        ends=meeting.ends_at,
         title=title,
         stamp=at,
         about=link,
