@@ -42,6 +42,11 @@ class Reception(models.Model):
     def __str__(self) -> str:
         return str(self.trajectory)
 
+    @property
+    def sender(self) -> str:
+        """Whose letters these are, as chosen; else the workspace."""
+        return self.signed_by or self.trajectory.workspace.name
+
 
 class Text(models.Model):
     """A letter that somebody put in their own words; without a row it says what `rules.texts` says."""

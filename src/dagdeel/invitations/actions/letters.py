@@ -76,7 +76,7 @@ def send_trial(*, participant: Participant, kind: Kind, standing: Standing, by: 
         subject=reading.line(_("Proef: %(subject)s") % {"subject": letter.subject}, at_most=LONGEST_SUBJECT),
         text=letter.text.replace(letter.link, letter.link.replace(participant.code, "voorbeeld")),
         due_at=at,
-        sender_name=_sender(standing),
+        sender_name=reading.line(standing.reception.sender, at_most=LONGEST_NAME),
         reply_to=standing.reception.reply_to,
         language=letter.language,
     )
@@ -124,14 +124,10 @@ def _post(
         calendar=first.text if first else "",
         calendar_method=first.method if first else "",
         attachments=[_attached(sheet) for sheet in rest],
-        sender_name=_sender(standing),
+        sender_name=reading.line(standing.reception.sender, at_most=LONGEST_NAME),
         reply_to=standing.reception.reply_to,
         language=letter.language,
     )
-
-
-def _sender(standing: Standing) -> str:
-    return reading.line(standing.reception.signed_by or standing.trajectory.workspace.name, at_most=LONGEST_NAME)
 
 
 def _attached(sheet: Sheet) -> Attached:

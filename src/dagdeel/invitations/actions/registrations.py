@@ -14,6 +14,7 @@ from dagdeel.invitations.models import Reception, Registration
 from dagdeel.invitations.queries.standing import site_of
 from dagdeel.outbox.actions import erase, post
 from dagdeel.outbox.queries import mail_leaves
+from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
 from dagdeel.people.actions.persons import checked
 from dagdeel.people.rules import split_name
 from dagdeel.trajectories.actions import add_participant
@@ -175,9 +176,9 @@ def _mail(registration: Registration, reception: Reception, *, site: str, at: da
         holder=f"registration:{registration.pk}",
         to_name="",
         to_address=registration.email,
-        sender_name=reading.line(reception.signed_by or trajectory.workspace.name, at_most=120),
+        sender_name=reading.line(reception.sender, at_most=LONGEST_NAME),
         reply_to=reception.reply_to,
-        subject=reading.line(subject, at_most=200),
+        subject=reading.line(subject, at_most=LONGEST_SUBJECT),
         text=text,
         link=link,
         due_at=at,

@@ -108,4 +108,4 @@ def organiser_of(standing: Standing) -> Mailbox:
     """Whose meeting it is: where answers by mail go."""
     reception = standing.reception
     address = reception.reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return Mailbox(reception.signed_by or standing.trajectory.workspace.name, address)
+    return Mailbox(reception.sender, address)

@@ -84,7 +84,7 @@ def values_for(standing: Standing, participant: Participant, language: str) -> d
             "area": trajectory.area_name,
             "theme": trajectory.theme or _("een thema dat jullie samen kiezen"),
             "trajectory": trajectory.name,
-            "organiser": standing.reception.signed_by or trajectory.workspace.name,
+            "organiser": standing.reception.sender,
             "replaces": str(reply.stands_in_for or "") or _("een collega"),
         }
 
