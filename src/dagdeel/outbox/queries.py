@@ -12,7 +12,8 @@ from .rules.shelves import SHELVES, shelf_of
 
 
 def mail_leaves() -> bool:
-    """Whether there is a mail server to send by. A demo sends nothing."""
+    """Whether a mail server is configured at all; it may still refuse a mail. A demo sends none: whoever walks in could
+    have it write to the whole world."""
     return bool(settings.EMAIL_URL) and not settings.DEMO
 
 

@@ -19,12 +19,6 @@ def has_accounts() -> bool:
     return Account.objects.filter(erased_at=None).exists()
 
 
-def mail_works() -> bool:
-    """Whether a mail server is configured at all; a mail may still be refused. A demo sends none: whoever walks in
-    could have it write to the whole world."""
-    return bool(settings.EMAIL_URL) and not settings.DEMO
-
-
 def setup_code() -> str | None:
     """The code with which a visitor from elsewhere may set up this installation, made when first asked for; `None`
     once there is an account. It lives in the data folder, so that who has the console has the code."""

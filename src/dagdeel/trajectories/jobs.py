@@ -7,8 +7,9 @@ from django.utils import timezone, translation
 
 from dagdeel.jobs.actions import enqueue_once
 from dagdeel.outbox.actions import post
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.models import Account
-from dagdeel.people.queries import mail_works, scope_of_account
+from dagdeel.people.queries import scope_of_account
 
 from .queries.following import stop_address, week_letter, workers
 from .queries.home import tasks_of
@@ -19,7 +20,7 @@ def send_week() -> None:
     """The mail of the week to everybody who has something to do in it; who has nothing gets nothing. May be done twice:
     a week has one mail a person. Without a mail server, or an address of our own to link to, nobody gets one."""
     now = timezone.localtime()
-    if is_time(now) and mail_works() and settings.SITE_URL:
+    if is_time(now) and mail_leaves() and settings.SITE_URL:
         for account in workers():
             _send(account, now)
     enqueue_once("trajectories.send_week", due_at=next_moment(now))

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dagdeel.history.queries import lines_for
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.actions import change_account, end_sessions
 from dagdeel.people.forms import AccountForm
-from dagdeel.people.queries import mail_works, passkeys_of, scope_of_account, workspaces_led_by
+from dagdeel.people.queries import passkeys_of, scope_of_account, workspaces_led_by
 from dagdeel.people.visits import me
 from dagdeel.ui.notices import say
 
@@ -28,7 +29,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "passkeys": passkeys,
         "lines": lines_for(scope_of_account(me(request)), at_most=20),
         "workspaces": workspaces_led_by(me(request)),
-        "needs_a_key": not (passkeys or me(request).has_usable_password() or me(request).is_demo or mail_works()),
+        "needs_a_key": not (passkeys or me(request).has_usable_password() or me(request).is_demo or mail_leaves()),
     }
     return render(request, "people/account.html", page, status=422 if form.is_bound else 200)
 

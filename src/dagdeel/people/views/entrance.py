@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.actions import AlreadyFounded, found_workspace, speak, use_sign_in_link
 from dagdeel.people.forms import StartForm
 from dagdeel.people.links import claim_of
 from dagdeel.people.middleware import COOKIE
-from dagdeel.people.queries import cast, has_accounts, mail_works
+from dagdeel.people.queries import cast, has_accounts
 from dagdeel.people.visits import become, is_local, is_too_often, me, too_often, way_back
 from dagdeel.ui.notices import Kind, say
 
@@ -102,7 +103,7 @@ def by_mail(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_not_required
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not mail_works():
+        if not mail_leaves():
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dagdeel.history.queries import lines_for
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people import actions
 from dagdeel.people.access import workspace_for
 from dagdeel.people.forms import InvitationForm, WorkspaceForm
 from dagdeel.people.mail import send_invitation
-from dagdeel.people.queries import invitations_of, mail_works, members_of, workspaces_led_by
+from dagdeel.people.queries import invitations_of, members_of, workspaces_led_by
 from dagdeel.people.visits import address_of, me
 from dagdeel.ui.notices import Kind, say
 
@@ -59,7 +60,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, refusal)
         return _page(request, place, invite=form)
     link = address_of(request, reverse("invited", args=[token]))
-    if mail_works():
+    if mail_leaves():
         send_invitation(invitation, link)
         say(request, _("De uitnodiging voor %(email)s is onderweg.") % {"email": invitation.email})
     else:
@@ -143,7 +144,7 @@ def _page(request: HttpRequest, place: Any, **forms: Any) -> HttpResponse:
         "invitations": invitations_of(place),
         "fresh": fresh if fresh and fresh["workspace"] == place.pk else None,
         "lines": lines_for(f"workspace:{place.pk}"),
-        "mail_works": mail_works(),
+        "mail_works": mail_leaves(),
         **forms,
     }
     wrong = any(form.is_bound for form in forms.values())

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.access import workspace_for
 from dagdeel.people.actions import invite_member
 from dagdeel.people.mail import send_invitation
-from dagdeel.people.queries import mail_works
 from dagdeel.people.visits import address_of
 from dagdeel.ui.notices import Kind, say
 
@@ -32,7 +32,7 @@ def invite(request: Asked, workspace: Any, email: str) -> None:
         workspace=workspace, email=email, language=request.LANGUAGE_CODE, by=request.user, at=timezone.now()
     )
     link = address_of(request, reverse("invited", args=[token]))
-    if mail_works():
+    if mail_leaves():
         send_invitation(invitation, link)
         say(request, _("De uitnodiging voor %(email)s is onderweg.") % {"email": email})
     else:
