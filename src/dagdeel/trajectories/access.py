@@ -46,10 +46,10 @@ def meeting_for(account: Any, code: str, number: int, need: Need) -> Meeting:
     return meeting
 
 
-def step_for(account: Any, code: str, key: str, *, doing: bool = False) -> Step:
+def step_for(account: Any, code: str, key: str, need: Need = "view", *, doing: bool = False) -> Step:
     """The step with this key, `step.trajectory` the one that was authorised. Whose step it is may also do it (finish,
     skip, open again: `doing`) without being able to change the rest. Raises as `trajectory_for`."""
-    trajectory = trajectory_for(account, code, "view")
+    trajectory = trajectory_for(account, code, need)
     step = Step.objects.filter(trajectory=trajectory, key=key).first()
     if step is None:
         raise Http404

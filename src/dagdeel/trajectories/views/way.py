@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -65,10 +64,8 @@ def way(request: Asked, code: str) -> HttpResponse:
 
 def step(request: Asked, code: str, key: str) -> HttpResponse:
     """The details of a step: whose it is, words, day, what belongs to it."""
-    step = step_for(request.user, code, key)
+    step = step_for(request.user, code, key, "edit" if request.method == "POST" else "view")
     trajectory = step.trajectory
-    if request.method == "POST" and "edit" not in trajectory.may:
-        raise PermissionDenied
     team, method = team_of(trajectory), load(trajectory.method, trajectory.language)
     usually = ", ".join(one.name for one in whose(None, step.owner, team))
     initial = {"title": step.title, "tip": step.tip, "on": step.moved_to, "assignee": str(step.assignee_id or "")}
@@ -159,9 +156,7 @@ def skip(request: Asked, code: str, key: str) -> HttpResponse:
 
 @require_POST
 def step_removal(request: Asked, code: str, key: str) -> HttpResponse:
-    step = step_for(request.user, code, key)
-    if "edit" not in step.trajectory.may:
-        raise PermissionDenied
+    step = step_for(request.user, code, key, "edit")
     if not step.is_own:
         raise Http404
     remove_step(step=step, by=request.user, at=timezone.now())
