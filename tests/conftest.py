@@ -6,7 +6,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
 
-from dagdeel.live import guesses
+from dagdeel.live.guesses import PLACES, RUNS
+from dagdeel.people.guesses import PEOPLE
 
 from .world import World, make_world
 
@@ -35,7 +36,7 @@ def quick_passwords(settings: Settings) -> None:
 @pytest.fixture(autouse=True)
 def no_guesses_yet() -> None:
     """All tests come from one address: what one gets wrong may not hold up another."""
-    for one in (guesses.RUNS, guesses.PEOPLE, guesses.PLACES):
+    for one in (RUNS, PEOPLE, PLACES):
         one.forget()
 
 

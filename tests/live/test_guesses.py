@@ -7,8 +7,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from dagdeel.live import actions, guesses
-from dagdeel.live.guesses import Budget, Guesses, is_pass, network_of, pass_for
 from dagdeel.live.models import Entry, Run, Seat
+from dagdeel.people.guesses import KEPT, Budget, Guesses, is_pass, network_of, pass_for, pass_name
 from tests.world import START, World
 
 from .conftest import AT, Stage, joined
@@ -43,7 +43,7 @@ def test_many_networks_share_one_budget_as_well() -> None:
 
 def test_a_budget_remembers_no_more_networks_than_it_can_hold() -> None:
     budget = Budget(2, 1)
-    for number in range(guesses.KEPT):
+    for number in range(KEPT):
         budget.mistake(str(number), 0)
     budget.mistake("late", 2 * MINUTE)
     assert len(budget._left) == 1
@@ -137,7 +137,7 @@ def test_the_doors_tell_a_guesser_no_more_than_the_pages(play: Any, run: Run, on
     async def scene(stage: Stage) -> None:
         await stage.do("start", "themes")
         stranger, known = Visit(stage, run), Visit(stage, run, secret)
-        known.cookie += f"; {guesses.pass_name(run.code)}={pass_for(run.code)}"
+        known.cookie += f"; {pass_name(run.code)}={pass_for(run.code)}"
         assert (await stranger.act(run="000000"))[0] == 404
         assert [(await stranger.act(run=code))[0] for code in ("000000", run.code)] == [429, 429]
         assert (await known.act())[0] == 204
@@ -150,5 +150,5 @@ def test_a_pass_travels_over_https_only_where_there_is_https(settings: Settings,
     settings.HTTPS = True
     client = Client()
     client.get(f"/{run.code}/")
-    cookie = client.cookies[guesses.pass_name(run.code)]
+    cookie = client.cookies[pass_name(run.code)]
     assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")

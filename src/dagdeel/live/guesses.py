@@ -1,17 +1,6 @@
 """The budgets of mistakes of the room; what a budget is stands in `people.guesses`."""
 
-from dagdeel.people.guesses import (
-    KEPT,
-    PEOPLE,
-    Budget,
-    Guesses,
-    is_pass,
-    network_of,
-    pass_for,
-    pass_name,
-)
-
-__all__ = ["KEPT", "PEOPLE", "PLACES", "RUNS", "Budget", "Guesses", "is_pass", "network_of", "pass_for", "pass_name"]
+from dagdeel.people.guesses import Budget, Guesses
 
 RUNS = Guesses(each=Budget(60, 6), together=Budget(600, 60))
 """Codes of runs, six digits: in a session of four hours all attackers together have 1.7% chance to find it."""

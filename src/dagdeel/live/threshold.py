@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from dagdeel.people import threshold
+from dagdeel.people.guesses import is_pass, pass_name
 
 from . import clock, guesses, seats
 from .queries import run_with_code
@@ -24,7 +25,7 @@ def by_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, code: str) -> HttpResponse:
         if is_held_up(request, code):
-            return hold_up(request)
+            return threshold.hold_up(request)
         run = run_with_code(code)
         if run is None:
             mistake(request)
@@ -34,34 +35,20 @@ def by_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
-def is_held_up(request: HttpRequest, code: str = "", *, of: guesses.Guesses | None = None) -> bool:
+def is_held_up(request: HttpRequest, code: str) -> bool:
     """Whether this visitor must wait before another code is looked at."""
-    if code and guesses.is_pass(code, request.COOKIES.get(guesses.pass_name(code))):
+    if is_pass(code, request.COOKIES.get(pass_name(code))):
         return False
-    return (of or guesses.RUNS).is_spent(_address(request), clock.now())
+    return guesses.RUNS.is_spent(_address(request), clock.now())
 
 
-def mistake(request: HttpRequest, *, of: guesses.Guesses | None = None) -> None:
-    (of or guesses.RUNS).mistake(_address(request), clock.now())
-
-
-def hold_up(request: HttpRequest) -> HttpResponse:
-    response = render(request, "ui/wait.html", status=429)
-    response["Retry-After"] = "60"
-    return response
+def mistake(request: HttpRequest) -> None:
+    guesses.RUNS.mistake(_address(request), clock.now())
 
 
 def let_in(response: HttpResponse, run: "Run") -> HttpResponse:
     """Remember that this visitor knows the code."""
-    response.set_cookie(
-        guesses.pass_name(run.code),
-        guesses.pass_for(run.code),
-        max_age=seats.SECONDS_KEPT,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.HTTPS,
-    )
-    return response
+    return threshold.let_in(response, run.code, seconds=seats.SECONDS_KEPT)
 
 
 def _address(request: HttpRequest) -> str:

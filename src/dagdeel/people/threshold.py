@@ -31,30 +31,32 @@ def by_link(find: Callable[[str], Any]) -> Callable[[View], View]:
             address, now = str(request.META.get("REMOTE_ADDR", "")), int(timezone.now().timestamp() * 1000)
             is_known = guesses.is_pass(code, request.COOKIES.get(guesses.pass_name(code)))
             if not is_known and guesses.PEOPLE.is_spent(address, now):
-                return _hold_up(request)
+                return hold_up(request)
             found = find(code)
             if found is None:
                 guesses.PEOPLE.mistake(address, now)
                 raise Http404
             response = view(request, found, *args)
-            return response if is_known else _remember(response, code)
+            return response if is_known else let_in(response, code, seconds=REMEMBERED)
 
         return wrapped
 
     return decorator
 
 
-def _hold_up(request: HttpRequest) -> HttpResponse:
+def hold_up(request: HttpRequest) -> HttpResponse:
+    """The answer to who tried too many codes."""
     response = render(request, "ui/wait.html", status=429)
     response["Retry-After"] = "60"
     return response
 
 
-def _remember(response: HttpResponse, code: str) -> HttpResponse:
+def let_in(response: HttpResponse, code: str, *, seconds: int) -> HttpResponse:
+    """Remember on the device of this visitor, for this long, that they know the code."""
     response.set_cookie(
         guesses.pass_name(code),
         guesses.pass_for(code),
-        max_age=REMEMBERED,
+        max_age=seconds,
         httponly=True,
         samesite="Lax",
         secure=settings.HTTPS,

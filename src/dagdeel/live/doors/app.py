@@ -16,6 +16,7 @@ from dagdeel.live.hub import Screen, Send
 from dagdeel.live.room import Done, Outcome
 from dagdeel.live.rules.steps import OVER, Act
 from dagdeel.live.seating import SEATING, WITHOUT_PHONE
+from dagdeel.people.guesses import is_pass, pass_name
 
 from .answers import LANGUAGES, answer, answer_page, answer_script, language_of
 from .asked import KEY, NAME, Receive, Scope, Unusable, body_of, cookies_of, from_page, from_script, is_own_page
@@ -133,9 +134,7 @@ class Doors:
         if not isinstance(code, str) or not code.isdigit() or len(code) != 6:
             raise Unusable(404, "run")
         address = str((scope.get("client") or ("",))[0])
-        if guesses.RUNS.is_spent(address, clock.now()) and not guesses.is_pass(
-            code, cookies.get(guesses.pass_name(code))
-        ):
+        if guesses.RUNS.is_spent(address, clock.now()) and not is_pass(code, cookies.get(pass_name(code))):
             raise Unusable(429, "guesses")
         home = await self._house.home(code)
         if home is None:

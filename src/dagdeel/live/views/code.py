@@ -27,8 +27,8 @@ from dagdeel.live.queries import (
     seat_with_rejoin,
     seat_with_secret,
 )
-from dagdeel.live.threshold import by_code, hold_up, is_held_up, let_in, mistake
-from dagdeel.people.threshold import by_link
+from dagdeel.live.threshold import by_code, is_held_up, let_in, mistake
+from dagdeel.people.threshold import by_link, hold_up
 
 from .language import language, speak
 
