@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from dagdeel.core.questions import Kind, Question
 from dagdeel.core.workform import Role as Part
+from dagdeel.keeping.actions import ask
+from dagdeel.keeping.models import Term, Wish
 from dagdeel.live import actions
 from dagdeel.live.models import Run
 from dagdeel.live.rules.steps import Act
@@ -37,7 +39,8 @@ PUBLIC = {
     "report-published", "report-published-pdf", "week-stop", "feed",
     "questionnaire-fill", "questionnaire-answers", "questionnaire-submission", "questionnaire-worker",
     "guest-acceptance", "guest-absence", "guest-needs", "guest-sharing", "guest-language", "guest-data",
-    "guest-removal", "guest-agenda", "guest-presence", "guest-numbers", "guest-certificate", "register", "registration",
+    "guest-removal", "guest-copy", "guest-erasure", "guest-taking-back",
+    "guest-agenda", "guest-presence", "guest-numbers", "guest-certificate", "register", "registration",
     "certificate-check", "certificate", "poll-own",
 }  # fmt: skip
 """Open to who has no account: the way in, and what a code or a secret link opens."""
@@ -90,8 +93,12 @@ def filled(world: World) -> dict[str, dict[str, Any]]:
     special |= {"mail-message": {"pk": _mail(world).pk}}
     special |= _questionnaires(world)
     special |= _polls(world)
+    wish = ask(participant=world.sanne, kind="copy", at=START)
+    special |= {"keeping-term": {"kind": "absent"}, "keeping-settlement": {"pk": wish.pk}}
     special |= {"promise-removal": {"pk": promise.pk}, "mfa_remove_webauthn": {"pk": 1}}
-    special |= {name: {"pk": world.workspace.pk} for name in NAMES if name.startswith(("workspace", "member"))}
+    special |= {
+        name: {"pk": world.workspace.pk, "kind": "absent"} for name in NAMES if name.startswith(("workspace", "member"))
+    }
     special |= {
         name: {"pk": world.workspace.pk, "kind": "docx"} for name in NAMES if name.startswith("house-style-")
     } | {"house-style": {"pk": world.workspace.pk}, "document": {"id": "programme", "format": "pdf"}}
@@ -177,6 +184,8 @@ def everything() -> list[int]:
             Poll,
             Option,
             PollTicket,
+            Term,
+            Wish,
         )
     ]
 
@@ -221,6 +230,10 @@ OTHERS = [
     "poll-answer",
     "poll-date",
     "poll-removal",
+    "person-data",
+    "person-copy",
+    "person-removal",
+    "keeping-settlement",
     "report-section-text",
     "report-visibility",
     "report-place",

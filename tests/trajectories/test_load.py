@@ -105,7 +105,7 @@ def busy(many: Account) -> Client:
         ("/?search=wijk+59", 10),
         ("/week/", 7),
         ("/week/?page=3", 7),
-        ("/trajectories/CODE/", 13),
+        ("/trajectories/CODE/", 17),
         ("/trajectories/CODE/people/", 16),
         ("/trajectories/CODE/mail/", 7),
         ("/trajectories/CODE/team/", 12),

@@ -22,6 +22,7 @@ STANDING = (
     "invitations.sweep",
     "attendance.sweep",
     "polls.sweep",
+    "keeping.sweep",
     "trajectories.send_week",
 )
 """Each asks for itself anew each time that it is done."""

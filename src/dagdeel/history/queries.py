@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,6 +25,18 @@ def lines_for(scope: str, *, at_most: int = 50) -> tuple[Told, ...]:
     return tuple(Told(line.at, _sentence(line)) for line in lines)
 
 
+def lines_with(scope: str, verbs: Collection[str]) -> tuple[Told, ...]:
+    """All lines of `scope` with one of these verbs, the latest first: for a page that proves something."""
+    lines = Line.objects.filter(scope=scope, verb__in=verbs).select_related("by")
+    return tuple(Told(line.at, _sentence(line)) for line in lines)
+
+
+def lines_about(scope: str, **data: int) -> tuple[Told, ...]:
+    """All lines of `scope` that name this in their data (`participant=12`), without who did it."""
+    lines = Line.objects.filter(scope=scope, **{f"data__{key}": value for key, value in data.items()})
+    return tuple(Told(line.at, _sentence(line, by=gettext("Iemand van de organisatie"))) for line in lines)
+
+
 @cache
 def sentences() -> dict[str, str]:
     """By verb, the Dutch sentence (source text) of every feature that has a `sentences.py`: found, not registered."""
@@ -35,11 +47,13 @@ def sentences() -> dict[str, str]:
     return found
 
 
-def _sentence(line: Line) -> str:
+def _sentence(line: Line, *, by: str = "") -> str:
     source = sentences().get(line.verb)
     # A verb of a version that knew more, or less: readable, if not pretty.
     known = gettext(source) if source else "{by}: " + line.verb.replace("_", " ")
-    return known.format_map(_Values({**line.data, "by": str(line.by) if line.by else "Dagdeel"}))
+    # Of another installation, where somebody did it who has no account here.
+    nobody = gettext("Iemand van vroeger") if line.data.get("elsewhere") else "Dagdeel"
+    return known.format_map(_Values({**line.data, "by": by or str(line.by or nobody)}))
 
 
 class _Values(dict[str, object]):

@@ -23,5 +23,6 @@ SENTENCES = {
     "open_registration": N_("{by} heeft de aanmeldpagina opengezet."),
     "close_registration": N_("{by} heeft de aanmeldpagina gesloten."),
     "confirm_registration": N_("Iemand heeft zich aangemeld op de aanmeldpagina."),
+    "forget_registrations": N_("Dagdeel heeft aanmeldingen gewist die niet bevestigd werden: {count}."),
     "refuse_registration": N_("{by} heeft een aanmelding niet op de lijst gezet."),
 }

@@ -1,10 +1,11 @@
-"""The log of a run: append only, gapless, and an act counts once. Nothing else in Dagdeel writes this table.
+"""The log of a run: append only, gapless, and an act counts once. Nothing else in Dagdeel writes this table. One thing
+changes what stands there: a name goes out of it when somebody is erased (`mend`).
 
 Plain SQL on Django's own connection, so that SQLite and PostgreSQL need no second engine and tests see one database.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import IntegrityError, connection, transaction
 
@@ -27,7 +28,7 @@ def append(batches: Iterable[tuple[int, Sequence[Entry]]]) -> None:
     for run_id, entries in batches:
         runs.append(run_id)
         for entry in entries:
-            data = json.dumps(entry.data, ensure_ascii=False, separators=(",", ":"))
+            data = _written(entry.data)
             rows.append(
                 (run_id, entry.seq, entry.key, entry.at, entry.version, entry.kind, entry.item, entry.seat, data)
             )
@@ -45,6 +46,12 @@ def append(batches: Iterable[tuple[int, Sequence[Entry]]]) -> None:
         raise Clash from error
 
 
+def mend(run_id: int, seq: int, data: Mapping[str, object]) -> None:
+    """Other words in an entry that stays where it is. For `actions.redaction` alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE live_entry SET data = %s WHERE run_id = %s AND seq = %s", (_written(data), run_id, seq))
+
+
 def tail(run_id: int, after: int = 0) -> list[Entry]:
     """The entries of a run with a higher `seq`, in order. An entry whose JSON is damaged comes with empty data."""
     with connection.cursor() as cursor:
@@ -57,6 +64,10 @@ def tail(run_id: int, after: int = 0) -> list[Entry]:
             Entry(seq, key, at, kind, item, seat, _read(data), version)
             for seq, key, at, kind, item, seat, data, version in cursor.fetchall()
         ]
+
+
+def _written(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(text: str) -> dict[str, object]:

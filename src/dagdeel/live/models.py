@@ -37,7 +37,8 @@ class Run(models.Model):
 
 
 class Entry(models.Model):
-    """One line of the log. Written only by `log.py`, never changed, never removed while its run exists."""
+    """One line of the log. Written only by `log.py`, never removed while its run exists, and never changed but to take
+    out the name of who is erased (`actions.redaction`)."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="entries")
     seq = models.PositiveIntegerField()

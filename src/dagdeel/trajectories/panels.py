@@ -24,6 +24,8 @@ class Panel:
     values: Mapping[str, Any]
     css: str = ""
     """Static file that it needs."""
+    is_last: bool = False
+    """On somebody's own page: below what they came for."""
     places: int | None = None
     """How many people fit, where the feature knows better than the method."""
 

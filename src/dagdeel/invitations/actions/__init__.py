@@ -4,7 +4,7 @@ they are received, `registrations` who comes in by the open page."""
 from .answers import accept, decline, fill_places, let_in
 from .letters import send_trial
 from .mailings import resume, save_text, send_mailing
-from .needs import change_language, change_needs, change_shares, erase_own, forget_needs, note_visit
+from .needs import change_language, change_needs, change_shares, forget_needs, note_visit
 from .reception import change_reception, change_registration_page
 from .registrations import approve, confirm, forget_unconfirmed, refuse, register
 
@@ -18,7 +18,6 @@ __all__ = [
     "change_shares",
     "confirm",
     "decline",
-    "erase_own",
     "fill_places",
     "forget_needs",
     "forget_unconfirmed",

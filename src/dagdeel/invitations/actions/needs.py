@@ -8,17 +8,14 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
-from dagdeel.invitations.models import Registration, Reply
+from dagdeel.invitations.models import Reply
 from dagdeel.outbox.actions import note_opened
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
 from dagdeel.people.rules import holds_bsn
-from dagdeel.polls.actions import erase_answers
-from dagdeel.trajectories.actions import erase_participant
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant, Trajectory
 
-from .answers import fill_places
 from .letters import held_reply, holder_of
 
 SHAREABLE = ("name", "profession", "organisation", "email", "phone")
@@ -70,20 +67,6 @@ def note_visit(*, participant: Participant, at: datetime) -> None:
     )
     if (last := sent.first()) and last.opened_at is None:
         note_opened(message=last, at=at)
-
-
-@transaction.atomic
-def erase_own(*, participant: Participant, at: datetime) -> None:
-    """Somebody erases what this workspace knows of them, in every trajectory. Their place is free for who waits."""
-    person = participant.person
-    trajectories = [one.trajectory for one in person.participations.select_related("trajectory__workspace")]
-    Reply.objects.filter(participant__person=person).delete()
-    if person.email:
-        Registration.objects.filter(trajectory__in=trajectories, email=person.email).delete()
-    erase_answers(person=person, at=at)
-    erase_participant(participant=participant, by=None, at=at)
-    for one in trajectories:
-        fill_places(trajectory=one, at=at)
 
 
 @transaction.atomic

@@ -110,11 +110,15 @@ def refuse(*, registration: Registration, by: Any, at: datetime) -> None:
     _forget(registration, at=at)
 
 
+@transaction.atomic
 def forget_unconfirmed(*, at: datetime) -> int:
     """Forget who never proved the address, or whom nobody took in, in time; how many."""
-    old = list(Registration.objects.filter(created_at__lt=at - KEPT))
+    old = list(Registration.objects.filter(created_at__lt=at - KEPT).select_related("trajectory"))
     for one in old:
         _forget(one, at=at)
+    for trajectory in {one.trajectory_id: one.trajectory for one in old}.values():
+        count = sum(one.trajectory_id == trajectory.pk for one in old)
+        record_in(trajectory, "forget_registrations", by=None, at=at, count=count)
     return len(old)
 
 

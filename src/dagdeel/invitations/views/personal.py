@@ -1,4 +1,5 @@
-"""Somebody's own page, behind their own link and without an account: answer, needs, consent, and what is kept.
+"""Somebody's own page, behind their own link and without an account: answer, needs and consent. What is kept of them
+is a page of `keeping`.
 
 `live` stands above and owns the address itself: while the room is open the same link leads into the room, and
 otherwise it hands over to `page`. Opening the page changes nothing, because mail programs open links too.
@@ -22,7 +23,6 @@ from dagdeel.invitations.access import guest_with
 from dagdeel.invitations.actions.answers import Status, Substitute
 from dagdeel.invitations.forms import LANGUAGES, NeedsForm, SharesForm, SubstituteForm
 from dagdeel.invitations.queries.calendars import agenda_file
-from dagdeel.invitations.queries.kept import kept_about
 from dagdeel.invitations.queries.people import shown_of
 from dagdeel.invitations.queries.standing import arrives_at, reply_of, standing_of
 from dagdeel.people.middleware import COOKIE
@@ -155,26 +155,6 @@ def agenda(request: HttpRequest, guest: Any) -> HttpResponse:
         "text/calendar; charset=utf-8; method=PUBLISH",
         headers={"Content-Disposition": 'attachment; filename="agenda.ics"'},
     )
-
-
-@require_GET
-@own
-def data(request: HttpRequest, guest: Any) -> HttpResponse:
-    """Everything that is kept about this person, why, and until when."""
-    context = {"guest": guest, "trajectory": guest.trajectory, "kept": kept_about(guest)}
-    return render(request, "invitations/data.html", context)
-
-
-@require_POST
-@own
-def removal(request: HttpRequest, guest: Any) -> HttpResponse:
-    """Erase it all. There is no way back, and afterwards nobody to show it to."""
-    if request.POST.get("sure") != "yes":
-        say(request, _("Zet eerst het vinkje. Wissen kan niet ongedaan worden gemaakt."), kind=Kind.ATTENTION)
-        return redirect("guest-data", guest.code)
-    name = guest.trajectory.name
-    actions.erase_own(participant=guest, at=timezone.now())
-    return render(request, "invitations/gone.html", {"name": name})
 
 
 def speak(request: HttpRequest, guest: Any) -> None:

@@ -1,6 +1,7 @@
 """Every write around a run that does not come through the room: opening, joining, storing what came out of it."""
 
 from .acts import Full, Performed, entries_for, fold, perform
+from .redaction import redact, untie_seats
 from .reopening import note_report, reopen_run
 from .runs import (
     FORGOTTEN_AFTER,
@@ -60,11 +61,13 @@ __all__ = [
     "open_run",
     "perform",
     "play",
+    "redact",
     "renew_secret",
     "reopen_run",
     "seat_without_phone",
     "store_results",
     "take_seat_again",
+    "untie_seats",
     "watch_over",
     "watch_over_open_runs",
 ]

@@ -58,6 +58,7 @@ PLACES: tuple[Place, ...] = (
             Page("questionnaire-list", N_("Vragenlijsten"), need="edit", also=("questionnaire",)),
             Page("mail", N_("Post"), need="edit"),
             Page("attendance", N_("Presentie"), also=("door", "register-account")),
+            Page("keeping", N_("Wat we bewaren"), need="edit"),
         ),
     ),
     Place("agenda", N_("Draaiboek"), (Page("agenda", N_("Draaiboek"), numbered=True),)),

@@ -24,6 +24,7 @@ from dagdeel.trajectories.actions import (
     skip_step,
 )
 from dagdeel.trajectories.forms.way import MeetingForm, SkipForm, StepForm
+from dagdeel.trajectories.panels import panels_on
 from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
@@ -58,6 +59,7 @@ def way(request: Asked, code: str) -> HttpResponse:
         "is_over": are_over(meetings, today=today),
         "came": came_to(meetings),
         "mix": mix_of(participants_of(trajectory), method),
+        "panels": panels_on("trajectory", trajectory, at=timezone.now()),
     }
     return render(request, "trajectories/way.html", context)
 

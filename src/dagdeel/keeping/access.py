@@ -1,0 +1,20 @@
+"""The doors: a trajectory or a workspace as elsewhere, and one person through a list they stand on."""
+
+from typing import Any
+
+from django.http import Http404
+
+from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.models import Participant
+
+
+def person_for(account: Any, code: str, pk: int) -> Participant:
+    """Somebody on the list of a trajectory that this account organises; 404 for who was erased. What is known of them
+    in other trajectories of the workspace comes along: a request is to the organisation as a whole."""
+    trajectory = trajectory_for(account, code, "manage")
+    found = Participant.objects.select_related("person__workspace", "person__organisation")
+    one = found.filter(trajectory=trajectory, pk=pk, person__erased_at=None).first()
+    if one is None:
+        raise Http404
+    one.trajectory = trajectory
+    return one

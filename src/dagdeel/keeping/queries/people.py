@@ -1,0 +1,69 @@
+"""Who in a trajectory is under which term."""
+
+from dataclasses import dataclass
+
+from dagdeel.attendance.models import Certificate, Presence
+from dagdeel.invitations.models import Reply
+from dagdeel.keeping.models import Wish
+from dagdeel.keeping.rules.terms import has_come
+from dagdeel.live.models import Run, Seat
+from dagdeel.outbox.models import Message
+from dagdeel.trajectories.models import Participant, Trajectory
+
+WAITS = (Message.State.WAITING, Message.State.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Everybody on the list whose name is known."""
+
+    absent: list[Participant]
+    came: list[Participant]
+    reachable: set[int]
+    """Keys of those of whom more is kept than who they are and that they were there."""
+    busy: set[int]
+    """Keys of those under whom something still depends: a request, or a mail that has yet to leave."""
+    is_accredited: bool
+
+    @property
+    def came_reachable(self) -> list[Participant]:
+        """Of whom there is something to forget after the half-year questionnaire."""
+        return [one for one in self.came if not self.is_accredited or one.pk in self.reachable]
+
+
+def groups_of(trajectory: Trajectory) -> Groups:
+    """Seven queries, however many people."""
+    listed = list(
+        trajectory.participants.filter(person__erased_at=None).select_related("person__organisation", "trajectory")
+    )
+    keys = [one.pk for one in listed]
+    seated = set(
+        Seat.objects.filter(participant__in=keys, run__kind=Run.Kind.LIVE).values_list("participant", flat=True)
+    )
+    noted = seated | set(Presence.objects.filter(participant__in=keys).values_list("participant", flat=True))
+    came = {one.pk for one in listed if has_come(one.status, was_noted=one.pk in noted, anybody_noted=bool(noted))}
+    replied = set(Reply.objects.filter(participant__in=keys).values_list("participant", flat=True))
+    mails = list(Message.objects.filter(scope=trajectory.scope).order_by().values_list("holder", "state", "due_at"))
+    mailed = {holder for holder, _state, _due in mails}
+    asked = set(Wish.objects.filter(participant__in=keys, settled_at=None).values_list("participant", flat=True))
+    waiting = {holder for holder, state, due in mails if state in WAITS and due}
+    return Groups(
+        absent=[one for one in listed if one.pk not in came],
+        came=[one for one in listed if one.pk in came],
+        reachable={one.pk for one in listed if one.pk in seated | replied or _holder(one) in mailed or _details(one)},
+        busy={one.pk for one in listed if one.pk in asked or _holder(one) in waiting},
+        is_accredited=trajectory.accreditations.exists() or Certificate.objects.filter(participant__in=keys).exists(),
+    )
+
+
+def open_run_in(trajectory: Trajectory) -> bool:
+    """Whether a room is open: what it holds in memory would come back after anything is forgotten."""
+    return Run.objects.filter(meeting__trajectory=trajectory, kind=Run.Kind.LIVE, closed_at=None).exists()
+
+
+def _holder(one: Participant) -> str:
+    return f"participant:{one.pk}"
+
+
+def _details(one: Participant) -> bool:
+    return bool(one.person.email or one.person.phone or one.note)

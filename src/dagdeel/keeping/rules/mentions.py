@@ -1,0 +1,72 @@
+"""A name in words that somebody typed: found whatever the capitals and spaces, and put in other words."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+FEWEST_LETTERS = 4
+"""Shorter than this is a word like any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What to look for, and what comes in its place."""
+
+    needles: tuple[str, ...]
+    instead: str
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """Of each needle the longest piece that every database finds in any capitals, also within JSON, where it may
+        have written other letters otherwise. A text without a clue mentions nobody; an empty one is in every text."""
+        return tuple(dict.fromkeys(max(re.findall(r"[A-Za-z0-9]*", one), key=len) for one in self.needles))
+
+
+def mentions_of(*, names: Iterable[str], exact: Iterable[str], instead: str) -> Mentions:
+    """`names` need two words at least: a first name alone may be anybody. `exact` are addresses and numbers."""
+    whole = (" ".join(one.split()) for one in names)
+    found = [one for one in whole if " " in one] + [one.strip() for one in exact]
+    return Mentions(tuple(dict.fromkeys(one for one in found if len(one) >= FEWEST_LETTERS)), instead)
+
+
+def replaced(value: Any, mentions: Mentions) -> Any:
+    """The same text or JSON, with every mention in other words; keys of objects stay.
+
+    >>> replaced({"who": "sanne  de wit"}, mentions_of(names=["Sanne de Wit"], exact=[], instead="iemand"))
+    {'who': 'iemand'}
+    """
+    if not mentions.needles:
+        return value
+    return _walk(value, _pattern(mentions.needles), lambda _found: mentions.instead)
+
+
+def count(value: Any, mentions: Mentions) -> int:
+    """How often this text or JSON mentions them."""
+    found: list[str] = []
+
+    def note(one: re.Match[str]) -> str:
+        found.append(one.group())
+        return ""
+
+    if mentions.needles:
+        _walk(value, _pattern(mentions.needles), note)
+    return len(found)
+
+
+def _walk(value: Any, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> Any:
+    match value:
+        case str():
+            return pattern.sub(instead, value)
+        case dict():
+            return {key: _walk(one, pattern, instead) for key, one in value.items()}
+        case list() | tuple():
+            return [_walk(one, pattern, instead) for one in value]
+    return value
+
+
+def _pattern(needles: Iterable[str]) -> re.Pattern[str]:
+    # The longest first, so that an address is taken whole; not within a longer word or another address.
+    ordered = sorted(needles, key=len, reverse=True)
+    either = "|".join(r"\s+".join(map(re.escape, one.split())) for one in ordered)
+    return re.compile(rf"(?<![\w@.+-])(?:{either})(?!\w|[-@]\w)", re.IGNORECASE)

@@ -1,0 +1,74 @@
+"""What is kept about somebody, behind their own link: to read, to ask a copy of, and to have erased."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from dagdeel.invitations.views.personal import own
+from dagdeel.keeping import actions
+from dagdeel.keeping.queries.own import kept_about, must_ask, wishes_of
+from dagdeel.ui.notices import Kind, say
+
+
+@require_GET
+@own
+def data(request: HttpRequest, guest: Any) -> HttpResponse:
+    """Everything that is kept about this person, why, and until when."""
+    context = {
+        "guest": guest,
+        "trajectory": guest.trajectory,
+        "kept": kept_about(guest),
+        "wishes": wishes_of(guest),
+        "must_ask": must_ask(guest),
+    }
+    return render(request, "keeping/own.html", context)
+
+
+@require_POST
+@own
+def removal(request: HttpRequest, guest: Any) -> HttpResponse:
+    """Erase it all, or once a meeting has been, ask for it. Afterwards there is nobody to show anything to."""
+    if request.POST.get("sure") != "yes":
+        say(request, _("Zet eerst het vinkje. Wissen kan niet ongedaan worden gemaakt."), kind=Kind.ATTENTION)
+        return redirect("guest-data", guest.code)
+    if must_ask(guest):
+        return _asked(request, guest, "erasure")
+    name = guest.trajectory.name
+    try:
+        actions.erase_person_everywhere(participant=guest, by=None, at=timezone.now())
+    except ValidationError as refused:
+        say(request, " ".join(refused.messages), kind=Kind.ATTENTION)
+        return redirect("guest-data", guest.code)
+    return render(request, "keeping/gone.html", {"name": name})
+
+
+@require_POST
+@own
+def copy(request: HttpRequest, guest: Any) -> HttpResponse:
+    return _asked(request, guest, "copy")
+
+
+@require_POST
+@own
+def erasure(request: HttpRequest, guest: Any) -> HttpResponse:
+    return _asked(request, guest, "erasure")
+
+
+@require_POST
+@own
+def taking_back(request: HttpRequest, guest: Any) -> HttpResponse:
+    """Not after all."""
+    actions.take_back(participant=guest, kind=request.POST.get("kind", "")[:20], at=timezone.now())
+    say(request, _("Je vraag is ingetrokken."))
+    return redirect("guest-data", guest.code)
+
+
+def _asked(request: HttpRequest, guest: Any, kind: str) -> HttpResponse:
+    actions.ask(participant=guest, kind=kind, at=timezone.now())
+    say(request, _("Je vraag is bij de organisator. Binnen een maand krijg je antwoord."))
+    return redirect("guest-data", guest.code)
