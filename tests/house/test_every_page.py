@@ -140,7 +140,7 @@ def _questionnaires(world: World) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {
         name: {"code": own.code, "id": "q", "section": "section-1"} for name in NAMES if name.startswith("own-")
     }
-    found |= {name: {"pk": round.pk} for name in NAMES if name.startswith("questionnaire-")}
+    found |= {name: {"pk": round.pk, "format": "pdf"} for name in NAMES if name.startswith("questionnaire-")}
     return found | {
         "own-questionnaires": {"pk": world.workspace.pk},
         "questionnaire-new": {"made_from": "wijk-4u/view"},
@@ -224,6 +224,8 @@ OTHERS = [
     "questionnaire-round",
     "questionnaire-pdf",
     "questionnaire-removal",
+    "questionnaire-results",
+    "questionnaire-results-file",
     "role-removal",
     "promise-removal",
     "poll",

@@ -74,7 +74,7 @@ def test_an_administrator_of_the_workspace_may_do_everything(world: World, need:
 
 def test_two_roles_add_up(world: World) -> None:
     account = member(world, "viewer", "facilitator")
-    assert trajectory_for(account, world.trajectory.code, "run").may == {"view", "agenda", "run"}
+    assert trajectory_for(account, world.trajectory.code, "run").may == {"view", "agenda", "results", "run"}
 
 
 def test_nobody_is_nobody(world: World) -> None:

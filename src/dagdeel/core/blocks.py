@@ -65,6 +65,8 @@ class Bars:
     description: str
     rows: tuple[Bar, ...]
     unit: str = ""
+    full: float = 0
+    """What a bar over the whole width stands for, such as everybody who answered; 0: the longest of the chart."""
 
 
 Block = Heading | Paragraph | Bullets | Checks | Room | Table | Bars

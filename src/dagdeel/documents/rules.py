@@ -118,8 +118,8 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
 
 
 def shares(bars: Bars) -> tuple[float, ...]:
-    """The length of each bar, from 0 to 1, against the longest of the chart."""
-    longest = max((row.value for row in bars.rows), default=0)
+    """The length of each bar, from 0 to 1, against what a full one stands for, else the longest of the chart."""
+    longest = bars.full or max((row.value for row in bars.rows), default=0)
     return tuple(min(max(row.value / longest, 0.0), 1.0) if longest > 0 else 0.0 for row in bars.rows)
 
 
@@ -191,12 +191,12 @@ def clean_block(block: Block) -> Block:
             width = len(header)
             cells = (tuple(clean(cell) for cell in (*row, *[""] * width)[:width]) for row in rows)
             return Table(clean(caption), tuple(clean(cell) for cell in header), tuple(cells), is_tall)
-        case Bars(title, description, rows, unit):
+        case Bars(title, description, rows, unit, full):
             bars = tuple(
                 replace(row, label=clean(row.label), note=clean(row.note or f"{row.value:g} {unit}".strip()))
                 for row in rows
             )
-            return Bars(clean(title), clean(description), bars, clean(unit))
+            return Bars(clean(title), clean(description), bars, clean(unit), full)
 
 
 def file_name(title: str, on: date, suffix: str) -> str:

@@ -82,6 +82,9 @@ class Round(models.Model):
     """Those that a network question names: `[{"id": "organisation:12", "name": "GGD"}]`, once and for all."""
     opens_at = models.DateTimeField(_("open vanaf"))
     closes_at = models.DateTimeField(_("open tot"), null=True)
+    shown_at = models.DateTimeField(null=True)
+    """When it was decided that an anonymous round stays closed, so that its results may be shown; see
+    `rules.results.protecting`."""
     created_at = models.DateTimeField()
 
     class Meta:

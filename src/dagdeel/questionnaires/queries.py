@@ -1,7 +1,8 @@
-"""What there is to fill in, by whom, and how many did. What was answered: `results`."""
+"""What there is to fill in, by whom, how many did, and what came out of it."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,6 +11,8 @@ from dagdeel.people.models import Workspace
 
 from .models import Questionnaire, Round, Submission, Ticket
 from .rules.content import read
+from .rules.results import Response, Result, Veil, result_of, veil_of
+from .rules.rounds import State, state_of
 
 OWN = "own/"
 
@@ -44,6 +47,36 @@ def holders_silent(round: Round) -> set[str]:
 def submissions_of(round: Round) -> QuerySet[Submission]:
     """What was handed in, with its ticket; of an anonymous round in an order by chance."""
     return Submission.objects.filter(round=round).select_related("ticket")
+
+
+def result_in(round: Round, language: str, *, at: datetime) -> Result | Veil:
+    """What came out, in this language, or why that may not be told now; one query. `round` comes from `rounds_of`."""
+    submissions = list(Submission.objects.filter(round=round).values_list("answers", flat=True))
+    is_closed = state_of(round.opens_at, round.closes_at, at=at) is State.CLOSED
+    count, is_shown = len(submissions), round.shown_at is not None
+    veil = veil_of(count, is_anonymous=round.is_anonymous, is_closed=is_closed, is_shown=is_shown)
+    if veil is not Veil.NONE:
+        return veil
+    return result_of(
+        asked_in(round, language),
+        submissions,
+        organisations_in(round),
+        response_in(round, count),
+        is_anonymous=round.is_anonymous,
+    )
+
+
+def response_in(round: Round, count: int) -> Response:
+    """`count` submissions; once ties were cut nobody knows any more who was asked. `round` comes from `rounds_of`."""
+    counted = cast("Any", round)
+    answered = max(count, counted.answered)
+    return Response(max(answered, counted.asked), max(answered, counted.begun), answered)
+
+
+def known_answers(round: Round) -> dict[str, dict[str, Any]]:
+    """Answers by holder, as far as names are known: none of an anonymous round."""
+    held = Submission.objects.filter(round=round, round__is_anonymous=False, ticket__isnull=False)
+    return dict(held.values_list("ticket__holder", "answers"))
 
 
 def asked_in(round: Round, language: str) -> Asked:

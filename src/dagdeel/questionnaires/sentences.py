@@ -11,6 +11,7 @@ SENTENCES = {
     "take_tickets": N_("{by} heeft bij mensen een vragenlijst weggehaald: {count}."),
     "close_round": N_("{by} heeft een vragenlijst gesloten."),
     "reopen_round": N_("{by} heeft een vragenlijst weer opengezet."),
+    "show_results": N_("{by} heeft de uitkomsten van een anonieme vragenlijst laten zien."),
     "remove_round": N_("{by} heeft een vragenlijst met alle antwoorden verwijderd."),
     "cut_ties_of_round": N_("{by} heeft losgemaakt wie wat antwoordde: {count}."),
 }

@@ -14,6 +14,7 @@ from .views import (
     pairs,
     people,
     questionnaires,
+    results,
     team,
     way,
 )
@@ -78,12 +79,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/people/", people.people, name="people"),
     path("trajectories/<str:code>/people/new/", people.new_participant, name="participant-new"),
     path("trajectories/<str:code>/people/<int:pk>/", people.participant, name="participant"),
+    path("trajectories/<str:code>/people/<int:pk>/removal/", leaving.person_removal, name="person-removal"),
     path("trajectories/<str:code>/people/status/", people.status, name="participant-status"),
     path("trajectories/<str:code>/people/removal/", people.removal, name="participant-removal"),
     path("trajectories/<str:code>/people/return/", people.come_back, name="participant-return"),
     path("trajectories/<str:code>/people/list/", imports.people_list, name="people-list"),
     path("trajectories/<str:code>/people/list/removal/", imports.people_list_removal, name="people-list-removal"),
     path("trajectories/<str:code>/people/pairs/", pairs.pairs, name="pairs"),
+    path("trajectories/<str:code>/people/pairs/known/", pairs.known, name="pairs-known"),
     path("trajectories/<str:code>/people/pairs/<int:pk>/removal/", pairs.removal, name="pair-removal"),
     path("trajectories/<str:code>/people/pairs/return/", pairs.come_back, name="pair-return"),
     path("trajectories/<str:code>/people/import/", imports.people_import, name="people-import"),
@@ -123,6 +126,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(
         "trajectories/<str:code>/questionnaires/<int:pk>/preview/", questionnaires.preview, name="questionnaire-shown"
+    ),
+    path("trajectories/<str:code>/questionnaires/<int:pk>/results/", results.results, name="questionnaire-results"),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/results.<slug:format>",
+        results.results_file,
+        name="questionnaire-results-file",
+    ),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/results/showing/",
+        results.showing,
+        name="questionnaire-showing",
+    ),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/results/points/", results.points, name="questionnaire-points"
+    ),
+    path("trajectories/<str:code>/questionnaires/<int:pk>/summary/", results.summary, name="questionnaire-summary"),
+    path(
+        "trajectories/<str:code>/questionnaires/<int:pk>/summary.<slug:format>",
+        results.summary_file,
+        name="questionnaire-summary-file",
     ),
     path("trajectories/<str:code>/questionnaires/<int:pk>/mails/", questionnaires.mails, name="questionnaire-mails"),
     path(

@@ -22,7 +22,7 @@ from .members import (
     unmake_admin,
     withdraw_invitation,
 )
-from .pairs import add_pair, remove_pair
+from .pairs import add_pair, add_pairs, remove_pair
 from .persons import add_person, change_person, erase_person, find_or_add_organisation
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "accept_invitation",
     "add_member",
     "add_pair",
+    "add_pairs",
     "add_person",
     "change_account",
     "change_person",

@@ -1,5 +1,6 @@
 """Who should not be put together, and who know each other well."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -33,6 +34,12 @@ def add_pair(*, one: Person, other: Person, kind: str, by: Account | None, at: d
         # Not who: a line of the history outlives the pair, and the erasure of one of the two.
         record(by=by, at=at, verb="add_pair", scope=scope_of(one))
     return pair
+
+
+@transaction.atomic
+def add_pairs(*, pairs: Iterable[tuple[Person, Person]], kind: str, by: Account | None, at: datetime) -> int:
+    """`add_pair` for many at once; how many there were. All or none."""
+    return len([add_pair(one=one, other=other, kind=kind, by=by, at=at) for one, other in pairs])
 
 
 @transaction.atomic

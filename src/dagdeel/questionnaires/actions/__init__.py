@@ -4,7 +4,7 @@ it, `forgetting` lets go of who and what."""
 from .answering import hand_in, save_answers
 from .forgetting import cut_ties, erase_holder, erase_scope
 from .making import change_questionnaire, create_questionnaire, remove_questionnaire
-from .rounds import close_round, give_tickets, open_round, remove_round, reopen_round, take_tickets
+from .rounds import close_round, give_tickets, open_round, remove_round, reopen_round, show_results, take_tickets
 
 __all__ = [
     "change_questionnaire",
@@ -20,5 +20,6 @@ __all__ = [
     "remove_round",
     "reopen_round",
     "save_answers",
+    "show_results",
     "take_tickets",
 ]

@@ -50,7 +50,7 @@ def hand_in(*, ticket: Ticket, at: datetime) -> None:
     held.draft, held.is_answered = {}, True
     held.save(update_fields=["draft", "is_answered"])
     if held.round.is_anonymous:
-        _drop_in(held.round, answers)
+        _drop_in(held.round, answers, at)
     else:
         Submission.objects.create(round=held.round, ticket=held, answers=answers, finished_at=at)
 
@@ -65,10 +65,12 @@ def _still_open(ticket: Ticket, at: datetime) -> Ticket:
     return held
 
 
-def _drop_in(round: Round, answers: dict[str, Any]) -> None:
+def _drop_in(round: Round, answers: dict[str, Any], at: datetime) -> None:
     """As into a ballot box that is then shaken: the last one in lies anywhere."""
-    # Two at once would each shake what the other has not put in yet.
-    Round.objects.select_for_update().get(pk=round.pk)
+    # Two at once would each shake what the other has not put in yet; and somebody may have closed it meanwhile.
+    held = Round.objects.select_for_update().get(pk=round.pk)
+    if held.shown_at or state_of(held.opens_at, held.closes_at, at=at) is not State.OPEN:
+        raise ValidationError(_("Deze vragenlijst is niet open."), code="closed")
     chance = secrets.SystemRandom()
     there = list(Submission.objects.filter(round=round).values_list("pk", "answers"))
     shaken = chance.sample(there, min(MIXED, len(there)))

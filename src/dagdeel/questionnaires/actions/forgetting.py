@@ -39,6 +39,6 @@ def cut_ties(*, round: Round, by: Any, at: datetime) -> int:
     # The keys are made by chance, and what is sorted by them has no order of its own.
     loose = sorted((Submission(round=round, answers=one) for one in answers), key=lambda one: one.pk)
     Submission.objects.bulk_create(loose)
-    Round.objects.filter(pk=round.pk).update(is_anonymous=True, closes_at=min(at, round.closes_at or at))
+    Round.objects.filter(pk=round.pk).update(is_anonymous=True, closes_at=min(at, round.closes_at or at), shown_at=at)
     record(by=by, at=at, verb="cut_ties_of_round", scope=round.scope, round=round.pk, count=len(answers))
     return len(answers)

@@ -12,6 +12,7 @@ from dagdeel.history.actions import record
 from dagdeel.people.models import Workspace
 from dagdeel.questionnaires.models import Round, Ticket
 from dagdeel.questionnaires.rules.content import flaws
+from dagdeel.questionnaires.rules.rounds import State, state_of
 
 
 @transaction.atomic
@@ -86,9 +87,25 @@ def close_round(*, round: Round, by: Any, at: datetime) -> None:
 
 @transaction.atomic
 def reopen_round(*, round: Round, by: Any, at: datetime) -> None:
-    """Open from now on, without an end."""
+    """Open from now on, without an end. Raises `ValidationError` for an anonymous round of which results were shown:
+    the next one who answers would be seen in the difference."""
+    held = Round.objects.select_for_update().get(pk=round.pk)
+    if held.is_anonymous and held.shown_at:
+        raise ValidationError(_("De uitkomsten zijn al bekeken. Daarom kan deze anonieme vragenlijst niet meer open."))
     Round.objects.filter(pk=round.pk).update(closes_at=None, opens_at=min(round.opens_at, at))
     record(by=by, at=at, verb="reopen_round", scope=round.scope, round=round.pk)
+
+
+@transaction.atomic
+def show_results(*, round: Round, by: Any, at: datetime) -> None:
+    """Let the results of an anonymous round be seen: from now on it stays closed. Raises `ValidationError` while people
+    may still answer."""
+    held = Round.objects.select_for_update().get(pk=round.pk)
+    if state_of(held.opens_at, held.closes_at, at=at) is not State.CLOSED:
+        raise ValidationError(_("Sluit de vragenlijst eerst. Daarna zie je wat eruit kwam."))
+    if held.shown_at is None:
+        Round.objects.filter(pk=held.pk).update(shown_at=at)
+        record(by=by, at=at, verb="show_results", scope=held.scope, round=held.pk)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from dagdeel.questionnaires.actions import open_round
 from dagdeel.questionnaires.models import Round
 from dagdeel.questionnaires.queries import asked_in
 from dagdeel.questionnaires.rules.length import minutes
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.models import Item, Participant, Trajectory
 from dagdeel.trajectories.queries.people import participants_of
 from dagdeel.trajectories.queries.questionnaires import (
     MAIL,
@@ -23,7 +23,10 @@ from dagdeel.trajectories.queries.questionnaires import (
     organisations_of,
     response_of,
 )
+from dagdeel.trajectories.queries.results import POINTS
+from dagdeel.workforms.perspectives.state import LENGTH, MOST_TOLD
 
+from .agenda import change_item
 from .history import record_in
 
 
@@ -56,6 +59,20 @@ def put_questionnaire(
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def take_points(*, item: Item, points: Iterable[str], by: Account, at: datetime) -> int:
+    """Put these points under the professionals' view of an item, after what stands there already: what somebody typed
+    stays as it is. How many came on; who has too many keeps the first."""
+    held = Item.objects.select_for_update(of=("self",)).select_related("meeting__trajectory").get(pk=item.pk)
+    typed = held.options.get(POINTS, [])
+    there = typed if isinstance(typed, list) else str(typed).splitlines()
+    new = [one for one in dict.fromkeys(points) if one not in there and len(one) <= LENGTH]
+    taken = new[: max(MOST_TOLD - len(there), 0)]
+    if taken:
+        change_item(item=held, by=by, at=at, options={**held.options, POINTS: [*there, *taken]})
+    return len(taken)
 
 
 @transaction.atomic

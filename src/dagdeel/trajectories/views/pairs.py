@@ -6,13 +6,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dagdeel.core.words import N_
-from dagdeel.people.actions import add_pair, remove_pair
+from dagdeel.people.actions import add_pair, add_pairs, remove_pair
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.forms.pairs import PairForm
-from dagdeel.trajectories.queries.people import named_of, pairs_of
+from dagdeel.trajectories.queries.people import named_of, pairs_of, participants_of
+from dagdeel.trajectories.queries.results import acquainted_in
 from dagdeel.ui.notices import Kind, say
 
 from .asked import Asked
@@ -33,6 +35,25 @@ def pairs(request: Asked, code: str) -> HttpResponse:
         say(request, _(SAID[form.cleaned_data["kind"]]) % form.cleaned_data)
         return _back(code)
     return page(request, trajectory, pair_form=form)
+
+
+@require_POST
+def known(request: Asked, code: str) -> HttpResponse:
+    """Remember the chosen pairs that know each other according to the questionnaire. Each can be taken away again."""
+    trajectory = trajectory_for(request.user, code, "manage")
+    chosen = set(request.POST.getlist("pair"))
+    acquainted = acquainted_in(trajectory, participants_of(trajectory), pairs_of(trajectory))
+    found = [both for both in acquainted if "-".join(str(one.pk) for one in both) in chosen]
+    try:
+        count = add_pairs(pairs=found, kind="known", by=request.user, at=timezone.now())
+    except ValidationError:  # one of them was erased a moment ago
+        count = 0
+    if count:
+        said = ngettext("%(count)s tweetal onthouden.", "%(count)s tweetallen onthouden.", count)
+        say(request, said % {"count": count})
+    else:
+        say(request, _("Vink eerst aan wie elkaar al kennen."), kind=Kind.ATTENTION)
+    return _back(code)
 
 
 @require_POST

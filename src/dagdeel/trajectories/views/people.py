@@ -38,6 +38,7 @@ from dagdeel.trajectories.queries.people import (
     participant_of,
     participants_of,
 )
+from dagdeel.trajectories.queries.results import acquainted_in
 from dagdeel.trajectories.queries.way import are_over
 from dagdeel.trajectories.tables import csv_text, xlsx
 from dagdeel.ui.notices import Kind, say
@@ -179,6 +180,7 @@ def _pairs(trajectory: Any, participants: Sequence[Any], form: PairForm | None) 
     return {
         "pairs": [(_(label), [pair for pair in held if pair.kind == kind]) for kind, label in PAIRS.items()],
         "pair_form": form or PairForm(participants=participants),
+        "acquainted": acquainted_in(trajectory, participants, held) if form is not None else [],
         "pairs_open": form is not None,
     }
 

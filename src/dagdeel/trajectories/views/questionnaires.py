@@ -24,6 +24,7 @@ from dagdeel.trajectories.actions.questionnaires import mail_questionnaire, put_
 from dagdeel.trajectories.forms.questionnaires import PeopleForm, RoundForm
 from dagdeel.trajectories.papers.questions import paper_of_round
 from dagdeel.trajectories.queries.questionnaires import askable, holder_of, is_mailed, offer_of, offers_of, response_of
+from dagdeel.ui.notices import Kind as Tone
 from dagdeel.ui.notices import say
 
 from .asked import Asked
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 @require_GET
 def questionnaires(request: Asked, code: str) -> HttpResponse:
-    """What was asked, with its response, and what can be asked."""
-    trajectory = trajectory_for(request.user, code, "people")
+    """What was asked, with its response, and what can be asked. Who leads the talk reads only what came out."""
+    trajectory = trajectory_for(request.user, code, "results")
     rounds = [_line(one, trajectory.language) for one in rounds_of(trajectory.scope)]
     context = {"trajectory": trajectory, "place": "people", "rounds": rounds, "offers": offers_of(trajectory)}
     return render(request, "trajectories/questionnaires.html", context)
@@ -164,8 +165,11 @@ def closure(request: Asked, code: str, pk: int) -> HttpResponse:
 @require_POST
 def reopening(request: Asked, code: str, pk: int) -> HttpResponse:
     _trajectory, round = _round_for(request, code, pk)
-    reopen_round(round=round, by=request.user, at=timezone.now())
-    say(request, _("De vragenlijst is weer open."))
+    try:
+        reopen_round(round=round, by=request.user, at=timezone.now())
+        say(request, _("De vragenlijst is weer open."))
+    except ValidationError as refusal:
+        say(request, str(refusal.message), kind=Tone.ATTENTION)
     return redirect("questionnaire-round", code, pk)
 
 

@@ -12,6 +12,7 @@ from dagdeel.core.timeline import suggest_day
 from dagdeel.live.models import Run
 from dagdeel.methods.loader import load
 from dagdeel.people.models import Account
+from dagdeel.questionnaires.actions import show_results
 from dagdeel.reports.actions import draft_report, publish_report, write_text
 from dagdeel.reports.rules import fingerprint
 from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
@@ -48,10 +49,12 @@ def make(cast: Cast, *, at: datetime) -> None:
     )  # fmt: skip
     run = hold(meeting, there, cast)
     _report(run, by=cast.fatima)
-    ask(
+    closes_at = starts_at + timedelta(days=14)
+    evaluation = ask(
         trajectory, "evaluation", there, answering=13, middle=AFTER, written=VLASPIT_AFTER,
-        by=cast.fatima, at=starts_at + timedelta(hours=4), closes_at=starts_at + timedelta(days=14),
+        by=cast.fatima, at=starts_at + timedelta(hours=4), closes_at=closes_at,
     )  # fmt: skip
+    show_results(round=evaluation, by=cast.fatima, at=closes_at)
     skipped = {
         "accreditation": "De huisartsen komen ook zonder punten.",
         "photographer": "We maken zelf foto's van de flappen.",
