@@ -80,7 +80,7 @@ def _post(trajectory: Trajectory, one: Certificate, name: str, content: bytes, *
         at=at,
         scope=trajectory.scope,
         key=f"certificate:{one.number}:{len(one.facts['days'])}",
-        holder=f"participant:{one.participant_id}",
+        holder=one.participant.holder,
         to_name=reading.line(str(person), at_most=LONGEST_NAME),
         first_name=reading.line(person.first_name, at_most=LONGEST_NAME),
         to_address=person.email,

@@ -11,7 +11,7 @@ from dagdeel.questionnaires.models import Round
 from dagdeel.questionnaires.queries import asked_in, organisations_in
 from dagdeel.trajectories.actions.questionnaires import put_questionnaire
 from dagdeel.trajectories.models import Participant, Trajectory
-from dagdeel.trajectories.queries.questionnaires import holder_of, offer_of
+from dagdeel.trajectories.queries.questionnaires import offer_of
 
 Written = Mapping[str, Sequence[str]]
 """By question what people wrote, one after another; who comes after the last wrote nothing."""
@@ -124,7 +124,7 @@ def ask(
     )
     tickets = {ticket.holder: ticket for ticket in round.tickets.select_related("round")}
     for nth, one in enumerate(people[:answering]):
-        ticket, then = tickets[holder_of(one)], at + timedelta(minutes=17 + 23 * nth)
+        ticket, then = tickets[one.holder], at + timedelta(minutes=17 + 23 * nth)
         save_answers(ticket=ticket, given=_answers(round, nth, one, middle, written), at=then)
         hand_in(ticket=ticket, at=then + timedelta(minutes=5))
     return round

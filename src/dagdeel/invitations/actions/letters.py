@@ -85,14 +85,10 @@ def send_trial(*, participant: Participant, kind: Kind, standing: Standing, by: 
 def withdraw_waiting(participant: Participant, kinds: Collection[Kind], *, by: Any, at: datetime) -> None:
     """What no longer makes sense does not leave."""
     scope = participant.trajectory.scope
-    waiting = messages_of(scope, state=Message.State.WAITING, holder=holder_of(participant)).values_list("pk", "key")
+    waiting = messages_of(scope, state=Message.State.WAITING, holder=participant.holder).values_list("pk", "key")
     pks = [pk for pk, key in waiting if key.partition(":")[0] in kinds]
     if pks:
         withdraw(scope=scope, messages=pks, by=by, at=at)
-
-
-def holder_of(participant: Participant) -> str:
-    return f"participant:{participant.pk}"
 
 
 def _post(
@@ -112,7 +108,7 @@ def _post(
         at=at,
         scope=standing.trajectory.scope,
         key=key,
-        holder=holder_of(participant),
+        holder=participant.holder,
         # A name from a list may hold what no header can; one such name must not hold up thirty others.
         to_name=reading.line(str(person), at_most=LONGEST_NAME),
         first_name=reading.line(person.first_name, at_most=LONGEST_NAME),

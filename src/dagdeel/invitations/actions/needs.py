@@ -16,7 +16,7 @@ from dagdeel.people.rules import holds_bsn
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant, Trajectory
 
-from .letters import held_reply, holder_of
+from .letters import held_reply
 
 SHAREABLE = ("name", "profession", "organisation", "email", "phone")
 KEPT_AFTER = timedelta(days=1)
@@ -62,10 +62,8 @@ def change_language(*, participant: Participant, language: str, at: datetime) ->
 
 def note_visit(*, participant: Participant, at: datetime) -> None:
     """Somebody came by the link in the last letter that left."""
-    sent = messages_of(participant.trajectory.scope, state=Message.State.SENT, holder=holder_of(participant)).order_by(
-        "-sent_at"
-    )
-    if (last := sent.first()) and last.opened_at is None:
+    sent = messages_of(participant.trajectory.scope, state=Message.State.SENT, holder=participant.holder)
+    if (last := sent.order_by("-sent_at").first()) and last.opened_at is None:
         note_opened(message=last, at=at)
 
 

@@ -81,17 +81,13 @@ def remove_participants(
 ) -> list[dict[str, Any]]:
     """Take people off the list; they stay known to the workspace, and what waits to be mailed to them does not leave.
     Returns what `restore_participants` needs."""
-    found = trajectory.participants.filter(pk__in=list(participants))
-    kept = [
-        {"person": one.person_id, "code": one.code, "status": one.status, "note": one.note}
-        for one in found.select_for_update()
-    ]
+    found = list(trajectory.participants.filter(pk__in=list(participants)).select_for_update())
+    kept = [{"person": one.person_id, "code": one.code, "status": one.status, "note": one.note} for one in found]
     if kept:
         record_in(trajectory, "remove_participants", by=by, at=at, persons=[one["person"] for one in kept])
-        for one in found:
-            waiting = messages_of(trajectory.scope, holder=f"participant:{one.pk}").values_list("pk", flat=True)
-            withdraw(scope=trajectory.scope, messages=waiting, by=by, at=at)
-        found.delete()
+        theirs = messages_of(trajectory.scope).filter(holder__in=[one.holder for one in found])
+        withdraw(scope=trajectory.scope, messages=theirs.values_list("pk", flat=True), by=by, at=at)
+        trajectory.participants.filter(pk__in=[one.pk for one in found]).delete()
         _place_may_be_free(trajectory, at=at)
     return kept
 
@@ -121,8 +117,8 @@ def erase_participant(*, participant: Participant, by: Account | None, at: datet
     for one in participant.person.participations.select_related("trajectory"):
         began = one.trajectory.meetings.filter(Q(held_at__isnull=False) | Q(starts_at__lt=at)).exists()
         record_in(one.trajectory, "erase_participant", by=by, at=at, participant=one.pk)
-        erase(holder=f"participant:{one.pk}", at=at)
-        erase_holder(holder=f"participant:{one.pk}", at=at)
+        erase(holder=one.holder, at=at)
+        erase_holder(holder=one.holder, at=at)
         if began:
             one.code, one.note = new_code(), ""
             one.save(update_fields=["code", "note"])

@@ -19,7 +19,6 @@ from dagdeel.trajectories.queries.questionnaires import (
     MAIL,
     REMINDER,
     Offer,
-    holder_of,
     organisations_of,
     response_of,
 )
@@ -53,7 +52,7 @@ def put_questionnaire(
         is_anonymous=is_anonymous,
         language=trajectory.language,
         organisations=organisations_of(participants_of(trajectory)),
-        holders=[holder_of(one) for one in participants],
+        holders=[one.holder for one in participants],
         opens_at=opens_at,
         closes_at=closes_at,
         by=by,

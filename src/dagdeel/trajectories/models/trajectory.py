@@ -123,6 +123,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return str(self.person)
 
+    @property
+    def holder(self) -> str:
+        """Whose data something is, for features that know no participants: mails, questionnaires."""
+        return f"participant:{self.pk}"
+
 
 class Following(models.Model):
     """How an account keeps up outside Dagdeel: the weekly mail and the calendar feed. No row: mail, and no feed."""

@@ -79,11 +79,6 @@ def _own(trajectory: Trajectory) -> list[Offer]:
     return offers
 
 
-def holder_of(participant: Participant) -> str:
-    """How features below know this participant."""
-    return f"participant:{participant.pk}"
-
-
 def askable(trajectory: Trajectory) -> list[Participant]:
     """Who can be asked: everybody on the list whose name is known and who did not decline."""
     people = participants_of(trajectory).filter(person__erased_at=None)
@@ -98,7 +93,7 @@ def organisations_of(participants: Iterable[Participant]) -> dict[str, str]:
 
 def response_of(trajectory: Trajectory, round: Round) -> list[Asked]:
     """Everybody who was asked, by name."""
-    known = {holder_of(one): one for one in participants_of(trajectory)}
+    known = {one.holder: one for one in participants_of(trajectory)}
     order = {holder: nth for nth, holder in enumerate(known)}
     asked = [Asked(ticket, known.get(ticket.holder)) for ticket in tickets_of(round)]
     return sorted(asked, key=lambda one: order.get(one.ticket.holder, len(order)))

@@ -13,7 +13,6 @@ from dagdeel.questionnaires.rules.results.comparing import Change, changes_of, i
 from dagdeel.questionnaires.rules.results.ties import known_pairs, network_of, ties_of
 from dagdeel.trajectories.models import Item, Participant, Trajectory
 
-from .questionnaires import holder_of
 
 VIEWS, POINTS = "perspectives", "professionals_points"
 """The work form in which the professionals tell what they see (`method.md` A22), and its option with what is told."""
@@ -75,7 +74,7 @@ def acquainted_in(
     """Who of these participants know each other according to what they answered on with whom they work, and are none of
     these pairs yet. Only out of rounds in which people knew that their answers have their name."""
     people = {
-        holder_of(one): one.person
+        one.holder: one.person
         for one in participants
         if one.status != Participant.Status.DECLINED and one.person.erased_at is None
     }

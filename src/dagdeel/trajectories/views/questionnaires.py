@@ -23,7 +23,7 @@ from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions.questionnaires import mail_questionnaire, put_questionnaire
 from dagdeel.trajectories.forms.questionnaires import PeopleForm, RoundForm
 from dagdeel.trajectories.papers.questions import paper_of_round
-from dagdeel.trajectories.queries.questionnaires import askable, holder_of, is_mailed, offer_of, offers_of, response_of
+from dagdeel.trajectories.queries.questionnaires import askable, is_mailed, offer_of, offers_of, response_of
 from dagdeel.ui.notices import Kind as Tone
 from dagdeel.ui.notices import say
 
@@ -78,10 +78,10 @@ def round(request: Asked, code: str, pk: int) -> HttpResponse:
     trajectory, round = _round_for(request, code, pk)
     asked = response_of(trajectory, round)
     there = {one.ticket.holder for one in asked}
-    others = [one for one in askable(trajectory) if holder_of(one) not in there]
+    others = [one for one in askable(trajectory) if one.holder not in there]
     form = PeopleForm(request.POST or None, people=others)
     if request.method == "POST" and form.is_valid():
-        holders = [holder_of(one) for one in form.cleaned_data["people"]]
+        holders = [one.holder for one in form.cleaned_data["people"]]
         count = give_tickets(round=round, holders=holders, by=request.user, at=timezone.now())
         say(
             request, ngettext("%(count)s erbij gevraagd.", "%(count)s mensen erbij gevraagd.", count) % {"count": count}
