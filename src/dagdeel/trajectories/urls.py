@@ -79,7 +79,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/people/", people.people, name="people"),
     path("trajectories/<str:code>/people/new/", people.new_participant, name="participant-new"),
     path("trajectories/<str:code>/people/<int:pk>/", people.participant, name="participant"),
-    path("trajectories/<str:code>/people/<int:pk>/removal/", leaving.person_removal, name="person-removal"),
     path("trajectories/<str:code>/people/status/", people.status, name="participant-status"),
     path("trajectories/<str:code>/people/removal/", people.removal, name="participant-removal"),
     path("trajectories/<str:code>/people/return/", people.come_back, name="participant-return"),
