@@ -13,7 +13,6 @@ from dagdeel.questionnaires.rules.results.comparing import Change, changes_of, i
 from dagdeel.questionnaires.rules.results.ties import known_pairs, network_of, ties_of
 from dagdeel.trajectories.models import Item, Participant, Trajectory
 
-
 VIEWS, POINTS = "perspectives", "professionals_points"
 """The work form in which the professionals tell what they see (`method.md` A22), and its option with what is told."""
 
