@@ -194,7 +194,7 @@ class PollForm(DraftForm):
         wanted = f"meeting:{meeting}"
         self.initial = {
             "target": wanted if wanted in self._meetings else known[0][0],
-            "deadline": timezone.localdate() + USUAL_DAYS,
+            "deadline": short_day(timezone.localdate() + USUAL_DAYS),
             "nudge_days": "2",
             "team": [one.key for one in team if one.is_likely and asks in ("team", "both")],
             "participants": [one.key for one in listed if asks in ("participants", "both")],
@@ -252,7 +252,7 @@ class ChangeForm(DraftForm):
         assert isinstance(dropped, forms.TypedMultipleChoiceField)
         dropped.choices = [(one.pk, moment_words(one.starts_at)) for one in poll.options.all()]
         self.initial = {
-            "deadline": timezone.localtime(poll.deadline).date(),
+            "deadline": short_day(timezone.localtime(poll.deadline).date()),
             "nudge_days": str(poll.nudge_days),
             "note": poll.note,
             "shows_answers": poll.shows_answers,

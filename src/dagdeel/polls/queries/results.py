@@ -161,6 +161,7 @@ def polls_of(trajectory: Trajectory) -> QuerySet[Poll]:
             asked=Counted("tickets", filter=here),
             answered=Counted("tickets", filter=here & Q(tickets__answered_at__isnull=False)),
         )
+        .order_by("-created_at", "-pk")
     )
 
 
