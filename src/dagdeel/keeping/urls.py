@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from .views import own, person, trajectory, workspace
+from .views import travel as file
 
 DESK = "trajectories/<str:code>/keeping/"
 PERSON = "trajectories/<str:code>/people/<int:pk>/"
@@ -20,6 +21,11 @@ care: list[URLPattern] = [
     path("p/<str:code>/data/erasure/", own.erasure, name="guest-erasure"),
     path("p/<str:code>/data/taking-back/", own.taking_back, name="guest-taking-back"),
 ]
-travel: list[URLPattern] = []
+travel: list[URLPattern] = [
+    path("trajectories/<str:code>/settings/file/", file.export, name="settings-file"),
+    path("trajectories/new/file/", file.arrival, name="travel-arrival"),
+    path("trajectories/new/file/look/", file.look, name="travel-look"),
+    path("trajectories/new/file/removal/", file.removal, name="travel-removal"),
+]
 
 urlpatterns: list[URLPattern] = [*care, *travel]

@@ -1,0 +1,315 @@
+"""A trajectory read in from a file: new numbers, codes and secrets everywhere, in one transaction or not at all."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.db import DatabaseError, models, transaction
+
+from dagdeel.history.actions import record
+from dagdeel.keeping.queries.travel.packing import OWN, answers_in, organisation_in, parcel_of
+from dagdeel.keeping.queries.travel.reading import READ_IN, members
+from dagdeel.keeping.queries.travel.shaping import shapes
+from dagdeel.keeping.rules.travel.parcel import Parcel
+from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Column, Kind, Row, Tables, wrong
+from dagdeel.live.actions.taking_over import take_over_log
+from dagdeel.live.models import Run, new_run_code
+from dagdeel.live.rules.state import Entry
+from dagdeel.live.seats import hashed, new_rejoin_code, new_secret
+from dagdeel.people.models import Account, Organisation, Person, Workspace
+from dagdeel.questionnaires.models import Questionnaire
+from dagdeel.reports.models import Report, Section, new_token
+from dagdeel.trajectories.models import Promise, Role, Trajectory
+
+
+@dataclass(slots=True)
+class Arrival:
+    """What is being made. `made` says by table which row a number of the file became."""
+
+    workspace: Workspace
+    by: Account
+    tables: Tables
+    accounts: Mapping[int, Account]
+    made: dict[str, dict[int, Any]]
+    code: str = ""
+
+    @property
+    def scope(self) -> str:
+        return f"trajectory:{self.code}"
+
+
+def export_trajectory(*, trajectory: Trajectory, with_people: bool, by: Account | None, at: datetime) -> bytes:
+    """The file, with a line that says that somebody took it along: a list of people that leaves is no small thing."""
+    with transaction.atomic():
+        content = parcel_of(trajectory, with_people=with_people, at=at)
+        verb = "export_people" if with_people else "export_trajectory"
+        record(by=by, at=at, verb=verb, scope=trajectory.scope)
+    return content
+
+
+def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: datetime) -> Trajectory:
+    """The trajectory in the file, as a new one of this workspace, led by who reads it in. `parcel` is what
+    `queries.travel.reading.parcel_in` found fit.
+
+    No mail leaves and nothing is scheduled. Everybody gets new links. Somebody known here by e-mail address is the same
+    person; who worked on it there and works here too has the same role, and who does not is promised it. Raises `Unfit`
+    when the database finds something that cannot be.
+    """
+    tables = {name: list(rows) for name, rows in parcel.tables.items()}
+    arrival = Arrival(workspace, by, tables, members(workspace, parcel), {})
+    try:
+        with transaction.atomic():
+            Workspace.objects.select_for_update().get(pk=workspace.pk)
+            for name in shapes(parcel.with_people):
+                MAKE.get(name, _make)(arrival, name, parcel.with_people)
+            _tie(arrival, parcel.with_people)
+            trajectory = _led(arrival)
+            record(
+                by=by, at=at, verb=READ_IN, scope=trajectory.scope, digest=parcel.digest, workspace=workspace.pk,
+                method=parcel.method, version=parcel.method_version,
+            )  # fmt: skip
+    except DatabaseError as mistake:
+        raise wrong("database") from mistake
+    return trajectory
+
+
+def _make(arrival: Arrival, name: str, with_people: bool) -> None:
+    """The rows of a table. What points at a table that comes later, or at the table itself, is tied at the end."""
+    model: type[models.Model] = apps.get_model(name)
+    columns, rows = shapes(with_people)[name].columns, arrival.tables[name]
+    made = [
+        model(
+            **{_attname(model, one): _value(arrival, name, one, column, row[one]) for one, column in columns.items()}
+            | NEW.get(name, _nothing)(arrival, row)
+        )
+        for row in rows
+    ]
+    model._default_manager.bulk_create(made)
+    arrival.made[name] = {row["id"]: one.pk for row, one in zip(rows, made, strict=True)}
+    if name == "trajectories.Trajectory":
+        arrival.code = made[0].code  # type: ignore[attr-defined]
+
+
+def _attname(model: type[models.Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field.attname
+
+
+def _value(arrival: Arrival, table: str, name: str, column: Column, value: Any) -> Any:
+    if (table, name) in AS_ROW:
+        return AS_ROW[table, name](arrival, value)
+    match column.kind:
+        case Kind.ROW:
+            return arrival.made.get(column.to, {}).get(value)
+        case Kind.ACCOUNT:
+            account = arrival.accounts.get(value)
+            return account.pk if account else None
+    return value
+
+
+def _tie(arrival: Arrival, with_people: bool) -> None:
+    """What pointed ahead when it was made."""
+    order = list(shapes(with_people))
+    for name, shape in shapes(with_people).items():
+        model = apps.get_model(name)
+        for one, column in shape.columns.items():
+            if column.kind is not Kind.ROW or column.to not in order or order.index(column.to) < order.index(name):
+                continue
+            ties = {arrival.made[name][row["id"]]: row[one] for row in arrival.tables[name] if row[one] is not None}
+            found = model._default_manager.in_bulk(ties)
+            for pk, number in ties.items():
+                setattr(found[pk], f"{one}_id", arrival.made[column.to][number])
+            model._default_manager.bulk_update(found.values(), [one])
+    if with_people:
+        _number_sections(arrival)
+
+
+def _number_sections(arrival: Arrival) -> None:
+    """What was published names sections by number."""
+    reports = Report.objects.filter(pk__in=arrival.made["reports.Report"].values(), published__isnull=False)
+    for report in reports:
+        numbers = dict(Section.objects.filter(report=report).values_list("item", "pk"))
+        assert report.published is not None
+        sections = [{"id": numbers.get(one["item"], 0), **one} for one in report.published["sections"]]
+        report.published = {**report.published, "sections": sections}
+        report.save(update_fields=["published"])
+
+
+def _led(arrival: Arrival) -> Trajectory:
+    trajectory = Trajectory.objects.select_related("workspace").get(code=arrival.code)
+    Role.objects.get_or_create(trajectory=trajectory, account=arrival.by, kind=Role.Kind.ORGANISER)
+    if trajectory.lead_id is None:
+        trajectory.lead = arrival.by
+        trajectory.save(update_fields=["lead"])
+    return trajectory
+
+
+def _organisations(arrival: Arrival, name: str, _with_people: bool) -> None:
+    """By name: an organisation stands once in a workspace."""
+    known = {one.name.casefold(): one for one in Organisation.objects.filter(workspace=arrival.workspace)}
+    new = {
+        row["name"].casefold(): Organisation(workspace=arrival.workspace, name=row["name"])
+        for row in arrival.tables[name]
+        if row["name"].casefold() not in known
+    }
+    known |= {one.name.casefold(): one for one in Organisation.objects.bulk_create(new.values())}
+    arrival.made[name] = {row["id"]: known[row["name"].casefold()].pk for row in arrival.tables[name]}
+
+
+def _persons(arrival: Arrival, name: str, with_people: bool) -> None:
+    """Who is known here by e-mail address and last name is the same person, and stays as known here."""
+    rows = arrival.tables[name]
+    emails = {row["email"] for row in rows if row["email"]}
+    here = Person.objects.filter(workspace=arrival.workspace, email__in=emails, erased_at=None).order_by("-pk")
+    known = {(one.email, one.last_name.casefold()): one.pk for one in here}
+    same = {row["id"]: known.pop((row["email"], row["last_name"].casefold()), None) for row in rows}
+    arrival.tables[name] = [row for row in rows if same[row["id"]] is None]
+    _make(arrival, name, with_people)
+    arrival.tables[name] = rows
+    arrival.made[name] |= {number: pk for number, pk in same.items() if pk}
+
+
+def _questionnaires(arrival: Arrival, name: str, with_people: bool) -> None:
+    """One that stands here already, word for word, is the same."""
+    rows = arrival.tables[name]
+    known = [(one.content, one.pk) for one in Questionnaire.objects.filter(workspace=arrival.workspace)]
+    same = {row["id"]: next((pk for content, pk in known if content == row["content"]), None) for row in rows}
+    arrival.tables[name] = [row for row in rows if same[row["id"]] is None]
+    _make(arrival, name, with_people)
+    arrival.made[name] |= {number: pk for number, pk in same.items() if pk}
+    codes = Questionnaire.objects.filter(pk__in=arrival.made[name].values()).values_list("pk", "code")
+    by_pk = dict(codes)
+    arrival.made[OWN] = {number: by_pk[pk] for number, pk in arrival.made[name].items()}
+
+
+def _roles(arrival: Arrival, name: str, _with_people: bool) -> None:
+    """Who works here has the role; who does not is promised it: it holds once they do."""
+    (trajectory,) = arrival.made["trajectories.Trajectory"].values()
+    emails = {one["id"]: one["email"].lower() for one in arrival.tables[ACCOUNTS]}
+    found, promised = [], {}
+    for row in arrival.tables[name]:
+        if account := arrival.accounts.get(row["account"]):
+            found.append(Role(trajectory_id=trajectory, account=account, kind=row["kind"], partner=row["partner"]))
+        else:
+            promised[emails[row["account"]], row["kind"]] = row["partner"]
+    Role.objects.bulk_create(found)
+    for row in arrival.tables["trajectories.Promise"]:
+        promised.setdefault((row["email"], row["kind"]), row["partner"])
+    Promise.objects.bulk_create(
+        Promise(trajectory_id=trajectory, email=email, kind=kind, partner=partner)
+        for (email, kind), partner in promised.items()
+    )
+
+
+def _log(arrival: Arrival, name: str, _with_people: bool) -> None:
+    rows = sorted(arrival.tables[name], key=lambda one: (one["run"], one["seq"]))
+    for number, entries in groupby(rows, key=lambda one: one["run"]):
+        take_over_log(run=arrival.made["live.Run"][number], entries=[_entry(arrival, row) for row in entries])
+
+
+def _entry(arrival: Arrival, row: Row) -> Entry:
+    data = row["data"]
+    if "account" in data:
+        account = arrival.accounts.get(data["account"]) if isinstance(data["account"], int) else None
+        data = {**data, "account": account.pk if account else None}
+    names = ("seq", "key", "at", "kind", "item", "seat")
+    return Entry(**{one: row[one] for one in names}, data=data, version=row["version"])
+
+
+def _done(_arrival: Arrival, _name: str, _with_people: bool) -> None:
+    """Made with the roles."""
+
+
+MAKE: Mapping[str, Callable[[Arrival, str, bool], None]] = {
+    "people.Organisation": _organisations,
+    "people.Person": _persons,
+    "questionnaires.Questionnaire": _questionnaires,
+    "trajectories.Role": _roles,
+    "trajectories.Promise": _done,
+    "live.Entry": _log,
+}
+
+
+def _nothing(_arrival: Arrival, _row: Row) -> dict[str, Any]:
+    return {}
+
+
+def _in_workspace(arrival: Arrival, _row: Row) -> dict[str, Any]:
+    return {"workspace": arrival.workspace}
+
+
+def _with_scope(arrival: Arrival, _row: Row) -> dict[str, Any]:
+    return {"workspace": arrival.workspace, "scope": arrival.scope}
+
+
+def _in_history(arrival: Arrival, row: Row) -> dict[str, Any]:
+    """Who has no account here: somebody all the same, and not the product."""
+    is_strange = row["by"] is not None and row["by"] not in arrival.accounts
+    return {"scope": arrival.scope, "data": {**row["data"], **({"elsewhere": True} if is_strange else {})}}
+
+
+def _with_code(_arrival: Arrival, _row: Row) -> dict[str, Any]:
+    while Run.objects.filter(code=(code := new_run_code())).exists():
+        pass
+    return {"code": code}
+
+
+def _with_secret(_arrival: Arrival, _row: Row) -> dict[str, Any]:
+    """Of no phone: the room has closed, and who opens it again gives out new ones."""
+    return {"secret_hash": hashed(new_secret()), "rejoin": new_rejoin_code()}
+
+
+def _with_token(_arrival: Arrival, row: Row) -> dict[str, Any]:
+    return {"token": new_token() if row["published_at"] else None}
+
+
+NEW: Mapping[str, Callable[[Arrival, Row], dict[str, Any]]] = {
+    "trajectories.Trajectory": _in_workspace,
+    "trajectories.FirstCall": _in_workspace,
+    "people.Person": _in_workspace,
+    "keeping.Term": _in_workspace,
+    "questionnaires.Questionnaire": _in_workspace,
+    "questionnaires.Round": _with_scope,
+    "history.Line": _in_history,
+    "live.Run": _with_code,
+    "live.Seat": _with_secret,
+    "reports.Report": _with_token,
+}
+"""What no file holds."""
+
+
+def _holder(arrival: Arrival, value: int) -> str:
+    return f"participant:{arrival.made['trajectories.Participant'][value]}"
+
+
+def _made_from(arrival: Arrival, value: str) -> str:
+    number = re.fullmatch(r"own/([0-9]{1,9})", value)
+    return f"{OWN}{arrival.made[OWN].get(int(number[1]), 'gone')}" if number else value
+
+
+def _named(arrival: Arrival, value: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{**one, "id": organisation_in(one["id"], arrival.made)} for one in value]
+
+
+def _answers(arrival: Arrival, value: dict[str, Any]) -> Any:
+    return answers_in(value, arrival.made)
+
+
+def _choices(arrival: Arrival, value: dict[str, str]) -> dict[str, str]:
+    options = arrival.made["polls.Option"]
+    return {str(options[int(key)]): can for key, can in value.items()}
+
+
+AS_ROW: Mapping[tuple[str, str], Callable[[Arrival, Any], Any]] = {
+    ("questionnaires.Ticket", "holder"): _holder,
+    ("questionnaires.Round", "made_from"): _made_from,
+    ("questionnaires.Round", "organisations"): _named,
+    ("questionnaires.Submission", "answers"): _answers,
+    ("polls.Ticket", "choices"): _choices,
+}
+"""The way back of `queries.travel.packing.AS_JSON`."""

@@ -1,0 +1,302 @@
+"""What a file says, checked whole before anything is written: also what only the features can judge."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dagdeel import workforms
+from dagdeel.core.words import N_
+from dagdeel.history.models import Line
+from dagdeel.invitations.rules.told import told_from
+from dagdeel.keeping.rules.travel import parcel
+from dagdeel.keeping.rules.travel.parcel import Parcel
+from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Row, Unfit, wrong
+from dagdeel.live.rules.plan import PlanItem, plan_from
+from dagdeel.methods.loader import keys, load
+from dagdeel.methods.model import LANGUAGES, Method
+from dagdeel.people.actions.persons import LENGTHS, checked
+from dagdeel.people.models import Account, Workspace
+from dagdeel.questionnaires.rules import content as questions
+from dagdeel.questionnaires.rules.answers import is_sound
+
+from .shaping import shapes
+
+UNKNOWN_METHOD = N_(
+    "Dit traject volgt de methode “{method}”, en die staat hier niet. Vraag je beheerder om die methode hier neer te "
+    "zetten, en lees het bestand daarna in."
+)
+READ_IN = "import_trajectory"
+"""Verb of the line that a file was read in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """What somebody sees before they read a file in."""
+
+    parcel: Parcel
+    trajectory: Row
+    method: Method
+    counts: Mapping[str, int]
+    """Rows by table."""
+    meetings: tuple[Row, ...]
+    people: int
+    anonymous: int
+    """How many answered a round without names: their answers stayed."""
+    strangers: tuple[str, ...]
+    """Who worked on it there and has no account here, by name or e-mail address."""
+    unknown_forms: tuple[str, ...]
+    """Work forms that this version does not have."""
+    earlier: tuple[datetime, ...]
+    """When the same file was read in before, the latest first."""
+
+    @property
+    def is_other_version(self) -> bool:
+        return self.parcel.method_version != self.method.version
+
+    @property
+    def runs(self) -> int:
+        """Meetings that were held in the room."""
+        return self.counts.get("live.Run", 0)
+
+    @property
+    def rounds(self) -> int:
+        return self.counts["questionnaires.Round"]
+
+
+def parcel_in(content: bytes) -> Parcel:
+    """What is in a file. Raises `Unfit` with what to do for everything that cannot be read in."""
+    found = parcel.unpack(content, {one: shapes(one) for one in (True, False)})
+    try:
+        _check(found)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as mistake:
+        raise wrong("JSON") from mistake
+    return found
+
+
+def arriving(content: bytes, workspace: Workspace) -> Arriving:
+    """The same, told. Raises as `parcel_in`."""
+    found = parcel_in(content)
+    tables = found.tables
+    (trajectory,) = tables["trajectories.Trajectory"]
+    anonymous = {one["id"] for one in tables["questionnaires.Round"] if one["is_anonymous"]}
+    tickets = tables.get("questionnaires.Ticket", [])
+    known = set(members(workspace, found))
+    lines = Line.objects.filter(verb=READ_IN, data__digest=found.digest, data__workspace=workspace.pk)
+    return Arriving(
+        parcel=found,
+        trajectory=trajectory,
+        method=load(found.method, trajectory["language"]),
+        counts={name: len(rows) for name, rows in tables.items()},
+        meetings=tuple(sorted(tables["trajectories.Meeting"], key=lambda one: one["number"])),
+        people=sum(one["erased_at"] is None for one in tables.get("people.Person", [])),
+        anonymous=sum(one["round"] in anonymous and one["is_answered"] for one in tickets),
+        strangers=tuple(one["name"] or one["email"] for one in tables[ACCOUNTS] if one["id"] not in known),
+        unknown_forms=tuple(sorted(_forms(found) - set(workforms.keys()))),
+        earlier=tuple(lines.order_by("-at").values_list("at", flat=True)),
+    )
+
+
+def members(workspace: Workspace, found: Parcel) -> dict[int, Account]:
+    """By number in the file, who of its accounts works here."""
+    numbers = {one["email"].lower(): one["id"] for one in found.tables[ACCOUNTS]}
+    here = Account.objects.filter(memberships__workspace=workspace, email__in=numbers, is_active=True)
+    return {numbers[one.email]: one for one in here}
+
+
+def _forms(found: Parcel) -> set[str]:
+    return {one["workform"] for one in found.tables["trajectories.Item"] if one["workform"]}
+
+
+def _check(found: Parcel) -> None:
+    if found.method not in keys():
+        raise Unfit(UNKNOWN_METHOD, method=found.method)
+    whole = Whole(found)
+    for name, check in CHECKS.items():
+        for row in found.tables.get(name, ()):
+            if not check(row, whole):
+                raise wrong(name, row["id"])
+    if len(found.tables["trajectories.Trajectory"]) != 1 or not found.tables["trajectories.Meeting"]:
+        raise wrong("trajectories.Trajectory")
+    _check_logs(found)
+
+
+class Whole:
+    """All rows at hand, for a check of one."""
+
+    def __init__(self, found: Parcel) -> None:
+        self.method = found.method
+        self.rows = {name: {row["id"]: row for row in rows} for name, rows in found.tables.items()}
+        self.options: dict[int, set[int]] = {}
+        """Dates by poll."""
+        for row in found.tables["polls.Option"]:
+            self.options.setdefault(row["poll"], set()).add(row["id"])
+
+
+def _trajectory(row: Row, whole: Whole) -> bool:
+    is_known = row["variant"] in {"", *(one.id for one in load(whole.method).variants)}
+    return row["method"] == whole.method and row["language"] in LANGUAGES and is_known and bool(row["name"].strip())
+
+
+def _item(row: Row, _whole: Whole) -> bool:
+    return bool(row["key"]) and len(str(row["options"])) < 200_000
+
+
+def _step(row: Row, _whole: Whole) -> bool:
+    return _all_texts(row["documents"])
+
+
+def _questionnaire(row: Row, _whole: Whole) -> bool:
+    return not questions.flaws(row["content"])
+
+
+def _round(row: Row, _whole: Whole) -> bool:
+    named = all(set(one) == {"id", "name"} and _all_texts(one.values()) for one in row.get("organisations", ()))
+    return not questions.flaws(row["content"]) and row["language"] in LANGUAGES and named
+
+
+def _submission(row: Row, whole: Whole) -> bool:
+    of = whole.rows["questionnaires.Round"][row["round"]]
+    ticket = whole.rows["questionnaires.Ticket"][row["ticket"]]
+    asked = {one.id: one for one in questions.read(of["content"], of["language"]).questions}
+    named = {one["id"]: one["name"] for one in of["organisations"]}
+    sound = all(key in asked and is_sound(asked[key], value, named) for key, value in row["answers"].items())
+    return sound and not of["is_anonymous"] and ticket["round"] == row["round"] and ticket["is_answered"]
+
+
+def _call(row: Row, _whole: Whole) -> bool:
+    if row["method"] not in keys():
+        return False
+    asked = {one.id: one for one in load(row["method"]).first_call.questionnaire.questions}
+    return all(key not in asked or is_sound(asked[key], value, {}) for key, value in row["answers"].items())
+
+
+def _person(row: Row, _whole: Whole) -> bool:
+    """Nothing that could not be typed here: no citizen number, an address that is one."""
+    try:
+        checked(**{one: row[one] for one in LENGTHS if one in row})
+    except ValidationError:
+        return False
+    return True
+
+
+def _revision(row: Row, _whole: Whole) -> bool:
+    told = told_from(row["told"])
+    return isinstance(told.is_cancelled, bool) and all(
+        isinstance(one.number, int) and isinstance(one.minutes, int) and isinstance(one.place, str)
+        and one.starts_at.tzinfo is not None
+        for one in told.gatherings
+    )  # fmt: skip
+
+
+def _reply(row: Row, _whole: Whole) -> bool:
+    return _all_texts(row["shares"]) and row["language"] in ("", *LANGUAGES)
+
+
+def _choices(row: Row, whole: Whole) -> bool:
+    options = set(map(str, whole.options.get(row["poll"], ())))
+    return _all_texts(row["choices"].values()) and set(row["choices"]) <= options
+
+
+def _poll(row: Row, whole: Whole) -> bool:
+    return row["chosen"] is None or row["chosen"] in whole.options.get(row["id"], ())
+
+
+def _report(row: Row, _whole: Whole) -> bool:
+    published = row["published"]
+    if published is None:
+        return row["published_at"] is None
+    texts = {"title", "introduction", "closing", "sections"}
+    sections = {"item": str, "heading": str, "before": str, "after": str, "is_hidden": bool}
+    return (
+        row["published_at"] is not None
+        and set(published) == texts
+        and _all_texts(published[one] for one in texts - {"sections"})
+        and all(
+            set(one) == set(sections) and all(isinstance(one[key], kind) for key, kind in sections.items())
+            for one in published["sections"]
+        )
+    )
+
+
+def _run(row: Row, _whole: Whole) -> bool:
+    return row["kind"] == "live" and row["closed_at"] is not None
+
+
+CHECKS: Mapping[str, Callable[[Row, Whole], bool]] = {
+    "trajectories.Trajectory": _trajectory,
+    "trajectories.Item": _item,
+    "trajectories.Step": _step,
+    "trajectories.FirstCall": _call,
+    "questionnaires.Questionnaire": _questionnaire,
+    "questionnaires.Round": _round,
+    "questionnaires.Submission": _submission,
+    "people.Person": _person,
+    "polls.Poll": _poll,
+    "polls.Ticket": _choices,
+    "invitations.Revision": _revision,
+    "invitations.Reply": _reply,
+    "live.Run": _run,
+    "reports.Report": _report,
+}
+
+
+def _check_logs(found: Parcel) -> None:
+    """Every log is without gaps, and begins with a plan that can be read."""
+    logs: dict[int, list[Row]] = {one["id"]: [] for one in found.tables.get("live.Run", ())}
+    for entry in found.tables.get("live.Entry", ()):
+        logs[entry["run"]].append(entry)
+    for run, entries in logs.items():
+        entries.sort(key=lambda one: one["seq"])
+        if [one["seq"] for one in entries] != list(range(1, len(entries) + 1)) or not entries:
+            raise wrong("live.Entry", run)
+        plan = plan_from(entries[0]["data"])
+        if entries[0]["kind"] != "run.opened" or not all(map(_is_planned, plan.items)):
+            raise wrong("live.Entry", entries[0]["id"])
+
+
+def _is_planned(item: PlanItem) -> bool:
+    fields = PlanItem.__dataclass_fields__.values()
+    plain = all(isinstance(getattr(item, one.name), one.type) for one in fields if isinstance(one.type, type))
+    return plain and isinstance(item.options, Mapping)
+
+
+def _all_texts(values: Any) -> bool:
+    return all(isinstance(one, str) for one in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What cannot come along, and why or what to do."""
+
+    what: str
+    why: str
+
+
+def behind_in(told: Arriving) -> tuple[Behind, ...]:
+    """What did not come along in this file, in the language that is active."""
+    if not told.parcel.with_people:
+        return (
+            Behind(_("Mensen"), _("Het bestand is zonder mensen gemaakt, en zonder wat in een zaal is gezegd.")),
+            Behind(_("Namen in teksten"), _("Waar een bekende naam of een nummer stond, staat nu […].")),
+        )
+    found = [
+        Behind(_("Persoonlijke links"), _("Iedereen krijgt hier een nieuwe. Die van vroeger werken alleen daar.")),
+        Behind(_("Mails"), _("Wat daar klaarstond of wegging, blijft daar. Van hier gaat niets vanzelf weg.")),
+        Behind(_("Wat mensen eten en nodig hebben"), _("Dat vroegen ze voor één dag. Vraag het opnieuw.")),
+        Behind(_("Nummers voor registers en certificaten"), _("Die blijven waar ze zijn gegeven.")),
+        Behind(_("Wie elkaar kent of niet bij elkaar moet"), _("Dat hoort niet in een bestand. Wijs ze opnieuw aan.")),
+    ]
+    if told.anonymous:
+        words = ngettext(
+            "%(count)s antwoord op een anonieme vragenlijst", "%(count)s antwoorden op een anonieme vragenlijst",
+            told.anonymous,
+        )  # fmt: skip
+        found.append(
+            Behind(words % {"count": told.anonymous}, _("Twee bestanden na elkaar zouden anders zeggen wie wat gaf."))
+        )
+    return tuple(found)

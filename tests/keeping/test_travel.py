@@ -1,0 +1,198 @@
+"""A trajectory as one file: what is in it, and that the same comes out elsewhere."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from dagdeel.attendance.models import Certificate, Presence, RegisterNumber
+from dagdeel.config import demo
+from dagdeel.invitations.models import Reception, Reply, Text
+from dagdeel.jobs.models import Job
+from dagdeel.keeping.actions.travel import import_trajectory
+from dagdeel.keeping.queries.travel.packing import content_of, parcel_of
+from dagdeel.keeping.queries.travel.reading import READ_IN, arriving, parcel_in
+from dagdeel.keeping.rules.travel.what import OUTSIDE, WHAT, Goes
+from dagdeel.live.models import Run, Seat, Veil
+from dagdeel.live.queries import snapshot_of
+from dagdeel.outbox.models import Message
+from dagdeel.people.models import Account, Membership, Person, Workspace
+from dagdeel.questionnaires.models import Submission
+from dagdeel.reports.queries import paper_of
+from dagdeel.trajectories.models import Item, Participant, Step, Trajectory
+from tests.world import AMSTERDAM, START, World
+
+NOW = datetime(2026, 3, 4, 11, 0, tzinfo=AMSTERDAM)
+
+
+def test_every_table_and_every_column_is_decided() -> None:
+    models = {one._meta.label: one for one in apps.get_models(include_auto_created=True)}
+    undecided = [name for name, one in models.items() if name not in WHAT and one._meta.app_label not in OUTSIDE]
+    for name, decision in WHAT.items():
+        if decision.goes is not Goes.NEVER:
+            columns = {one.name for one in models[name]._meta.concrete_fields if not one.primary_key}
+            undecided += [f"{name}.{one}" for one in columns ^ {*decision.fields, *decision.people, *decision.left}]
+    assert undecided == []
+    assert sorted(set(WHAT) - set(models)) == []
+
+
+def law(content: dict[str, Any]) -> dict[str, Any]:
+    """What two installations must agree about: all but that it was read in."""
+    told: dict[str, Any] = json.loads(json.dumps(content))
+    told["history.Line"] = [one for one in told.get("history.Line", ()) if one["verb"] != READ_IN]
+    return told
+
+
+def read_in(trajectory: Trajectory, workspace: Workspace, by: Account, *, with_people: bool) -> Trajectory:
+    file = parcel_of(trajectory, with_people=with_people, at=NOW)
+    return import_trajectory(workspace=workspace, parcel=parcel_in(file), by=by, at=NOW)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("with_people", [True, False])
+def test_a_fresh_one_comes_back_as_it_was(world: World, with_people: bool) -> None:
+    Trajectory.objects.filter(pk=world.trajectory.pk).update(lead=world.fatima)
+    world.trajectory.refresh_from_db()
+    before = content_of(world.trajectory, with_people=with_people)
+    found = read_in(world.trajectory, world.workspace, world.fatima, with_people=with_people)
+    assert found.code != world.trajectory.code
+    assert law(content_of(found, with_people=with_people)) == law(before)
+
+
+@pytest.fixture
+def held(db: None) -> Trajectory:
+    """A neighbourhood that met five weeks ago, as the demo tells it."""
+    demo.make(at=NOW)
+    return Trajectory.objects.select_related("workspace", "lead").get(name="Samen voor De Vlaspit")
+
+
+@pytest.mark.slow
+def test_what_was_held_comes_back_as_it_was_and_draws_the_same(
+    held: Trajectory, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert held.lead is not None
+    before = content_of(held, with_people=True)
+    rounds = {one["id"]: one for one in before["questionnaires.Round"]}
+    assert Submission.objects.filter(round__scope=held.scope, round__is_anonymous=True).exists()
+    assert [one for one in before["questionnaires.Submission"] if rounds[one["round"]]["is_anonymous"]] == []
+    mails, jobs = Message.objects.count(), Job.objects.count()
+    with django_assert_max_num_queries(60):
+        file = parcel_of(held, with_people=True, at=NOW)
+    assert len(file) < 400_000
+    with django_assert_max_num_queries(120):
+        found = import_trajectory(workspace=held.workspace, parcel=parcel_in(file), by=held.lead, at=NOW)
+    assert law(content_of(found, with_people=True)) == law(before)
+    assert (Message.objects.count(), Job.objects.count()) == (mails, jobs)
+    old, new = (Run.objects.get(meeting__trajectory=one) for one in (held, found))
+    assert old.code != new.code
+    assert not Veil.objects.filter(run=new).exists()
+    assert snapshot_of(new.pk).state == snapshot_of(old.pk).state
+    assert _without_numbers(paper_of(new.report)) == _without_numbers(paper_of(old.report))
+    assert new.report.token != old.report.token
+    codes = [set(Participant.objects.filter(trajectory=one).values_list("code", flat=True)) for one in (held, found)]
+    assert codes[0] & codes[1] == set()
+    hashes = [set(Seat.objects.filter(run=one).values_list("secret_hash", flat=True)) for one in (old, new)]
+    assert hashes[0] & hashes[1] == set()
+    client = Client()
+    client.force_login(held.lead)
+    for page in ("", "agenda/1/", "people/", "agreements/", "meetings/1/"):
+        pages = [client.get(f"/trajectories/{one.code}/{page}") for one in (held, found)]
+        assert [one.status_code for one in pages] == [200, 200], page
+    assert client.get(f"/reports/{new.pk}/").status_code == 200
+
+
+def _without_numbers(paper: Any) -> Any:
+    return replace(paper, parts=tuple(replace(one, key="") for one in paper.parts))
+
+
+@pytest.mark.slow
+def test_elsewhere_nobody_of_before_may_come_in_and_nothing_of_elsewhere_is_touched(held: Trajectory) -> None:
+    elsewhere = Workspace.objects.create(name="ROS Overzee")
+    noor = Account.objects.create_user("noor@overzee.example", "een-lang-wachtwoord", name="Noor")
+    Membership.objects.create(workspace=elsewhere, account=noor, is_admin=True)
+    people = Person.objects.filter(workspace=held.workspace).count()
+    file = parcel_of(held, with_people=True, at=NOW)
+    told = arriving(file, elsewhere)
+    assert sorted(told.strangers) == ["Ellen Dijkgraaf", "Fatima Bennani", "Joost Hendriks"]
+    assert (told.people, told.runs, told.earlier) == (held.participants.count(), 1, ())
+    found = import_trajectory(workspace=elsewhere, parcel=told.parcel, by=noor, at=NOW)
+    assert found.lead == noor
+    assert list(found.roles.values_list("account__email", "kind")) == [("noor@overzee.example", "organiser")]
+    assert list(found.promises.values_list("email", "kind")) == [
+        (one.account.email, one.kind) for one in held.roles.select_related("account").order_by("account__email")
+    ]
+    assert not Step.objects.filter(trajectory=found, assignee__isnull=False).exists()
+    assert not Step.objects.filter(trajectory=found, done_by__isnull=False).exists()
+    assert Person.objects.filter(workspace=held.workspace).count() == people
+    assert {one.person.workspace_id for one in found.participants.select_related("person")} == {elsewhere.pk}
+    assert snapshot_of(Run.objects.get(meeting__trajectory=found).pk).state.closed_by is None
+    assert arriving(file, elsewhere).earlier == (NOW,)
+    again = import_trajectory(workspace=elsewhere, parcel=told.parcel, by=noor, at=NOW + timedelta(days=1))
+    assert again.code != found.code
+    # The people are the same, by their e-mail address.
+    with_mail = Person.objects.filter(workspace=elsewhere).exclude(email="")
+    assert with_mail.count() == len(set(with_mail.values_list("email", flat=True)))
+
+
+PLANTED = "Zebedeus", "van der", "Quistvoort"
+WHOLE = "Zebedeus van der Quistvoort"
+TYPED = f"Bel {WHOLE} (zebedeus@geheim.example, 06-98765432): Quistvoort komt, zegt Zebedeus."
+
+
+@pytest.mark.django_db
+def test_without_people_nobody_is_in_it_whatever_was_typed_where(world: World) -> None:
+    """The same name in every text that somebody can type, and then a search of the whole file."""
+    planted = _plant(world)
+    with_people = json.dumps(content_of(world.trajectory, with_people=True), ensure_ascii=False)
+    without = json.dumps(content_of(world.trajectory, with_people=False), ensure_ascii=False)
+    assert "Quistvoort" in with_people
+    for word in (*planted, "Quistvoort", "Zebedeus", "quistvoort", "98765432", "Bennani", "fatima", "Sanne", "debrug"):
+        assert word not in without, word
+    never = (*planted[:5], "glutenvrij", "rolstoel", "19012345601", "pbkdf2", "md5$")
+    for word in never:
+        assert word not in with_people, word
+    assert set(json.loads(without)) & {name for name, one in WHAT.items() if one.goes is Goes.PEOPLE} == set()
+
+
+def _plant(world: World) -> tuple[str, ...]:
+    """Texts, codes and secrets that may not be found back."""
+    trajectory = world.trajectory
+    person = Person.objects.create(
+        workspace=world.workspace, email="zebedeus@geheim.example", phone="06-98765432", profession="imker",
+        **dict(zip(("first_name", "infix", "last_name"), PLANTED, strict=True)),
+    )  # fmt: skip
+    guest = Participant.objects.create(trajectory=trajectory, person=person, status="coming", note=TYPED)
+    trajectory.name, trajectory.theme = f"Met {WHOLE}", TYPED[:160]
+    trajectory.save()
+    Item.objects.filter(meeting=world.meeting).update(
+        script=TYPED, aim=TYPED, prompt=TYPED, result=TYPED, options={"cases": [TYPED], "deep": {"er": [TYPED]}}
+    )
+    Step.objects.create(
+        trajectory=trajectory, key="own-1", position=1, title=TYPED[:160], tip=TYPED, offset_days=-3,
+        skip_reason=TYPED, assignee=world.fatima,
+    )  # fmt: skip
+    Text.objects.create(trajectory=trajectory, kind="invitation", language="nl", subject=TYPED[:200], text=TYPED)
+    reception = Reception.objects.create(
+        trajectory=trajectory,
+        signed_by=WHOLE,
+        reply_to="zebedeus@geheim.example",
+        about=TYPED,
+        site="https://oud.example",
+    )
+    trajectory.budget_lines.create(key="own-1", title=TYPED[:120], note=TYPED)
+    Reply.objects.create(participant=guest, diet="glutenvrij", access="rolstoel", told_by=WHOLE)
+    RegisterNumber.objects.create(participant=guest, register="big", number="19012345601", given_at=START)
+    Presence.objects.create(meeting=world.meeting, participant=guest, arrived_at=START, how="list")
+    paper = Certificate.objects.create(participant=guest, issued_at=START, facts={"name": WHOLE})
+    Message.objects.create(
+        scope=trajectory.scope, key="invitation:1", to_name=WHOLE, subject="Kom", text=TYPED, message_id="<1@x>",
+        created_at=START, changed_at=START,
+    )  # fmt: skip
+    run = Run.objects.create(meeting=world.meeting, closed_at=START)
+    seat = Seat.objects.create(run=run, number=1, secret_hash="f" * 64, rejoin="b7k2px", participant=guest)
+    return guest.code, reception.code, paper.number, seat.secret_hash, seat.rejoin, world.sanne.code, "oud.example"
