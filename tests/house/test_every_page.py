@@ -51,7 +51,7 @@ OWN = {
     "trajectory-new-who", "trajectory-new-done", "trajectory-new-reading", "trajectory-new-removal",
     "account_reauthenticate", "mfa_reauthenticate_webauthn", "account_change_password", "account_set_password",
     "mail-server", "mfa_index", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_remove_webauthn",
-    "house-styles",
+    "house-styles", "travel-arrival", "travel-look", "travel-removal",
 }  # fmt: skip
 """Open to everybody who is signed in: they are about nobody but the visitor. A passkey asks first who you are again."""
 
