@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
@@ -14,6 +16,19 @@ from .world import World, make_world
 # A busy machine is no mistake in the code.
 hypothesis.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("unhurried")
+
+
+MEET_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "trial"}
+"""Fixtures that do, as the mark `django_db` does."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """SQLite runs everything; on PostgreSQL what meets no database would only be done twice."""
+    if connections["default"].vendor == "sqlite":
+        return
+    meets = [one.get_closest_marker("django_db") or MEET_THE_DATABASE & set(one.fixturenames) for one in items]
+    config.hook.pytest_deselected(items=[one for one, does in zip(items, meets, strict=True) if not does])
+    items[:] = [one for one, does in zip(items, meets, strict=True) if does]
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +58,12 @@ def no_guesses_yet() -> None:
 @pytest.fixture
 def world(db: None) -> World:
     return make_world()
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The cast, made once for a whole file. What a test writes is undone after that test, as always; for a file with
+    many small tests that is several times as quick."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)

@@ -68,7 +68,12 @@ NAMES = sorted({str(one.name) for one in named()})
 GUARDED = [name for name in NAMES if name not in PUBLIC | OWN]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def world(standing: World) -> World:
+    return standing
+
+
+@pytest.fixture(scope="module")
 def filled(world: World) -> dict[str, dict[str, Any]]:
     """For every argument of an address something of the Molenkwartier that exists."""
     step = Step.objects.create(trajectory=world.trajectory, key="own-1", position=1, title="Bellen", offset_days=-3)
