@@ -16,7 +16,7 @@ from dagdeel.history.models import Line
 from dagdeel.people.models import Organisation, Pair, Person
 from dagdeel.questionnaires.actions import hand_in
 from dagdeel.questionnaires.models import Round, Submission, Ticket
-from dagdeel.questionnaires.reporting import LINES, fitted, results_paper, summary_paper
+from dagdeel.questionnaires.reporting import LINE, LINES, fitted, results_paper, summary_paper
 from dagdeel.questionnaires.rules.results import Result
 from dagdeel.questionnaires.rules.results.stacking import segments_of, tone_of
 from dagdeel.trajectories.models import Participant
@@ -171,7 +171,8 @@ def test_bars_are_placed_in_percents_from_low_to_high() -> None:
 
 def test_one_page_stays_one_page() -> None:
     long = {"a": ["x" * 180] * 12, "b": ["y"] * 5, "c": ["z" * 80] * 9}
-    assert sum(-(-len(line) // 90) for lines in fitted(long).values() for line in lines) <= LINES
+    assert sum(-(-len(line) // LINE) for lines in fitted(long).values() for line in lines) <= LINES
+    assert all(fitted(long | {"d": ["q" * 1000] * 9}).values())
     assert fitted({"a": ["kort"]}) == {"a": ["kort"]}
 
 

@@ -25,13 +25,14 @@ from .telling import (
     promise_words,
     questions_of,
     response_words,
+    shortened,
     signed,
     too_few_words,
 )
 
-SHORT, LINE, LINES = 90, 90, 35
-"""Of the page with everything in short: characters of a question and of a line, and how many lines it holds beside its
-headings."""
+LINE, LINES = 82, 31
+"""Of the page with everything in short: characters of a line, and how many lines it holds under a long title, beside
+its headings."""
 
 
 def results_paper(
@@ -58,11 +59,11 @@ def summary_paper(result: Result, *, of: str, on: date, language: str) -> Paper:
     """One page: what is strong and weak, where people differ, what was named most, and what to ask about it."""
     brief = brief_of(result)
     listed = {
-        _("Scoort het hoogst"): [f"“{_short(one.text)}” {high_words(one.spread)}." for one in brief.strong],
-        _("Scoort het laagst"): [f"“{_short(one.text)}” {low_words(one.spread)}." for one in brief.weak],
-        _("Hier verschillen jullie"): [f"“{_short(one.text)}” {_sides(one.spread)}" for one in brief.divided],
+        _("Scoort het hoogst"): [f"“{shortened(one.text)}” {high_words(one.spread)}." for one in brief.strong],
+        _("Scoort het laagst"): [f"“{shortened(one.text)}” {low_words(one.spread)}." for one in brief.weak],
+        _("Hier verschillen jullie"): [f"“{shortened(one.text)}” {_sides(one.spread)}" for one in brief.divided],
         _("Het vaakst genoemd"): list(_most_named(brief)),
-        _("Dit kun je vragen"): [_short(one, 2 * LINE) for one in questions_of(brief)],
+        _("Dit kun je vragen"): questions_of(brief),
     }
     parts = [_part(heading, heading, [Bullets(tuple(lines))]) for heading, lines in fitted(listed).items() if lines]
     return Paper(
@@ -85,15 +86,15 @@ def fitted(listed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     def height(heading: str) -> int:
         return sum(ceil(len(line) / LINE) for line in left[heading])
 
-    while sum(map(height, left)) > LINES:
-        left[max(left, key=height)].pop()
+    while sum(map(height, left)) > LINES and (many := [heading for heading in left if len(left[heading]) > 1]):
+        left[max(many, key=height)].pop()
     return left
 
 
 def _most_named(brief: Brief) -> Iterator[str]:
     """A line for each question."""
     for question, group in groupby(brief.named, key=lambda one: one.question):
-        yield f"{_short(question.text)} {', '.join(named_words(one) for one in group)}."
+        yield f"{shortened(question.text)} {', '.join(named_words(one) for one in group)}."
 
 
 def _by_section(result: Result) -> Iterator[Part]:
@@ -265,7 +266,3 @@ def _sides(spread: Spread) -> str:
 
 def _title(one: Outcome) -> str:
     return f"{one.number}. {one.question.text}"
-
-
-def _short(text: str, most: int = SHORT) -> str:
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -10,6 +10,8 @@ from dagdeel.core.questions import Kind
 from .rules.results import Response, Result, Said, Spread
 from .rules.results.brief import Brief, Named, brief_of
 
+SHORT, NAMED = 90, 60
+"""Characters of a question in a list, and of an answer in a sentence."""
 POINT = 280
 """Characters of one point for the run sheet."""
 READY = 6
@@ -36,6 +38,15 @@ def count(value: float) -> str:
     '4'
     """
     return number(value) if value % 1 else str(round(value))
+
+
+def shortened(text: str, most: int = SHORT) -> str:
+    """Cut between words, and that is seen.
+
+    >>> shortened("Wij hebben duidelijke afspraken", 20)
+    'Wij hebben…'
+    """
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.") + "…"
 
 
 def signed(value: float) -> str:
@@ -69,28 +80,29 @@ def low_words(spread: Spread) -> str:
 
 
 def named_words(one: Named) -> str:
-    return _("%(text)s (%(count)s van %(n)s)") % {"text": one.text, "count": one.count, "n": one.n}
+    return _("%(text)s (%(count)s van %(n)s)") % {"text": shortened(one.text, NAMED), "count": one.count, "n": one.n}
 
 
 def questions_of(brief: Brief) -> list[str]:
     """What the facilitator can ask, at most five: questions, no conclusions."""
     asked = [
         _("“%(text)s” Hier zijn jullie het niet over eens. Wie ziet het hoe, en waar komt dat door?")
-        % {"text": one.text}
+        % {"text": shortened(one.text)}
         for one in brief.divided[:1]
     ]
     asked += [
-        _("“%(text)s” Daar is nog iets te winnen. Wat zou er morgen al anders kunnen?") % {"text": one.text}
+        _("“%(text)s” Daar is nog iets te winnen. Wat zou er morgen al anders kunnen?") % {"text": shortened(one.text)}
         for one in brief.weak[:2]
         if one not in brief.divided[:1]
     ]
     asked += [
-        _("“%(text)s” Dat gaat al goed. Hoe komt dat, en waar kan het nog meer?") % {"text": one.text}
+        _("“%(text)s” Dat gaat al goed. Hoe komt dat, en waar kan het nog meer?") % {"text": shortened(one.text)}
         for one in brief.strong[:1]
     ]
     told = [one for one in brief.named if one.question.kind in (Kind.SEVERAL, Kind.LONG)]
     asked += [
-        _("“%(text)s” is het vaakst genoemd. Herkennen jullie dat, en wat missen jullie?") % {"text": one.text}
+        _("“%(text)s” is het vaakst genoemd. Herkennen jullie dat, en wat missen jullie?")
+        % {"text": shortened(one.text)}
         for one in sorted(told, key=lambda one: -one.count / one.n)[:1]
     ]
     return asked
@@ -100,7 +112,8 @@ def points_of(result: Result) -> list[Point]:
     """What can be told of it as the professionals' view (`method.md` A22): scores, what was named most, and what people
     wrote. The same protection as everywhere: it is made of the result alone."""
     brief = brief_of(result)
-    scored = [f"“{one.text}” {high_words(one.spread)}" for one in (*brief.strong, *brief.weak)]
+    scored = [f"“{one.text}” {high_words(one.spread)}" for one in brief.strong]
+    scored += [f"“{one.text}” {low_words(one.spread)}" for one in brief.weak]
     named = [f"{one.question.text} {named_words(one)}" for one in brief.named]
     written = [
         one.text

@@ -17,6 +17,7 @@ from dagdeel.questionnaires.actions import show_results
 from dagdeel.questionnaires.charts import beside, drawn
 from dagdeel.questionnaires.queries import asked_in
 from dagdeel.questionnaires.rules.results import Result, Veil
+from dagdeel.questionnaires.rules.rounds import State, state_of
 from dagdeel.questionnaires.telling import points_of, promise_words, response_words
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions.questionnaires import take_points
@@ -119,6 +120,7 @@ def _context(trajectory: "Trajectory", found: Results) -> dict[str, object]:
         "place": "people",
         "round": found.round,
         "questionnaire": asked_in(found.round, trajectory.language),
+        "is_open": state_of(found.round.opens_at, found.round.closes_at, at=timezone.now()) is State.OPEN,
         "result": result,
         "veil": result.value if isinstance(result, Veil) else "",
         "response": response_words(result.response) if isinstance(result, Result) else "",
