@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from dagdeel.history.actions import record
 from dagdeel.keeping.actions.travel import import_trajectory
 from dagdeel.keeping.queries.travel.packing import content_of
 from dagdeel.keeping.queries.travel.reading import parcel_in
@@ -71,8 +72,8 @@ OURS = box(members(NOTHING))
         (box({**members(NOTHING), MANIFEST: b"{"}), "manifest.json is veranderd of beschadigd"),
         (box({**members(NOTHING), MANIFEST: b"\xff\xfe"}), "manifest.json is veranderd of beschadigd"),
         (box({**members(NOTHING), MANIFEST: b"[" * 200_000}), "manifest.json is veranderd of beschadigd"),
-        (box(members(NOTHING, format=2, made_with="3.1")), "Dit bestand is gemaakt met een nieuwere versie van Dagdeel (3"),
-        (box(members(NOTHING, format=0, made_with="0.0")), "Dit bestand is gemaakt met een oude versie van Dagdeel (0.0"),
+        (box(members(NOTHING, format=2, made_with="3.1")), "Dit bestand is gemaakt met een nieuwere versie van D"),
+        (box(members(NOTHING, format=0, made_with="0.0")), "Dit bestand is gemaakt met een oude versie van D"),
         (box(members(NOTHING, format=True)), "In dit bestand klopt iets niet (manifest.json format)."),
         (box(members(NOTHING, with_people="ja")), "In dit bestand klopt iets niet (manifest.json with_people)."),
         (box(members({})), "In dit bestand klopt iets niet (tables)."),
@@ -85,6 +86,7 @@ def test_what_is_no_file_of_ours_is_refused_in_words(content: bytes, words: str)
 
 @pytest.fixture
 def honest(world: World) -> dict[str, Any]:
+    record(by=world.fatima, at=START, verb="change_trajectory", scope=world.trajectory.scope)
     content: dict[str, Any] = content_of(world.trajectory, with_people=True)
     assert parcel_in(box(members(content))).method == "wijk-4u"
     return content
@@ -125,6 +127,14 @@ LIES: dict[str, Change] = {
     "a list where a table goes": lambda tables: tables.update({"trajectories.Item": {"id": 1}}),
     "options that are none": first("trajectories.Item", options=[1]),
     "depth without end": first("trajectories.Item", options=json.loads('{"a":' * 60 + "1" + "}" * 60)),
+    "a key that is no address": first("trajectories.Item", key="a/b"),
+    "a verb that would be read as a field": first("history.Line", verb="{by.__class__}"),
+    "a field that no letter knows": lambda tables: tables["invitations.Text"].append(
+        {"id": 1, "trajectory": 1, "kind": "invitation", "language": "nl", "subject": "{geheim}", "text": ""}
+    ),
+    "a register that does not exist": lambda tables: tables["attendance.Accreditation"].append(
+        {"id": 1, "trajectory": 1, "register": "nee", "number": "1", "points": "1.0", "handed_in_at": None}
+    ),
     "a variant that the method lacks": first("trajectories.Trajectory", variant="tien-dagen"),
     "a language that nobody speaks here": first("trajectories.Trajectory", language="xx"),
 }

@@ -1,5 +1,6 @@
 """What a file says, checked whole before anything is written: also what only the features can judge."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel import workforms
+from dagdeel.attendance.rules.registers import REGISTERS
 from dagdeel.core.words import N_
 from dagdeel.history.models import Line
+from dagdeel.invitations.rules.letters import Kind as Letter
+from dagdeel.invitations.rules.letters import unknown_fields
 from dagdeel.invitations.rules.told import told_from
+from dagdeel.keeping.rules.terms import BY_KEY
 from dagdeel.keeping.rules.travel import parcel
 from dagdeel.keeping.rules.travel.parcel import Parcel
 from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Row, Unfit, wrong
@@ -30,6 +35,7 @@ UNKNOWN_METHOD = N_(
     "Dit traject volgt de methode “{method}”, en die staat hier niet. Vraag je beheerder om die methode hier neer te "
     "zetten, en lees het bestand daarna in."
 )
+KEY, VERB = re.compile(r"[A-Za-z0-9_-]{1,60}"), re.compile(r"[a-z_]{1,60}")
 READ_IN = "import_trajectory"
 """Verb of the line that a file was read in."""
 
@@ -142,12 +148,33 @@ def _trajectory(row: Row, whole: Whole) -> bool:
     return row["method"] == whole.method and row["language"] in LANGUAGES and is_known and bool(row["name"].strip())
 
 
-def _item(row: Row, _whole: Whole) -> bool:
-    return bool(row["key"]) and len(str(row["options"])) < 200_000
+def _keyed(row: Row, _whole: Whole) -> bool:
+    """Its key stands in addresses."""
+    return KEY.fullmatch(row["key"]) is not None
 
 
-def _step(row: Row, _whole: Whole) -> bool:
-    return _all_texts(row["documents"])
+def _step(row: Row, whole: Whole) -> bool:
+    return _keyed(row, whole) and _all_texts(row["documents"])
+
+
+def _accreditation(row: Row, _whole: Whole) -> bool:
+    return row["register"] in REGISTERS
+
+
+def _letter(row: Row, _whole: Whole) -> bool:
+    """Nobody reads its braces."""
+    is_known = row["kind"] in set(Letter) and row["language"] in LANGUAGES
+    return is_known and not unknown_fields(row["subject"]) and not unknown_fields(row["text"])
+
+
+def _term(row: Row, _whole: Whole) -> bool:
+    kind = BY_KEY.get(row["kind"])
+    return kind is not None and kind.may_change and kind.least <= row["months"] <= kind.most
+
+
+def _line(row: Row, _whole: Whole) -> bool:
+    """A verb becomes part of a sentence with fields."""
+    return VERB.fullmatch(row["verb"]) is not None
 
 
 def _questionnaire(row: Row, _whole: Whole) -> bool:
@@ -229,8 +256,12 @@ def _run(row: Row, _whole: Whole) -> bool:
 
 CHECKS: Mapping[str, Callable[[Row, Whole], bool]] = {
     "trajectories.Trajectory": _trajectory,
-    "trajectories.Item": _item,
+    "trajectories.Item": _keyed,
     "trajectories.Step": _step,
+    "trajectories.BudgetLine": _keyed,
+    "attendance.Accreditation": _accreditation,
+    "invitations.Text": _letter,
+    "keeping.Term": _term,
     "trajectories.FirstCall": _call,
     "questionnaires.Questionnaire": _questionnaire,
     "questionnaires.Round": _round,
@@ -242,6 +273,7 @@ CHECKS: Mapping[str, Callable[[Row, Whole], bool]] = {
     "invitations.Reply": _reply,
     "live.Run": _run,
     "reports.Report": _report,
+    "history.Line": _line,
 }
 
 
@@ -262,7 +294,7 @@ def _check_logs(found: Parcel) -> None:
 def _is_planned(item: PlanItem) -> bool:
     fields = PlanItem.__dataclass_fields__.values()
     plain = all(isinstance(getattr(item, one.name), one.type) for one in fields if isinstance(one.type, type))
-    return plain and isinstance(item.options, Mapping)
+    return plain and isinstance(item.options, Mapping) and KEY.fullmatch(item.id) is not None
 
 
 def _all_texts(values: Any) -> bool:
