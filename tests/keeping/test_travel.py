@@ -18,6 +18,7 @@ from dagdeel.keeping.actions.travel import import_trajectory
 from dagdeel.keeping.queries.travel.packing import content_of, parcel_of
 from dagdeel.keeping.queries.travel.reading import READ_IN, arriving, parcel_in
 from dagdeel.keeping.rules.travel.what import OUTSIDE, WHAT, Goes
+from dagdeel.live.house import house
 from dagdeel.live.models import Run, Seat, Veil
 from dagdeel.live.queries import snapshot_of
 from dagdeel.outbox.models import Message
@@ -94,6 +95,8 @@ def test_what_was_held_comes_back_as_it_was_and_draws_the_same(
     assert snapshot_of(new.pk).state == snapshot_of(old.pk).state
     assert _without_numbers(paper_of(new.report)) == _without_numbers(paper_of(old.report))
     assert new.report.token != old.report.token
+    walls = [house.page(one, "wall", "nl") for one in (old, new)]
+    assert {name: drawn.replace(new.code, old.code) for name, drawn in walls[1].items()} == walls[0]
     codes = [set(Participant.objects.filter(trajectory=one).values_list("code", flat=True)) for one in (held, found)]
     assert codes[0] & codes[1] == set()
     hashes = [set(Seat.objects.filter(run=one).values_list("secret_hash", flat=True)) for one in (old, new)]
