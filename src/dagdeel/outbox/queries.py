@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from .models import Message
@@ -38,12 +38,6 @@ def messages_of(scope: str, *, state: str = "", kind: str = "", holder: str = ""
 def message_of(scope: str, pk: int) -> Message | None:
     """One mail of this scope, with its attachments."""
     return Message.objects.filter(scope=scope, pk=pk).prefetch_related("attachments").first()
-
-
-def counts_of(scope: str, *, kind: str = "") -> dict[str, int]:
-    """How many mails are in which state; states without mails are left out."""
-    found = messages_of(scope, kind=kind).order_by()
-    return dict(found.values_list("state").annotate(Count("pk")))
 
 
 def of_holder(holder: str) -> QuerySet[Message]:

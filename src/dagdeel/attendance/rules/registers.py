@@ -72,8 +72,3 @@ def number_of(register: Register, typed: str) -> str:
     if not re.fullmatch(register.shape, bare, re.ASCII):
         raise NoNumber(register.wrong)
     return bare
-
-
-def register_named(name: str) -> Register | None:
-    """The register that a method means by this name."""
-    return next((one for one in REGISTERS.values() if one.name.casefold() == name.casefold()), None)
