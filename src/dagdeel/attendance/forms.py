@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dagdeel.attendance.rules.registers import REGISTERS, Register
 from dagdeel.core import reading
-from dagdeel.people.rules import holds_bsn
+from dagdeel.people.forms import no_bsn
 
 KEY = re.compile(r"\A[0-9a-f]{32}\Z")
 
@@ -36,14 +35,10 @@ class WalkInForm(forms.Form):
 
     key = forms.RegexField(regex=KEY, min_length=32, max_length=32, widget=forms.HiddenInput)
     at = forms.IntegerField(min_value=0, max_value=10**13, required=False, widget=forms.HiddenInput)
-    name = forms.CharField(label=gettext_lazy("Naam"), max_length=120)
-    profession = forms.CharField(label=gettext_lazy("Beroep of rol"), max_length=80, required=False)
-
-    def clean_name(self) -> str:
-        return _without_bsn(self.cleaned_data["name"])
-
-    def clean_profession(self) -> str:
-        return _without_bsn(self.cleaned_data["profession"])
+    name = forms.CharField(label=gettext_lazy("Naam"), max_length=120, validators=[no_bsn])
+    profession = forms.CharField(
+        label=gettext_lazy("Beroep of rol"), max_length=80, required=False, validators=[no_bsn]
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -53,12 +48,6 @@ class WalkInForm(forms.Form):
 
 def _moment(milliseconds: int | None) -> datetime | None:
     return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds else None
-
-
-def _without_bsn(text: str) -> str:
-    if holds_bsn(text):
-        raise ValidationError(_("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
-    return text
 
 
 class AccreditationForm(forms.Form):
@@ -79,7 +68,9 @@ class AccreditationForm(forms.Form):
     )
 
     def clean_number(self) -> str:
-        return _without_bsn(reading.line(self.cleaned_data["number"], at_most=40))
+        number = reading.line(self.cleaned_data["number"], at_most=40)
+        no_bsn(number)
+        return number
 
 
 class NumberForm(forms.Form):

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dagdeel.people.actions.persons import checked
-from dagdeel.people.forms import EmailField
-from dagdeel.people.rules import holds_bsn, split_name
+from dagdeel.people.forms import EmailField, check_person, no_bsn
+from dagdeel.people.rules import split_name
 from dagdeel.trajectories.forms.fields import WholeNumber
 from dagdeel.trajectories.forms.mail import SendingMoment
 from dagdeel.trajectories.forms.people import PersonForm
@@ -102,6 +100,7 @@ class CallForm(PersonForm):
         help_text=gettext_lazy("De naam van wie je aan de telefoon had, als het iemand anders was."),
         max_length=120,
         required=False,
+        validators=[no_bsn],
     )
     field_order = (
         "participant", "name", "profession", "organisation_name", "email", "phone", "note", "answer", "told_by",
@@ -118,8 +117,6 @@ class CallForm(PersonForm):
         cleaned = super().clean()
         if not cleaned.get("participant") and not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", _("Kies iemand van de lijst, of schrijf de naam op."))
-        if holds_bsn(cleaned.get("told_by", "")):
-            self.add_error("told_by", _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
         return cleaned
 
 
@@ -140,12 +137,8 @@ class SubstituteForm(forms.Form):
         name = cleaned.get("name", "").strip()
         if not name and (cleaned.get("email") or cleaned.get("profession")):
             self.add_error("name", _("Schrijf ook de naam op van wie er komt."))
-        try:
-            values = {"email": cleaned.get("email", ""), "profession": cleaned.get("profession", "")}
-            checked(domain="", **values, **split_name(name)._asdict())
-        except ValidationError as mistakes:
-            for field, messages in mistakes.message_dict.items():
-                self.add_error(field if field in self.fields else "name", messages)
+        values = {"email": cleaned.get("email", ""), "profession": cleaned.get("profession", "")}
+        check_person(self, domain="", **values, **split_name(name)._asdict())
         return cleaned
 
 
@@ -155,20 +148,15 @@ class NeedsForm(forms.Form):
         help_text=gettext_lazy("Bijvoorbeeld: vegetarisch, halal, geen noten."),
         max_length=300,
         required=False,
+        validators=[no_bsn],
     )
     access = forms.CharField(
         label=gettext_lazy("Wat heb je nodig om goed mee te doen?"),
         help_text=gettext_lazy("Bijvoorbeeld: een plek voor een rolstoel, een tolk, iemand die meeleest."),
         max_length=300,
         required=False,
+        validators=[no_bsn],
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for name, value in list(cleaned.items()):
-            if holds_bsn(value):
-                self.add_error(name, _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
-        return cleaned
 
     @staticmethod
     def values_of(reply: Reply) -> dict[str, Any]:
@@ -213,9 +201,5 @@ class RegistrationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         values = {name: cleaned.get(name, "") for name in ("email", "profession", "organisation_name")}
-        try:
-            checked(domain="", **values, **split_name(cleaned.get("name", ""))._asdict())
-        except ValidationError as mistakes:
-            for field, messages in mistakes.message_dict.items():
-                self.add_error(field if field in self.fields else "name", messages)
+        check_person(self, domain="", **values, **split_name(cleaned.get("name", ""))._asdict())
         return cleaned

@@ -4,6 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.people.actions.persons import checked
 from dagdeel.people.models import Account
 from dagdeel.people.queries import is_setup_code
 from dagdeel.people.rules import email_of, holds_bsn
@@ -21,13 +22,33 @@ class EmailField(forms.CharField):
         return email
 
 
+def no_bsn(text: str) -> None:
+    """Validator: refuses a citizen number."""
+    if holds_bsn(text):
+        raise ValidationError(_("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
+
+
+def check_person(form: forms.Form, **fields: str) -> dict[str, str]:
+    """What `actions.persons.checked` makes of these details of somebody. Mistakes go to their fields of the form, and
+    to the name where it has none, and then nothing comes back."""
+    try:
+        return checked(**fields)
+    except ValidationError as mistakes:
+        for field, messages in mistakes.message_dict.items():
+            form.add_error(field if field in form.fields else "name", messages)
+        return {}
+
+
 class PersonForm(forms.Form):
     """Refuses a citizen number wherever somebody types it."""
 
     def clean(self) -> dict[str, object]:
         for field, value in list(self.cleaned_data.items()):
-            if field not in ("password", "setup_code") and isinstance(value, str) and holds_bsn(value):
-                self.add_error(field, _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
+            if field not in ("password", "setup_code") and isinstance(value, str):
+                try:
+                    no_bsn(value)
+                except ValidationError as mistake:
+                    self.add_error(field, mistake)
         return self.cleaned_data
 
     def _check_password(self, account: Account) -> None:

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dagdeel.people.actions.persons import checked
+from dagdeel.people.forms import check_person, no_bsn
 from dagdeel.people.professions import domains
-from dagdeel.people.rules import holds_bsn, split_name
+from dagdeel.people.rules import split_name
 from dagdeel.trajectories.models import Participant
 from dagdeel.trajectories.rules.lists import MOST_BYTES
 
@@ -44,7 +44,7 @@ class PersonForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
-    note = forms.CharField(label=gettext_lazy("Notitie"), max_length=200, required=False)
+    note = forms.CharField(label=gettext_lazy("Notitie"), max_length=200, required=False, validators=[no_bsn])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -52,17 +52,11 @@ class PersonForm(forms.Form):
         if cleaned.get("name") and not any(name):
             self.add_error("name", _("Dit lezen we niet als een naam. Schrijf bijvoorbeeld: Sanne de Wit."))
         values = {field: cleaned[field] for field in (*PERSON, "domain") if field in cleaned}
-        try:
-            cleaned.update(checked(**{"domain": "", **values, **name._asdict()}))
-        except ValidationError as mistakes:
-            for field, messages in mistakes.message_dict.items():
-                self.add_error(field if field in self.fields else "name", messages)
+        cleaned.update(check_person(self, **{"domain": "", **values, **name._asdict()}))
         for field in ("name", "profession", "organisation_name", "note"):
             # Only here, where somebody can mend it: what goes out has no formulas whatever stands in it.
             if cleaned.get(field, "").startswith(("=", "@")):
                 self.add_error(field, _("Dit begint als een formule van een spreadsheet. Haal het teken vooraan weg."))
-        if holds_bsn(cleaned.get("note", "")):
-            self.add_error("note", _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
         for part in name._fields:
             cleaned.pop(part, None)
         return cleaned
