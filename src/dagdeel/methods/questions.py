@@ -16,6 +16,7 @@ from dagdeel.core.questions import (
     Section,
     misplaced,
 )
+from dagdeel.core.words import N_
 from dagdeel.methods.pairs import pairs, source
 from dagdeel.methods.reading import Reader, show
 
@@ -40,11 +41,11 @@ def read_question(id: str, table: Reader, text: Reader, points: Points) -> Quest
     """One question with its words; `points` are the scales that it may use, by id."""
     kind = table.choice("kind", tuple(Kind))
     choices = table.names("choices")
-    _only_for(table, "choices", choices, kind in WITH_CHOICES, _("keuzes bij de soorten choice en several"))
+    _only_for(table, "choices", choices, kind in WITH_CHOICES, N_("keuzes bij de soorten choice en several"))
     scale = table.choice("scale", points, default="")
-    _only_for(table, "scale", scale, kind in WITH_POINTS, _("een schaal bij de soorten scale en matrix"))
+    _only_for(table, "scale", scale, kind in WITH_POINTS, N_("een schaal bij de soorten scale en matrix"))
     rows = table.names("rows")
-    _only_for(table, "rows", rows, kind == Kind.MATRIX, _("regels bij de soort matrix"))
+    _only_for(table, "rows", rows, kind == Kind.MATRIX, N_("regels bij de soort matrix"))
     is_number = kind == Kind.NUMBER
     return Question(
         id=id,
@@ -65,7 +66,7 @@ def _only_for(table: Reader, key: str, found: Collection[str], needed: bool, exp
         table.note(
             key,
             str(len(found)) if isinstance(found, tuple) else show(found or None),
-            _("%(expected)s, en nergens anders") % {"expected": expected},
+            _("%(expected)s, en nergens anders") % {"expected": _(expected)},
         )
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dagdeel.core.words import N_
+
 LARGEST_FILE = 1_000_000
 """Bytes. The largest method so far takes 60,000."""
 
@@ -140,7 +142,7 @@ class Reader:
 
     def names(self, key: str, among: Collection[str] | None = None) -> tuple[str, ...]:
         """A list of names without doubles, each out of `among`; with `None` any id will do. Absent means empty."""
-        values = self._list(key, _("een lijst van namen"))
+        values = self._list(key, N_("een lijst van namen"))
         names: dict[str, None] = {}
         for index, value in enumerate(values):
             at = f"{key}[{index}]"
@@ -190,7 +192,7 @@ class Reader:
 
     def tables(self, key: str, *, at_least: int = 0) -> "list[Reader]":
         """The tables in the list under `key`."""
-        values = self._list(key, _("een lijst van tabellen"))
+        values = self._list(key, N_("een lijst van tabellen"))
         if len(values) < at_least:
             self.note(
                 key,
@@ -224,7 +226,7 @@ class Reader:
             return []
         if isinstance(value, list):
             return value
-        self.note(key, show(value), expected)
+        self.note(key, show(value), _(expected))
         return []
 
     def _child(self, table: dict[str, Any], path: str) -> "Reader":
