@@ -17,6 +17,7 @@ from dagdeel.polls.rules.deadlines import State
 from dagdeel.polls.rules.proposals import MOST
 from dagdeel.trajectories.actions import erase_participant, promise_role
 from dagdeel.trajectories.models import Step
+from tests.outbox.postoffice import PostOffice
 from tests.world import World
 
 from .conftest import FIRST, NOW, SECOND, SITE, make_poll, said, ticket_of
@@ -153,6 +154,17 @@ def test_a_reminder_goes_by_itself_once_and_to_nobody_who_answered(poll: Poll, w
     assert verbs().count("nudge_poll") == 1
 
 
+def test_who_started_it_hears_once_that_everybody_answered(poll: Poll, world: World, office: PostOffice) -> None:
+    names = ("Sanne de Wit", "Karel Vos", "Joost Hendriks", "Ellen Dijkgraaf")
+    for values in (("yes", "no"), ("yes", "maybe")):
+        for name in names:
+            assert Message.objects.count() == (values[1] == "maybe")
+            actions.answer(ticket=ticket_of(poll, name), choices=said(poll, *values), at=NOW)
+    told = Message.objects.get(key=f"poll-complete:{poll.pk}")
+    assert (told.to_address, told.due_at) == ("fatima@ros.example", NOW)
+    assert f"{SITE}/trajectories/mxlnkw42/polls/{poll.pk}/" in told.text
+
+
 def test_one_click_moves_the_meeting_and_its_steps_and_tells_everybody(poll: Poll, world: World) -> None:
     step = Step.objects.create(
         trajectory=world.trajectory, key="date", position=1, title="Leg dag vast", offset_days=-82, done_when="date"
@@ -231,6 +243,11 @@ def test_a_date_more_leaves_answers_as_they_are_and_a_date_less_counts_no_more(p
         "niemand kan, 1 kan niet",
         "nog geen antwoorden",
     ]
+    assert "Sanne de Wit" in [one.name for one in standing_of(poll, at=NOW).silent]
+    ask(poll, world)
+    assert "Sanne de Wit" not in [one.to_name for one in mails(poll, "poll")]
+    ask(poll, world, is_nudge=True)
+    assert "Sanne de Wit" in [one.to_name for one in mails(poll, "poll-nudge")]
     with pytest.raises(ValidationError, match="minstens"):
         dropped = [one.pk for one in poll.options.all()]
         actions.change_poll(poll=poll, draft=draft, moments=[], dropped=dropped, by=world.fatima, at=NOW)

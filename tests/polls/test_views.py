@@ -60,7 +60,7 @@ def test_from_empty_to_a_poll_with_everybody_marked(desk: Client, world: World) 
         3,
         2,
     )
-    assert "0 van 2 hebben geantwoord." in page.text
+    assert "Binnen: 0 van 2 antwoorden." in page.text
     assert "Zet 2 mails met link klaar" in page.text
     assert Message.objects.count() == 0
     assert "De bijeenkomst" in desk.get(DESK).text

@@ -12,12 +12,13 @@ from dagdeel.core import reading
 from dagdeel.outbox.actions import note_opened
 from dagdeel.outbox.models import Message
 from dagdeel.people.rules import holds_bsn
-from dagdeel.polls.models import LONGEST_REMARK, Ticket
+from dagdeel.polls.models import LONGEST_REMARK, Poll, Ticket
 from dagdeel.polls.queries.results import state_now
 from dagdeel.polls.rules.deadlines import can_answer
 from dagdeel.polls.rules.tally import VALUES
 from dagdeel.trajectories.actions.history import record_in
 
+from .letters import silent_in, tell_complete
 from .making import messages_about, take_back
 
 
@@ -28,8 +29,9 @@ def answer(*, ticket: Ticket, choices: Mapping[str, str], remark: str = "", by: 
 
     Raises `ValidationError`: `closed` when it is too late, `missing` when a date has no answer, `remark` by field.
     """
-    held = Ticket.objects.select_for_update(of=("self",)).select_related("poll__trajectory").get(pk=ticket.pk)
-    poll = held.poll
+    # One at a time in a poll: of two who are the last at once, one must see that everybody answered.
+    poll = Poll.objects.select_for_update(of=("self",)).select_related("trajectory", "by").get(pk=ticket.poll_id)
+    held = Ticket.objects.get(pk=ticket.pk)
     if not can_answer(state_now(poll, at=at), by_organiser=by is not None):
         raise ValidationError(_("Antwoorden kan niet meer: de datumprikker is gesloten."), code="closed")
     wanted = {str(pk) for pk in poll.options.values_list("pk", flat=True)}
@@ -43,6 +45,8 @@ def answer(*, ticket: Ticket, choices: Mapping[str, str], remark: str = "", by: 
     held.save(update_fields=["choices", "remark", "answered_at", "is_by_hand"])
     take_back(poll, code=held.code, by=by, at=at)
     record_in(poll.trajectory, "take_poll_answer" if by else "answer_poll", by=by, at=at, poll=poll.pk)
+    if by is None and not silent_in(poll):
+        tell_complete(poll, at=at)
 
 
 def note_visit(*, ticket: Ticket, at: datetime) -> None:

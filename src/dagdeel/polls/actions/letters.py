@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from dagdeel.core import reading
 from dagdeel.outbox.actions import post, put_back
 from dagdeel.outbox.models import Message
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
+from dagdeel.people.queries import scope_of_account
 from dagdeel.polls.models import Poll, Ticket
 from dagdeel.polls.queries.people import tickets_of
 from dagdeel.polls.queries.results import ASK, NUDGE, OUTCOME, moment_words, running_polls
 from dagdeel.polls.rules.deadlines import is_nudge_due
+from dagdeel.polls.rules.tally import lacks
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.ui.templatetags.dates import day
 
@@ -34,7 +37,7 @@ def mail_poll(*, poll: Poll, is_nudge: bool, site: str, by: Any, at: datetime) -
     held = Poll.objects.select_for_update().get(pk=poll.pk)
     poll.site = held.site = site
     held.save(update_fields=["site"])
-    silent = [one for one in tickets_of(poll) if not one.answered_at and (is_nudge or not one.asked_at)]
+    silent = [one for one in silent_in(poll) if is_nudge or not (one.asked_at or one.answered_at)]
     for ticket in silent:
         _write(poll, ticket, NUDGE if is_nudge else ASK, by=by, at=at, due_at=None)
     if silent:
@@ -52,10 +55,8 @@ def nudge_silent(*, at: datetime) -> int:
         deadline, reminded = timezone.localtime(poll.deadline), _reminded_since(poll, at - A_DAY)
         due = [
             one
-            for one in tickets_of(poll)
-            if not one.answered_at
-            and one.code not in reminded
-            and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
+            for one in silent_in(poll)
+            if one.code not in reminded and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
         ]
         fresh = sum(_write(poll, one, NUDGE, by=None, at=at, due_at=at, on=deadline) for one in due)
         if fresh:
@@ -70,6 +71,37 @@ def write_outcome(poll: Poll, *, by: Any, at: datetime) -> int:
     for ticket in tickets:
         _write(poll, ticket, OUTCOME, by=by, at=at, due_at=None)
     return len(tickets)
+
+
+def tell_complete(poll: Poll, *, at: datetime) -> None:
+    """Everybody has answered: one mail to who started it, if mail leaves here at all."""
+    if not (poll.by and poll.by.is_active and poll.site and mail_leaves()):
+        return
+    words = {"name": poll.by.get_short_name(), "title": poll.title, "trajectory": poll.trajectory.name}
+    link = poll.site + reverse("poll", args=[poll.trajectory.code, poll.pk])
+    with translation.override(poll.by.language):
+        subject = _("Iedereen heeft geantwoord: %(title)s (%(trajectory)s)") % words
+        asked = _("Iedereen heeft gezegd wanneer het kan voor “%(title)s”. Kies nu de datum.") % words
+        text = "\n\n".join([_("Dag %(name)s,") % words, asked, link])
+    post(
+        by=None,
+        at=at,
+        scope=scope_of_account(poll.by),
+        key=f"poll-complete:{poll.pk}",
+        holder=scope_of_account(poll.by),
+        to_name=poll.by.get_full_name(),
+        to_address=poll.by.email,
+        subject=reading.line(subject, at_most=LONGEST_SUBJECT),
+        text=text,
+        due_at=at,
+        language=poll.by.language,
+    )
+
+
+def silent_in(poll: Poll) -> list[Ticket]:
+    """Who has something to say yet: about all dates, or about one that came later."""
+    options = [one.pk for one in poll.options.all()]
+    return [one for one in tickets_of(poll) if lacks(one.choices, options)]
 
 
 def link_of(poll: Poll, ticket: Ticket) -> str:
@@ -135,7 +167,7 @@ def _words(poll: Poll, ticket: Ticket, kind: str, *, link: str, by: Any) -> tupl
         )
     if kind == NUDGE:
         subject = _("Wil je nog laten weten wanneer je kunt? %(title)s (%(trajectory)s)")
-        asked = _("We zoeken een datum voor “%(title)s” (%(trajectory)s). Van jou weten we nog niet wanneer je kunt.")
+        asked = _("We zoeken een datum voor “%(title)s” (%(trajectory)s). Wil je nog bij elke datum zeggen of je kunt?")
     else:
         subject = _("Wanneer kun je? %(title)s (%(trajectory)s)")
         asked = _("We zoeken een datum voor “%(title)s” (%(trajectory)s). Wil je bij elke datum aangeven of je kunt?")

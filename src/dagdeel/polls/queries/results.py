@@ -17,7 +17,7 @@ from dagdeel.outbox.queries import messages_of
 from dagdeel.people.models import Person
 from dagdeel.polls.models import Option, Poll, Ticket
 from dagdeel.polls.rules.deadlines import State, nudge_at, state_of
-from dagdeel.polls.rules.tally import Count, Value, best, tally
+from dagdeel.polls.rules.tally import Count, Value, best, lacks, tally
 from dagdeel.trajectories.models import Meeting, Step, Trajectory
 from dagdeel.trajectories.queries.cautions import Caution, cautions_about
 from dagdeel.trajectories.queries.way import meeting_days
@@ -77,12 +77,14 @@ class Standing:
 
     @property
     def silent(self) -> list[Ticket]:
-        return [one for one in self.tickets if not one.answered_at]
+        """Who has not answered, or not about a date that came later."""
+        keys = [one.pk for one in self.options]
+        return [one for one in self.tickets if lacks(one.choices, keys)]
 
     @property
     def unasked(self) -> list[Ticket]:
         """Who is silent and was never mailed."""
-        return [one for one in self.silent if not one.asked_at]
+        return [one for one in self.silent if not one.asked_at and not one.answered_at]
 
     @property
     def is_open(self) -> bool:

@@ -61,6 +61,11 @@ def best(counts: Sequence[Count]) -> tuple[Count, ...]:
     return tuple(one for one in counts if (one.can, one.yes) == (first.can, first.yes))
 
 
+def lacks(choices: Choices, options: Sequence[int]) -> bool:
+    """Whether somebody has yet to say something about one of the options: about all, or about one that came later."""
+    return any(choices.get(str(option)) not in VALUES for option in options)
+
+
 def understood(options: Sequence[int], fields: Mapping[str, str]) -> tuple[dict[str, str], tuple[int, ...]]:
     """What a form with a field `option-7` for option 7 says, and the options that it says nothing sensible about.
 

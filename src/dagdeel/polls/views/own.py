@@ -42,6 +42,7 @@ def _page(request: HttpRequest, ticket: Any, errors: list[str]) -> HttpResponse:
         "trajectory": poll.trajectory,
         "standing": standing,
         "options": options_to_fill(poll, ticket, request.POST if errors else None),
+        "lacks_some": ticket in standing.silent,
         "remark": request.POST.get("remark", ticket.remark),
         "errors": errors if standing.is_open else [],
         # Nobody sees what others said before saying something: else the first one decides.
