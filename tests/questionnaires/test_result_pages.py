@@ -280,3 +280,9 @@ def test_an_anonymous_round_proposes_nobody(world: World, desk: Client, acquaint
 def test_a_helper_does_not_propose_pairs(world: World, client: Client) -> None:
     client.force_login(world.joost)
     assert client.post("/trajectories/mxlnkw42/people/pairs/known/").status_code == 403
+
+
+def test_who_may_read_results_finds_them_under_people(world: World, client: Client) -> None:
+    for account, is_there in ((world.ellen, True), (world.joost, True)):
+        client.force_login(account)
+        assert (f'href="{LIST}"' in client.get("/trajectories/mxlnkw42/people/").content.decode()) is is_there

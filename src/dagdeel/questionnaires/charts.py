@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dagdeel.core.questions import Kind, Label
 
 from .rules.results import Count, Few, Grid, Numbers, Outcome, Picks, Result, Said, Saying, Spread, Ties
 from .rules.results.comparing import Change
 from .rules.results.stacking import Segment, hatch_of, percents, segments_of, tone_of
-from .telling import count, mean_words, number, spread_words
+from .telling import answers_words, count, mean_words, number, spread_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +162,11 @@ def _one(one: Outcome) -> Drawn:
     title = _title(one)
     match one.summary:
         case Picks(n, choices):
-            return Bars(title, _of(n), tuple(_bar(each.label.text, each.count, n) for each in choices))
+            return Bars(title, answers_words(n), tuple(_bar(each.label.text, each.count, n) for each in choices))
         case Numbers():
             return _numbers(title, one.summary)
         case Said(n, sayings):
-            return Quotes(title, _of(n), sayings)
+            return Quotes(title, answers_words(n), sayings)
         case Ties():
             return _network(title, one)
         case Grid(rows):
@@ -210,7 +209,7 @@ def _network(title: str, one: Outcome) -> Network:
     often_keys, well_keys = (
         next((_keys_of(each) for each in found if isinstance(each, Spread)), ()) for found in spreads
     )
-    return Network(title, _of(n), tuple(rows), one.summary.others, often_keys, well_keys)
+    return Network(title, answers_words(n), tuple(rows), one.summary.others, often_keys, well_keys)
 
 
 def _keys_of(spread: Spread) -> tuple[Key, ...]:
@@ -223,7 +222,11 @@ def _translated(spread: Spread) -> Spread:
 
 
 def _numbers(title: str, given: Numbers) -> Bars:
-    parts = [_of(given.n), mean_words(given.mean), _("de middelste is %(median)s") % {"median": count(given.median)}]
+    parts = [
+        answers_words(given.n),
+        mean_words(given.mean),
+        _("de middelste is %(median)s") % {"median": count(given.median)},
+    ]
     if given.lowest is not None and given.highest is not None:
         parts.append(_("van %(low)s tot en met %(high)s") % {"low": given.lowest, "high": given.highest})
     chosen = [nth for nth, one in enumerate(given.counts) if one.count]
@@ -254,7 +257,3 @@ def _change_words(one: Change) -> str:
 
 def _title(one: Outcome) -> str:
     return f"{one.number}. {one.question.text}"
-
-
-def _of(n: int) -> str:
-    return ngettext("%(n)s antwoord", "%(n)s antwoorden", n) % {"n": n}

@@ -16,6 +16,7 @@ from .rules.results import Count, Few, Grid, Numbers, Outcome, Picks, Result, Sa
 from .rules.results.brief import Brief, brief_of
 from .rules.results.comparing import Change
 from .telling import (
+    answers_words,
     count,
     high_words,
     low_words,
@@ -204,7 +205,7 @@ def _figures(n: int, mean: float, median: float, lowest: int | None = None, high
 
 
 def _numbers_words(given: Numbers) -> str:
-    parts = [_("%(n)s antwoorden") % {"n": given.n}, mean_words(given.mean)]
+    parts = [answers_words(given.n), mean_words(given.mean)]
     parts.append(_("de middelste is %(median)s") % {"median": count(given.median)})
     return ", ".join(parts) + "."
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dagdeel.core.questions import Kind
 
@@ -57,6 +58,10 @@ def signed(value: float) -> str:
 
 def mean_words(mean: float) -> str:
     return _("gemiddeld %(mean)s") % {"mean": number(mean)}
+
+
+def answers_words(n: int) -> str:
+    return ngettext("%(n)s antwoord", "%(n)s antwoorden", n) % {"n": n}
 
 
 def response_words(response: Response) -> str:

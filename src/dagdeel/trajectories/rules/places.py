@@ -55,7 +55,7 @@ PLACES: tuple[Place, ...] = (
             Page(
                 "invitations", N_("Uitnodigen"), need="edit", also=("letter", "registration", "needs", "phone-answer")
             ),
-            Page("questionnaire-list", N_("Vragenlijsten"), need="edit", also=("questionnaire",)),
+            Page("questionnaire-list", N_("Vragenlijsten"), need="results", also=("questionnaire",)),
             Page("mail", N_("Post"), need="edit"),
             Page("attendance", N_("Presentie"), also=("door", "register-account")),
             Page("keeping", N_("Wat we bewaren"), need="edit"),
