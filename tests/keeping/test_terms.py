@@ -4,18 +4,9 @@ from datetime import date
 
 import pytest
 
+from dagdeel.keeping.rules.kinds import BY_KEY, KINDS
 from dagdeel.keeping.rules.mentions import count, mentions_of, replaced
-from dagdeel.keeping.rules.terms import (
-    BY_KEY,
-    KINDS,
-    answer_by,
-    closing_day,
-    course,
-    has_come,
-    is_near,
-    last_day,
-    months_for,
-)
+from dagdeel.keeping.rules.terms import answer_by, closing_day, course, has_come, is_near, last_day, months_for
 
 MET = date(2026, 3, 12)
 

@@ -30,6 +30,7 @@ def _as_json(dossier: Dossier, day: str) -> dict[str, object]:
                 "title": part.title,
                 "trajectory": part.where,
                 "rows": [{"what": label, "value": value} for label, value in part.rows],
+                **({"raw": list(part.raw)} if part.raw else {}),
             }
             for part in dossier.parts
         ],

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dagdeel.keeping.rules.terms import Kind
+from dagdeel.keeping.rules.kinds import Kind
 from dagdeel.trajectories.forms.fields import WholeNumber
 
 

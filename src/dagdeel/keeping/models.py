@@ -11,12 +11,12 @@ from dagdeel.trajectories.models import Participant, Trajectory
 
 
 class Term(models.Model):
-    """A term that somebody chose: of a workspace, or of one trajectory in it. Without a row what `rules.terms` says."""
+    """A term that somebody chose: of a workspace, or of one trajectory in it. Without a row what `rules.kinds` says."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="terms")
     trajectory = models.ForeignKey(Trajectory, null=True, on_delete=models.CASCADE, related_name="terms")
     kind = models.CharField(max_length=20)
-    """Key of `rules.terms.KINDS`."""
+    """Key of `rules.kinds.KINDS`."""
     months = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

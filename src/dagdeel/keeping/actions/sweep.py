@@ -19,7 +19,8 @@ from dagdeel.keeping.models import Unlisted
 from dagdeel.keeping.queries.calls import callers_in, old_calls
 from dagdeel.keeping.queries.people import Groups, groups_of, open_run_in
 from dagdeel.keeping.queries.terms import Kept, course_of, kept_in, months_in
-from dagdeel.keeping.rules.terms import BY_KEY, closing_day, last_day
+from dagdeel.keeping.rules.kinds import BY_KEY
+from dagdeel.keeping.rules.terms import closing_day, last_day
 from dagdeel.people.models import Person, Workspace
 from dagdeel.polls.models import Poll
 from dagdeel.polls.models import Ticket as PollTicket

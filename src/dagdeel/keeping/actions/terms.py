@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from dagdeel.core import reading
 from dagdeel.history.actions import record
 from dagdeel.keeping.models import Term
-from dagdeel.keeping.rules.terms import BY_KEY
+from dagdeel.keeping.rules.kinds import BY_KEY
 from dagdeel.people.models import Account, Workspace
 from dagdeel.trajectories.models import Trajectory
 

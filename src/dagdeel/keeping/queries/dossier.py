@@ -1,5 +1,6 @@
 """Everything about one person in a workspace, over all its trajectories: for who asks for a copy (GDPR article 15)."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,28 +8,50 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dagdeel.attendance.models import Certificate, Presence, RegisterNumber
 from dagdeel.attendance.rules.certificates import printed
 from dagdeel.attendance.rules.registers import REGISTERS
 from dagdeel.core import reading
 from dagdeel.core.questions import Kind, Question
+from dagdeel.core.words import N_
 from dagdeel.history.queries import lines_about
-from dagdeel.invitations.models import Registration, Reply
+from dagdeel.invitations.models import Reception, Registration, Reply, Text
 from dagdeel.keeping.rules.mentions import Mentions, count
 from dagdeel.live.models import Entry, Result, Run, Seat
+from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import of_holder
 from dagdeel.people.models import Person
 from dagdeel.people.queries import pairs_with
 from dagdeel.polls.queries.results import answers_about
 from dagdeel.questionnaires.queries import asked_in
 from dagdeel.questionnaires.queries import of_holder as rounds_of_holder
-from dagdeel.trajectories.models import Participant
-from dagdeel.ui.templatetags.dates import day, hour
+from dagdeel.questionnaires.rules.network import OFTEN, WELL
+from dagdeel.reports.models import Report, Revision, Section
+from dagdeel.trajectories.models import BudgetLine, FirstCall, Item, Participant, Step
+from dagdeel.trajectories.templatetags.domains import domain_name
+from dagdeel.ui.templatetags.dates import day, day_or_text, hour
 
 from .mentions import found_in, looked_for
 
 Rows = list[tuple[str, Any]]
+WORDS = {**OFTEN, **WELL}
+NOUNS = {
+    Result: N_("Uitkomsten van de zaal"),
+    Report: N_("Verslag"),
+    Section: N_("Verslag"),
+    Revision: N_("Verslag, zoals het eerder was"),
+    Message: N_("Mails aan anderen"),
+    Reply: N_("Antwoorden van anderen"),
+    Step: N_("Stappen op de weg"),
+    Item: N_("Draaiboek"),
+    Text: N_("Brieven"),
+    Reception: N_("Brieven"),
+    FirstCall: N_("Eerste gesprek"),
+    BudgetLine: N_("Begroting"),
+}
+"""What a text is called in which somebody is mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +62,8 @@ class Part:
     title: str
     where: str
     rows: Rows
+    raw: tuple[Any, ...] = ()
+    """What machines read beside the rows, where those are in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,7 @@ def _of_person(person: Person) -> Iterator[Part]:
         (_("Telefoon"), person.phone),
         (_("Organisatie"), str(person.organisation or "")),
         (_("Beroep of rol"), person.profession),
-        (_("Domein"), person.domain),
+        (_("Domein"), domain_name(person.domain)),
         (_("Bekend sinds"), _moment(person.created_at)),
     ]
     yield Part("person", _("Wie het is"), "", [(label, value) for label, value in rows if value])
@@ -100,7 +125,7 @@ def _of_part(one: Participant, looked: Mentions) -> Iterator[Part]:
         "numbers", _("Nummers van registers"), where, [(_register(each.register), each.number) for each in numbers]
     )
     yield Part("questionnaires", _("Vragenlijsten"), where, list(_answers(holder, one.trajectory.language)))
-    yield Part("room", _("In de zaal"), where, list(_room(one)))
+    yield _room(one)
     yield Part("agreements", _("Afspraken"), where, list(_agreed(one, looked)))
     mails: Rows = [
         (f"{_moment(each.sent_at or each.created_at)}: {each.subject}", each.text) for each in of_holder(holder)
@@ -167,23 +192,55 @@ def _said(question: Question, answer: Any) -> Any:
         case Kind.MATRIX, dict():
             return [f"{rows.get(key, key)}: {words.get(str(point), point)}" for key, point in answer.items()]
         case Kind.NETWORK, list():
-            return [", ".join(str(value) for key, value in each.items() if key != "with" and value) for each in answer]
+            return [_tie(each) for each in answer]
     return answer
 
 
-def _room(one: Participant) -> Iterator[tuple[str, Any]]:
+def _tie(told: dict[str, str]) -> str:
+    """An organisation, how often and how well."""
+    words = (_(WORDS[told[key]]) for key in ("often", "well") if told.get(key) in WORDS)
+    return ", ".join([told.get("name", ""), *words])
+
+
+def _room(one: Participant) -> Part:
     """Their place, and what came from it under its own number; what was given without a name is nobody's."""
-    for seat in Seat.objects.filter(participant=one, run__kind=Run.Kind.LIVE).select_related("run"):
-        yield _("Plaats %(number)s, ingenomen op") % {"number": seat.number}, _moment(seat.created_at)
+    rows: Rows = []
+    raw = []
+    for seat in Seat.objects.filter(participant=one, run__kind=Run.Kind.LIVE).select_related("run__meeting"):
+        rows.append((_("Plaats %(number)s, ingenomen op") % {"number": seat.number}, _moment(seat.created_at)))
+        titles = dict(seat.run.meeting.items.values_list("key", "title"))
         for entry in Entry.objects.filter(run=seat.run_id, seat=str(seat.number)).exclude(item="").order_by("seq"):
-            yield f"{entry.item}: {entry.kind}", entry.data
+            data = _json(entry.data)
+            raw.append({"item": entry.item, "kind": entry.kind, "at": entry.at, "data": data})
+            if words := _typed(data):
+                rows.append((titles.get(entry.item, entry.item), words))
+    return Part("room", _("In de zaal"), one.trajectory.name, rows, tuple(raw))
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
+
+
+def _typed(data: Any) -> list[str]:
+    """What somebody wrote; not the ids of what they chose."""
+    match data:
+        case str():
+            return [data] if " " in data else []
+        case dict():
+            return [words for value in data.values() for words in _typed(value)]
+        case list():
+            return [words for value in data for words in _typed(value)]
+    return []
 
 
 def _agreed(one: Participant, looked: Mentions) -> Iterator[tuple[str, Any]]:
     runs = Run.objects.filter(meeting__trajectory=one.trajectory_id, kind=Run.Kind.LIVE, closed_at__isnull=False)
     for result in Result.objects.filter(run__in=runs).order_by("run__closed_at", "pk"):
         for each in _agreements(result.data, looked):
-            yield reading.line(each.get("what"), at_most=280), reading.line(each.get("when"), at_most=80)
+            yield reading.line(each.get("what"), at_most=280), day_or_text(reading.line(each.get("when"), at_most=80))
 
 
 def _agreements(data: Any, looked: Mentions) -> list[Any]:
@@ -195,9 +252,10 @@ def _mentions(person: Person, looked: Mentions) -> Rows:
     """By kind of text how often; not the texts, which may be about others as well."""
     times: dict[str, int] = {}
     for found in found_in(person.workspace, looked):
-        noun = str(found.model._meta.verbose_name)
+        noun = _(NOUNS.get(found.model, N_("Andere teksten")))
         times[noun] = times.get(noun, 0) + found.count
-    return sorted(times.items())
+    words = {noun: ngettext("%(n)s keer", "%(n)s keer", n) % {"n": n} for noun, n in times.items()}
+    return sorted(words.items())
 
 
 def _register(key: str) -> str:

@@ -13,7 +13,8 @@ from dagdeel.history.models import Line
 from dagdeel.history.queries import Told, lines_with
 from dagdeel.invitations.models import Registration, Reply
 from dagdeel.keeping.models import Wish
-from dagdeel.keeping.rules.terms import KINDS, Kind, answer_by, is_near
+from dagdeel.keeping.rules.kinds import KINDS, Kind
+from dagdeel.keeping.rules.terms import answer_by, is_near
 from dagdeel.live.models import Run
 from dagdeel.people.models import Workspace
 from dagdeel.polls.models import Ticket
@@ -60,7 +61,7 @@ class Asked:
 
 
 def holdings_of(trajectory: Trajectory, *, today: date) -> list[Holding]:
-    """Every kind, in the order of `rules.terms`."""
+    """Every kind, in the order of `rules.kinds`."""
     groups, is_open = groups_of(trajectory), open_run_in(trajectory)
     return [
         Holding(

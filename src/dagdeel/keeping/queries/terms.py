@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from dagdeel.keeping.models import Term
-from dagdeel.keeping.rules.terms import BY_KEY, KINDS, After, Course, Kind, closing_day, course, last_day, months_for
+from dagdeel.keeping.rules.kinds import BY_KEY, KINDS, After, Kind
+from dagdeel.keeping.rules.terms import Course, closing_day, course, last_day, months_for
 from dagdeel.people.models import Workspace
 from dagdeel.questionnaires.models import Round
 from dagdeel.trajectories.models import Trajectory

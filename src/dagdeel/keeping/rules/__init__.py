@@ -1,1 +1,2 @@
-"""Pure: which kinds of data there are, how long each is kept and from when (`terms`)."""
+"""Pure: which kinds of data there are (`kinds`), until when each is kept (`terms`), names in texts (`mentions`), and
+what a file of a trajectory holds (`travel`)."""

@@ -2,7 +2,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from dagdeel.keeping.queries.terms import Kept, length_of
-from dagdeel.keeping.rules.terms import AFTER_WORDS, END_WORDS, Kind
+from dagdeel.keeping.rules.kinds import AFTER_WORDS, END_WORDS, Kind
 
 register = template.Library()
 
@@ -11,6 +11,12 @@ register = template.Library()
 def term_in_words(kept: Kept) -> str:
     """3 maanden na de laatste bijeenkomst."""
     return _("%(length)s %(after)s.") % {"length": length_of(kept), "after": _(AFTER_WORDS[kept.kind.after])}
+
+
+@register.filter
+def in_words(value: object) -> str:
+    """A value of a dossier: several under each other."""
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @register.filter

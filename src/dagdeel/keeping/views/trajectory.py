@@ -11,7 +11,6 @@ from dagdeel.keeping.actions import change_term, settle
 from dagdeel.keeping.forms import TermForm
 from dagdeel.keeping.queries.holdings import holdings_of, proofs_of, wish_in, wishes_in
 from dagdeel.keeping.queries.terms import kept_in
-from dagdeel.keeping.rules.terms import AFTER_WORDS, END_WORDS
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import say
@@ -21,15 +20,14 @@ from dagdeel.ui.notices import say
 def keeping(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
     today = timezone.localdate()
+    holdings = holdings_of(trajectory, today=today)
     context = {
         "trajectory": trajectory,
         "place": "people",
-        "today": today,
-        "holdings": holdings_of(trajectory, today=today),
+        "present": [one for one in holdings if one.count],
+        "absent": [one for one in holdings if not one.count],
         "wishes": wishes_in(trajectory, today=today) if "manage" in trajectory.may else [],
         "proofs": proofs_of(trajectory),
-        "after_words": AFTER_WORDS,
-        "end_words": END_WORDS,
     }
     return render(request, "keeping/keeping.html", context)
 
@@ -56,7 +54,7 @@ def term(request: Asked, code: str, kind: str) -> HttpResponse:
         else:
             say(request, _("Bewaard. Ook deelnemers zien nu de nieuwe termijn."))
             return redirect("keeping", code)
-    context = {"trajectory": trajectory, "place": "people", "kept": kept, "form": form, "after": AFTER_WORDS}
+    context = {"trajectory": trajectory, "place": "people", "kept": kept, "form": form}
     return render(request, "keeping/term.html", context, status=422 if form.is_bound else 200)
 
 

@@ -11,7 +11,6 @@ from dagdeel.keeping.actions import change_term
 from dagdeel.keeping.forms import TermForm
 from dagdeel.keeping.queries.holdings import proofs_in
 from dagdeel.keeping.queries.terms import kept_by
-from dagdeel.keeping.rules.terms import AFTER_WORDS, END_WORDS
 from dagdeel.people.access import workspace_for
 from dagdeel.people.visits import me
 from dagdeel.ui.notices import say
@@ -20,13 +19,7 @@ from dagdeel.ui.notices import say
 @require_GET
 def terms(request: HttpRequest, pk: int) -> HttpResponse:
     place = workspace_for(me(request), pk, need="admin")
-    context = {
-        "workspace": place,
-        "kept": kept_by(place),
-        "proofs": proofs_in(place),
-        "after_words": AFTER_WORDS,
-        "end_words": END_WORDS,
-    }
+    context = {"workspace": place, "kept": kept_by(place), "proofs": proofs_in(place)}
     return render(request, "keeping/workspace.html", context)
 
 
@@ -45,5 +38,5 @@ def term(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         else:
             say(request, _("Bewaard. Dit geldt voor elk traject dat zelf niets anders koos."))
             return redirect("workspace-keeping", pk)
-    context = {"workspace": place, "kept": kept, "form": form, "after": AFTER_WORDS}
+    context = {"workspace": place, "kept": kept, "form": form}
     return render(request, "keeping/workspace_term.html", context, status=422 if form.is_bound else 200)

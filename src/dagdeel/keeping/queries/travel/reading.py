@@ -17,7 +17,7 @@ from dagdeel.history.models import Line
 from dagdeel.invitations.rules.letters import Kind as Letter
 from dagdeel.invitations.rules.letters import unknown_fields
 from dagdeel.invitations.rules.told import told_from
-from dagdeel.keeping.rules.terms import BY_KEY
+from dagdeel.keeping.rules.kinds import BY_KEY
 from dagdeel.keeping.rules.travel import parcel
 from dagdeel.keeping.rules.travel.parcel import Parcel
 from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Row, Unfit, wrong
