@@ -1,20 +1,20 @@
 """Who was there, what that is worth in which register, and the proof of it."""
 
-import secrets
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.people.codes import code_of
 from dagdeel.trajectories.models import Meeting, Participant, Trajectory
 
-from .rules.certificates import ALPHABET, LENGTH
+from .rules.certificates import LENGTH
 
 
 def new_number() -> str:
     """Nobody guesses one of these: 27 to the twelfth."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return code_of(LENGTH)
 
 
 class Presence(models.Model):

@@ -4,7 +4,8 @@ import hashlib
 import re
 import secrets
 
-ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+from dagdeel.people.codes import code_of
+
 SECRET = re.compile(r"[A-Za-z0-9_-]{24}")
 SECONDS_KEPT = 60 * 60 * 24 * 2
 
@@ -19,7 +20,7 @@ def secret_from(text: str) -> str:
 
 
 def new_rejoin_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(6))
+    return code_of(6)
 
 
 def nobodys(number: int) -> str:

@@ -10,9 +10,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from dagdeel.people.codes import code_of
 from dagdeel.people.models import Account, Invitation, Membership, Pair, Person, Workspace
-
-UNMISTAKABLE = "23456789bcdfghjkmnpqrstvwxz"
 
 
 def has_accounts() -> bool:
@@ -30,7 +29,7 @@ def setup_code() -> str | None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text().strip()
-    letters = "".join(secrets.choice(UNMISTAKABLE) for _ in range(8))
+    letters = code_of(8)
     with os.fdopen(handle, "w") as file:
         file.write(f"{letters[:4]}-{letters[4:]}")
     return path.read_text().strip()

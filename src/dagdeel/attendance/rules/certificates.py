@@ -2,8 +2,8 @@
 
 import re
 
-ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-"""No vowels (no words by accident), nothing that looks alike."""
+from dagdeel.people.codes import ALPHABET
+
 LENGTH = 12
 
 

@@ -1,4 +1,3 @@
-import secrets
 from typing import ClassVar
 
 from django.conf import settings
@@ -6,12 +5,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.people.codes import code_of
 from dagdeel.people.models import Person, Workspace
 
 
 def new_code() -> str:
-    """Eight characters for an address; no vowels (no words by accident), nothing that looks alike."""
-    return "".join(secrets.choice("23456789bcdfghjkmnpqrstvwxz") for _ in range(8))
+    """Eight characters for an address."""
+    return code_of(8)
 
 
 class Trajectory(models.Model):

@@ -1,0 +1,11 @@
+"""Codes that people read, type and say aloud: in addresses, on certificates, at the door."""
+
+import secrets
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+"""No vowels (no words by accident), nothing that looks alike."""
+
+
+def code_of(length: int) -> str:
+    """A new code of this many characters, that nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
