@@ -29,4 +29,4 @@ def remove_house_style(*, workspace: Workspace, kind: str, by: Account, at: date
 
 
 def _record(workspace: Workspace, verb: str, by: Account, at: datetime, **data: str) -> None:
-    record(by=by, at=at, verb=verb, scope=f"workspace:{workspace.pk}", **data)
+    record(by=by, at=at, verb=verb, scope=workspace.scope, **data)

@@ -72,6 +72,11 @@ class Workspace(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def scope(self) -> str:
+        """What lines of history of this workspace stand under."""
+        return f"workspace:{self.pk}"
+
 
 class Membership(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="memberships")

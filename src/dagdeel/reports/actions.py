@@ -221,5 +221,5 @@ def _keep(report: Report, *, change: str, by: Account, at: datetime) -> None:
 
 
 def _record(report: Report, *, by: Account | None, at: datetime, verb: str, **data: Any) -> None:
-    scope = f"trajectory:{report.run.meeting.trajectory.code}"
+    scope = report.run.meeting.trajectory.scope
     record(by=by, at=at, verb=verb, scope=scope, run=report.run_id, **data)

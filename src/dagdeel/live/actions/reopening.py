@@ -57,7 +57,7 @@ def _reopen(run: Run, by: Any, at: datetime, goes_on: bool) -> Refused | None:
     Run.objects.filter(pk=run.pk).update(closed_at=None)
     Veil.objects.create(run=run, key=secrets.token_bytes(32))
     watch_over(run=run, at=at)
-    record(by=by, at=at, verb="reopen_run", scope=f"trajectory:{run.meeting.trajectory.code}", run=run.code)
+    record(by=by, at=at, verb="reopen_run", scope=run.meeting.trajectory.scope, run=run.code)
     run.closed_at = None
     return None
 

@@ -72,7 +72,7 @@ def open_run(
             there = [seat for seat in cast if str(seat.number) not in rehearsal.LATE]
             entries += [joined(seat, seq, at) for seq, seat in enumerate(there, 2)]
         log.append([(run.pk, entries)])
-        record(by=by, at=at, verb="open_run", scope=f"trajectory:{meeting.trajectory.code}", run=run.code, kind=kind)
+        record(by=by, at=at, verb="open_run", scope=meeting.trajectory.scope, run=run.code, kind=kind)
     return run
 
 
@@ -134,7 +134,7 @@ def finish_run(*, run: Run, at: datetime) -> None:
         if snapshot_of(run.pk, known).state.closed_at is None:
             return  # somebody opened it again while we were busy
         if Run.objects.filter(pk=run.pk, closed_at=None).update(closed_at=closed_at) and run.kind == Run.Kind.LIVE:
-            scope = f"trajectory:{run.meeting.trajectory.code}"
+            scope = run.meeting.trajectory.scope
             by = Account.objects.filter(pk=state.closed_by).first() if state.closed_by else None
             verb = "close_forgotten_run" if was_forgotten(run) else "close_run"
             record(by=by, at=closed_at, verb=verb, scope=scope, run=run.code)

@@ -291,5 +291,5 @@ def _facts(seat: Seat) -> Json:
 
 
 def _record(seat: Seat, verb: str, by: Account | None, at: datetime) -> None:
-    scope = f"trajectory:{seat.run.meeting.trajectory.code}"
+    scope = seat.run.meeting.trajectory.scope
     record(by=by, at=at, verb=verb, scope=scope, run=seat.run.code, seat=seat.number)

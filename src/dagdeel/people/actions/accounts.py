@@ -37,7 +37,7 @@ def found_workspace(
         account = add_member(
             workspace=workspace, email=email, name=name, password=password, language=language, is_admin=True, at=at
         )
-        record(by=account, at=at, verb="found_workspace", scope=f"workspace:{workspace.pk}")
+        record(by=account, at=at, verb="found_workspace", scope=workspace.scope)
     setup_code_file().unlink(missing_ok=True)
     return account
 
@@ -107,7 +107,7 @@ def erase_account(*, account: Account, at: datetime) -> None:
         raise ValidationError(words % {"workspace": led[0]})
     Workspace.objects.filter(pk__in=[one.pk for one in workspaces_alone_in(account)]).delete()
     for place in account.workspaces.all():
-        record(by=account, at=at, verb="erase_account", scope=f"workspace:{place.pk}")
+        record(by=account, at=at, verb="erase_account", scope=place.scope)
     forget(scope=scope_of_account(account), account=account.pk)
     account.memberships.all().delete()
     Invitation.objects.filter(email=account.email).delete()

@@ -143,4 +143,4 @@ def _keep_one_admin(workspace: Workspace, member: Membership) -> None:
 
 
 def _record(workspace: Workspace, verb: str, *, by: Account, at: datetime, **data: Any) -> None:
-    record(by=by, at=at, verb=verb, scope=f"workspace:{workspace.pk}", **data)
+    record(by=by, at=at, verb=verb, scope=workspace.scope, **data)

@@ -96,7 +96,7 @@ def find_or_add_organisation(
         return found
     organisation, made = Organisation.objects.get_or_create(workspace=workspace, name=name)
     if made:
-        record(by=by, at=at, verb="add_organisation", scope=f"workspace:{workspace.pk}", organisation=organisation.pk)
+        record(by=by, at=at, verb="add_organisation", scope=workspace.scope, organisation=organisation.pk)
     return organisation
 
 

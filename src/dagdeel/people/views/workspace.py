@@ -143,7 +143,7 @@ def _page(request: HttpRequest, place: Any, **forms: Any) -> HttpResponse:
         "admins": sum(member.is_admin for member in members),
         "invitations": invitations_of(place),
         "fresh": fresh if fresh and fresh["workspace"] == place.pk else None,
-        "lines": lines_for(f"workspace:{place.pk}"),
+        "lines": lines_for(place.scope),
         "mail_works": mail_leaves(),
         **forms,
     }

@@ -6,6 +6,7 @@ from django.db import transaction
 from dagdeel.outbox.actions import erase
 from dagdeel.people.actions import erase_account
 from dagdeel.people.models import Account
+from dagdeel.people.queries import scope_of_account
 from dagdeel.trajectories.models import FirstCall, Following, Promise, Step, Trajectory
 from dagdeel.trajectories.queries.leaving import obstacles_of
 
@@ -22,5 +23,5 @@ def leave(*, account: Account, at: datetime) -> None:
     Trajectory.objects.filter(lead=account).update(lead=None)
     FirstCall.objects.filter(account=account).update(account=None)
     Promise.objects.filter(email=account.email).delete()
-    erase(holder=f"account:{account.pk}", at=at)
+    erase(holder=scope_of_account(account), at=at)
     erase_account(account=account, at=at)

@@ -16,7 +16,7 @@ def start_call(*, workspace: Workspace, method: Method, by: Account, at: datetim
     call = FirstCall.objects.create(
         workspace=workspace, method=method.key, account=by, created_at=at, changed_at=at
     )  # fmt: skip
-    record(by=by, at=at, verb="start_call", scope=f"workspace:{workspace.pk}", call=call.pk)
+    record(by=by, at=at, verb="start_call", scope=workspace.scope, call=call.pk)
     return call
 
 
@@ -26,7 +26,7 @@ def change_call(*, call: FirstCall, answers: Mapping[str, Any], by: Account, at:
     if call.answers == answers:
         return
     if (at - call.changed_at).total_seconds() > 3600:
-        record(by=by, at=at, verb="change_call", scope=f"workspace:{call.workspace_id}", call=call.pk)
+        record(by=by, at=at, verb="change_call", scope=call.workspace.scope, call=call.pk)
     call.answers, call.changed_at = dict(answers), at
     call.save(update_fields=["answers", "changed_at"])
 
@@ -36,7 +36,7 @@ def remove_call(*, call: FirstCall, by: Account, at: datetime) -> dict[str, Any]
     """Throw a call away; what `restore_call` needs. Of which a trajectory came goes with that trajectory only."""
     if call.trajectory_id:
         raise ValueError(call.code)
-    record(by=by, at=at, verb="remove_call", scope=f"workspace:{call.workspace_id}", call=call.pk)
+    record(by=by, at=at, verb="remove_call", scope=call.workspace.scope, call=call.pk)
     kept = {"workspace": call.workspace_id, "code": call.code, "method": call.method, "answers": call.answers}
     call.delete()
     return kept
@@ -56,7 +56,7 @@ def restore_call(*, workspace: Workspace, kept: Mapping[str, Any], by: Account, 
             "changed_at": at,
         },
     )
-    record(by=by, at=at, verb="restore_call", scope=f"workspace:{workspace.pk}", call=call.pk)
+    record(by=by, at=at, verb="restore_call", scope=workspace.scope, call=call.pk)
     return call
 
 

@@ -151,7 +151,7 @@ def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
-        "lines": lines_for(f"trajectory:{trajectory.code}", at_most=20),
+        "lines": lines_for(trajectory.scope, at_most=20),
         "form": SettingsForm(
             initial={field: getattr(trajectory, field) for field in ("name", "area_name", "inhabitants", "theme")}
         ),
