@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from django.apps import apps
@@ -53,18 +54,19 @@ def panels_for(guest: Participant, *, at: datetime) -> list[Panel]:
 @cache
 def _makers() -> Mapping[str, tuple[Maker, ...]]:
     found: dict[str, tuple[Maker, ...]] = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("dagdeel.") and find_spec(f"{app.name}.panels") and app.name != "dagdeel.trajectories":
-            panels: Mapping[str, Maker] = getattr(import_module(f"{app.name}.panels"), "PANELS", {})
-            for page, maker in panels.items():
-                found[page] = (*found.get(page, ()), maker)
+    for module in _features():
+        panels: Mapping[str, Maker] = getattr(module, "PANELS", {})
+        for page, maker in panels.items():
+            found[page] = (*found.get(page, ()), maker)
     return found
 
 
 @cache
 def _guest_makers() -> tuple[GuestMaker, ...]:
-    found: list[GuestMaker] = []
-    for app in apps.get_app_configs():
-        if app.name.startswith("dagdeel.") and find_spec(f"{app.name}.panels") and app.name != "dagdeel.trajectories":
-            found += getattr(import_module(f"{app.name}.panels"), "GUEST_PANELS", ())
-    return tuple(found)
+    return tuple(maker for module in _features() for maker in getattr(module, "GUEST_PANELS", ()))
+
+
+def _features() -> list[ModuleType]:
+    """The `panels.py` of every feature that has one."""
+    names = [f"{app.name}.panels" for app in apps.get_app_configs() if app.name.startswith("dagdeel.")]
+    return [import_module(name) for name in names if name != __name__ and find_spec(name)]
