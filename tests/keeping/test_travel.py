@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from dagdeel.jobs.models import Job
 from dagdeel.keeping.actions.travel import import_trajectory
 from dagdeel.keeping.queries.travel.packing import content_of, parcel_of
 from dagdeel.keeping.queries.travel.reading import READ_IN, arriving, parcel_in
+from dagdeel.keeping.rules.travel.parcel import pack
 from dagdeel.keeping.rules.travel.what import OUTSIDE, WHAT, Goes
 from dagdeel.live.house import house
 from dagdeel.live.models import Run, Seat, Veil
@@ -93,6 +95,8 @@ def test_what_was_held_comes_back_as_it_was_and_draws_the_same(
     assert old.code != new.code
     assert not Veil.objects.filter(run=new).exists()
     assert snapshot_of(new.pk).state == snapshot_of(old.pk).state
+    results = [list(one.results.order_by("item").values_list("item", "workform", "data")) for one in (old, new)]
+    assert results[0] == results[1]
     assert _without_numbers(paper_of(new.report)) == _without_numbers(paper_of(old.report))
     assert new.report.token != old.report.token
     walls = [house.page(one, "wall", "nl") for one in (old, new)]
@@ -140,6 +144,36 @@ def test_elsewhere_nobody_of_before_may_come_in_and_nothing_of_elsewhere_is_touc
     # The people are the same, by their e-mail address.
     with_mail = Person.objects.filter(workspace=elsewhere).exclude(email="")
     assert with_mail.count() == len(set(with_mail.values_list("email", flat=True)))
+
+
+def garbled(value: Any, chance: Random, depth: int = 0) -> Any:
+    """The same JSON with here and there something else."""
+    if depth and chance.random() < 0.12:
+        return chance.choice([None, 5, "x", [1], {"a": 1}, True, -3, []])
+    match value:
+        case dict():
+            return {key: garbled(one, chance, depth + 1) for key, one in value.items()}
+        case list():
+            return [garbled(one, chance, depth + 1) for one in value]
+    return value
+
+
+@pytest.mark.slow
+def test_a_log_that_nobody_acted_is_read_and_every_page_draws(held: Trajectory) -> None:
+    assert held.lead is not None
+    tables, chance = json.loads(json.dumps(content_of(held, with_people=True))), Random(4)
+    for item in tables["trajectories.Item"]:
+        item["options"] = garbled(item["options"], chance)
+    for entry in tables["live.Entry"][1:]:
+        entry["data"] = garbled(entry["data"], chance)
+    file = pack(tables, method="wijk-4u", method_version=1, with_people=True, made_with="0.1.0", made_at=NOW)
+    found = import_trajectory(workspace=held.workspace, parcel=parcel_in(file), by=held.lead, at=NOW)
+    run = Run.objects.get(meeting__trajectory=found)
+    client = Client()
+    client.force_login(held.lead)
+    pages = [f"/trajectories/{found.code}/{one}" for one in ("", "agenda/1/", "agreements/", "room/1/", "settings/")]
+    for page in (*pages, f"/reports/{run.pk}/"):
+        assert client.get(page).status_code == 200, page
 
 
 PLANTED = "Zebedeus", "van der", "Quistvoort"

@@ -16,6 +16,7 @@ from dagdeel.keeping.queries.travel.reading import READ_IN, members
 from dagdeel.keeping.queries.travel.shaping import shapes
 from dagdeel.keeping.rules.travel.parcel import Parcel
 from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Column, Kind, Row, Tables, wrong
+from dagdeel.live.actions import store_results
 from dagdeel.live.actions.taking_over import take_over_log
 from dagdeel.live.models import Run, new_run_code
 from dagdeel.live.rules.state import Entry
@@ -67,6 +68,8 @@ def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: 
             for name in shapes(parcel.with_people):
                 MAKE.get(name, _make)(arrival, name, parcel.with_people)
             _tie(arrival, parcel.with_people)
+            for run in Run.objects.filter(pk__in=arrival.made.get("live.Run", {}).values()):
+                store_results(run=run, at=at)
             trajectory = _led(arrival)
             record(
                 by=by, at=at, verb=READ_IN, scope=trajectory.scope, digest=parcel.digest, workspace=workspace.pk,

@@ -24,7 +24,7 @@ from .shaping import shapes
 
 OWN = "own/"
 RUNS = {"live.Run": "", "reports.Section": "report__run__"} | dict.fromkeys(
-    ("live.Seat", "live.Entry", "live.Result", "reports.Report"), "run__"
+    ("live.Seat", "live.Entry", "reports.Report"), "run__"
 )
 """How a row hangs on its run: only what was held and has closed goes along."""
 ORDER = {"live.Entry": ("run", "seq"), "questionnaires.Submission": ("ticket",)}

@@ -154,7 +154,6 @@ WHAT: Mapping[str, Decision] = {
         "the log as it stands, with pseudonyms whose key was destroyed, so that it can be replayed",
         "run__meeting__trajectory", "run seq key at version kind item seat data",
     ),
-    "live.Result": _with_people("what the room gave", "run__meeting__trajectory", "run item workform data made_at"),
     "reports.Report": _with_people(
         "what was written of it", "run__meeting__trajectory",
         "run title introduction closing drafted_at published_at published", token=OWN,
@@ -169,6 +168,7 @@ WHAT: Mapping[str, Decision] = {
     ),
     # What stays.
     "live.Veil": _out("the key of pseudonyms; of a run that has closed it is destroyed, and no other run goes along"),
+    "live.Result": _out("made anew from the log, which is the truth"),
     "attendance.RegisterNumber": _out("goes to the register and to nobody else"),
     "attendance.Certificate": _out("its number can be checked where it was given; a new one is made when asked for"),
     "attendance.Tap": _out("keeps a device at the door from counting twice"),
