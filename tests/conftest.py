@@ -42,6 +42,20 @@ def django_db_modify_db_settings(
         default.settings_dict["TEST"]["NAME"] = str(path)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_flush() -> None:
+    """Tests that commit empty all tables afterwards. PostgreSQL makes every table that it truncates anew, also an empty
+    one: half a second a test. Deleting rows, with no eye for who points at whom, takes a tenth of that."""
+    default = connections["default"]
+    if default.vendor == "postgresql":
+
+        def emptied(style: Any, tables: list[str], **_: Any) -> list[str]:
+            rows = [f"DELETE FROM {default.ops.quote_name(table)}" for table in tables]
+            return ["SET session_replication_role = replica", *rows, "SET session_replication_role = DEFAULT"]
+
+        default.ops.sql_flush = emptied
+
+
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: Settings) -> None:
     """Hashing slowly on purpose is for attackers, not for a cast of four in every test."""
