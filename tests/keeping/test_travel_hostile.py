@@ -65,6 +65,8 @@ OURS = box(members(NOTHING))
         (box({"word/document.xml": b"<w/>"}), "Dit is geen bestand van een traject."),
         (box({MANIFEST: b'{"kind":"other"}', CONTENT: b"{}"}), "Dit is geen bestand van een traject."),
         (box(BOMB), "Dit bestand is te groot om een traject te zijn"),
+        (box({**members(NOTHING), CONTENT: b"[" + b"[]," * 800_000 + b"[]]"}), "trajectory.json is veranderd"),
+        (box({**members(NOTHING), MANIFEST: b"[" + b"[]," * 800_000 + b"[]]"}), "Dit bestand is te groot om een"),
         (b"x" * 3_500_001, "Dit bestand is te groot om een traject te zijn"),
         (box({**members(NOTHING), "../../etc/passwd": b"x"}), "In dit bestand klopt iets niet (manifest.json)."),
         (box({**members(NOTHING), "extra.exe": b"MZ"}), "In dit bestand klopt iets niet (manifest.json members)."),

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dagdeel.keeping.actions.travel import export_trajectory, import_trajectory
+from dagdeel.keeping.forms import PEOPLE, ArrivalForm, ExportForm
 from dagdeel.keeping.parking import leave, park, parked
 from dagdeel.keeping.queries.travel.reading import Arriving, arriving, behind_in
 from dagdeel.keeping.rules.travel.shapes import Unfit
-from dagdeel.keeping.travel_forms import PEOPLE, ArrivalForm, ExportForm
 from dagdeel.people.access import workspace_for
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.queries.workspaces import workspaces_of

@@ -22,6 +22,8 @@ from .what import FORMAT
 MOST_BYTES = 3_500_000
 """Of the file. A page takes in no more (`config.intake`); people and a whole afternoon are a tenth of it."""
 MOST_UNPACKED = 20_000_000
+MOST_PIECES = 1_500_000
+"""Lists, records and commas in a member: a million empty lists are small in a file and large in memory."""
 MOST_MEMBERS = 8
 MANIFEST, CONTENT = "manifest.json", "trajectory.json"
 KIND = "dagdeel-trajectory"
@@ -137,6 +139,8 @@ def _check_format(manifest: Mapping[str, Any]) -> None:
 
 
 def _read(blob: bytes, name: str) -> Any:
+    if sum(map(blob.count, (b"[", b"{", b","))) > MOST_PIECES:
+        raise Unfit(TOO_LARGE)
     try:
         return json.loads(blob.decode(), parse_constant=_no_number)
     except (ValueError, RecursionError) as mistake:  # also what is no UTF-8, and a number of thousands of digits

@@ -19,8 +19,8 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 ACCOUNTS = "accounts"
 """Who made or does something, by e-mail address: the one list in the file that is no table."""
-MOST_ROWS = 20_000
-"""Of one table: the log of an afternoon is a quarter of it."""
+MOST_ROWS = 60_000
+"""Of one table: the logs of ten afternoons."""
 DEEPEST = 40
 LONGEST = 200_000
 """Letters of one text: more than anybody writes in a field."""
