@@ -220,3 +220,9 @@ def test_one_word_is_enough_for_the_only_one_of_an_organisation_who_said_nothing
     assert list(known_pairs(ties, {**works_at, "c": "organisation:2"})) == []
     denied = {**ties, "b": frozenset[str]()}
     assert list(known_pairs(denied, works_at)) == []
+
+
+def test_of_one_question_nothing_is_the_highest() -> None:
+    middling, good = (brief_of(result(SCALE, given=[{"scale": one} for one in each])) for each in ("23334", "44555"))
+    assert (middling.strong, middling.weak) == ((), ())
+    assert [one.text for one in good.strong] == [SCALE.text]

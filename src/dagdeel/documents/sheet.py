@@ -73,7 +73,8 @@ class _Pen:
                 case Bars(title, description, rows, unit):
                     header = (paper.words.subject, unit.capitalize() or paper.words.value, paper.words.chosen)
                     values = tuple((row.label, row.value, paper.words.chosen if row.chosen else "") for row in rows)
-                    self._table(sheet, title, header, values, description)
+                    width = 3 if any(row.chosen for row in rows) else 2
+                    self._table(sheet, title, header[:width], tuple(row[:width] for row in values), description)
 
     def _table(
         self,

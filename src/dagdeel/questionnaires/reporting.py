@@ -42,7 +42,8 @@ def results_paper(
     """Everything that may be told; `by_question` gives each question a part of its own, as a workbook wants it."""
     parts = list(_by_question(result) if by_question else _by_section(result))
     if changes:
-        parts.insert(0, _part("changes", _("Vooraf en daarna"), _change_blocks(changes)))
+        blocks = map(_change_figures, changes) if by_question else _change_blocks(changes)
+        parts.insert(0, _part("changes", _("Vooraf en daarna"), blocks))
     return Paper(
         title=clean(_("Uitkomsten: %(title)s") % {"title": result.title}),
         language=language,
@@ -189,7 +190,9 @@ def _counted(one: Outcome) -> Iterator[Block]:
         case Said(_n, sayings):
             said = tuple(Bar(each.text, each.count, str(each.count)) for each in sayings)
             yield Bars(one.question.text, "", said, _("keer"))
-        case Ties():
+        case Ties(n, organisations):
+            ties = tuple(Bar(each.name, each.count) for each in organisations)
+            yield Bars(one.question.text, _("Van %(n)s antwoorden.") % {"n": n}, ties, _("aantal"))
             yield from _network(one.summary)
 
 
@@ -259,6 +262,13 @@ def _change_blocks(changes: Sequence[Change]) -> Iterator[Block]:
                 if one.shift
             )
         )
+
+
+def _change_figures(one: Change) -> Bars:
+    given = [(_("vooraf"), one.before.mean), (_("daarna"), one.after.mean)]
+    given += [(_("verschil van wie beide keren antwoordde"), one.shift.mean)] if one.shift else []
+    note = _("Vooraf %(before)s antwoorden, daarna %(after)s.") % {"before": one.before.n, "after": one.after.n}
+    return Bars(one.question.text, note, tuple(Bar(word, round(mean, 2)) for word, mean in given), _("gemiddeld"))
 
 
 def _sides(spread: Spread) -> str:

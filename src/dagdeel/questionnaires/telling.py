@@ -98,11 +98,12 @@ def questions_of(brief: Brief) -> list[str]:
     asked += [
         _("“%(text)s” Daar is nog iets te winnen. Wat zou er morgen al anders kunnen?") % {"text": shortened(one.text)}
         for one in brief.weak[:2]
-        if one not in brief.divided[:1]
+        if one not in brief.divided[:1] and not one.spread.is_mostly_high
     ]
     asked += [
         _("“%(text)s” Dat gaat al goed. Hoe komt dat, en waar kan het nog meer?") % {"text": shortened(one.text)}
         for one in brief.strong[:1]
+        if one not in brief.divided[:1] and one.spread.is_mostly_high
     ]
     told = [one for one in brief.named if one.question.kind in (Kind.SEVERAL, Kind.LONG)]
     asked += [

@@ -53,8 +53,10 @@ def brief_of(result: Result) -> Brief:
     scored = list(_scored(result))
     ranked = sorted(scored, key=lambda one: -one.spread.level)
     half = (len(ranked) + 1) // 2
-    strong = tuple(one for one in ranked[:half] if one.spread.level >= WEAK)[:MOST]
-    weak = tuple(one for one in reversed(ranked) if one.spread.level < STRONG and one not in strong)[:MOST]
+    # Of one question nothing is the highest or the lowest: then only what is plainly good or bad is named.
+    good, bad = (WEAK, STRONG) if len(ranked) > 1 else (STRONG, WEAK)
+    strong = tuple(one for one in ranked[:half] if one.spread.level >= good)[:MOST]
+    weak = tuple(one for one in reversed(ranked) if one.spread.level < bad and one not in strong)[:MOST]
     divided = sorted((one for one in scored if _part(one.spread) >= DIVIDED), key=lambda one: -_part(one.spread))
     hidden = sum(isinstance(one.summary, Few) for one in result.outcomes)
     return Brief(strong, weak, tuple(divided[:MOST]), tuple(_named(result)), hidden)

@@ -74,6 +74,10 @@ class Spread:
         """How many chose a point below the middle."""
         return sum(one.count for nth, one in enumerate(self.points) if 2 * nth < len(self.points) - 1)
 
+    @property
+    def is_mostly_high(self) -> bool:
+        return 2 * self.high > self.n
+
 
 @dataclass(frozen=True, slots=True)
 class Picks:
