@@ -165,7 +165,7 @@ def test_everything_that_is_kept_can_be_read_and_erased(phone: Client, world: Wo
     say_yes(noor)
     actions.change_needs(participant=world.sanne, diet="geen noten", access="", at=NOW)
     page = phone.get(own(world, "data/")).text
-    for words in ("Sanne de Wit", "sanne@debrug.example", "geen noten", "Je komt op", "Daarna wordt het vanzelf gewist"):
+    for words in ("Sanne de Wit", "sanne@debrug.example", "geen noten", "Je komt op", "Tot een dag na de bijeenkomst"):
         assert words in page
     unsure = phone.post(own(world, "data/removal/"), {}, follow=True)
     assert "Zet eerst het vinkje" in unsure.text

@@ -61,6 +61,7 @@ def kept_about(guest: Participant) -> list[Part]:
         for one in of_holder(f"participant:{guest.pk}")
     )
     told = _("doorgegeven door %(name)s") % {"name": said.told_by} if said.told_by else ""
+    why = kept["presence"].kind.why
     as_name = _("Even lang als je naam.")
     numbers = RegisterNumber.objects.filter(participant=guest).values_list("register", flat=True)
     return [
@@ -77,7 +78,7 @@ def kept_about(guest: Participant) -> list[Part]:
             _("Wat je eet en nodig hebt"),
             _filled(said.diet, said.access),
             _("Alleen voor wie je ontvangt."),
-            _until(kept["needs"]),
+            _("Tot een dag na de bijeenkomst, %(day)s. Dan wordt het vanzelf gewist.") % {"day": day(kept["needs"].last)},
         ),
         Part(
             _("Wat anderen die komen van je zien"),
@@ -93,7 +94,7 @@ def kept_about(guest: Participant) -> list[Part]:
         ),
         Part(_("Mails aan jou"), tuple(mails), _("Om te weten wat we je al hebben laten weten."), as_name),
         Part(
-            _("Wanneer je er was"), tuple(_presences(guest)), _(kept["presence"].kind.why), _until_presence(guest, kept)
+            _("Wanneer je er was"), tuple(_presences(guest)), _(why), _until_presence(guest, kept)
         ),
         Part(
             _("Je nummer voor een register"),
@@ -154,10 +155,6 @@ def _until_presence(guest: Participant, kept: dict[str, Kept]) -> str:
         return _("Je naam, beroep en organisatie tot en met %(day)s.") % {"day": last}
     words = ngettext("%(years)s jaar, tot en met %(day)s.", "%(years)s jaar, tot en met %(day)s.", years)
     return words % {"years": years, "day": last}
-
-
-def _until(kept: Kept) -> str:
-    return _("Tot en met %(day)s. Daarna wordt het vanzelf gewist.") % {"day": day(kept.last)}
 
 
 def _contact(guest: Participant) -> tuple[str, ...]:
