@@ -16,6 +16,7 @@ from dagdeel.invitations.actions import change_needs
 from dagdeel.keeping.actions import ask, erase_person_everywhere
 from dagdeel.keeping.models import Term, Wish
 from dagdeel.people.models import Person
+from dagdeel.questionnaires.models import Round, Ticket
 from dagdeel.trajectories.models import Participant, Trajectory
 from tests.keeping.conftest import DESK, asked, certified, mail, on, paired, sweep
 from tests.world import START, World
@@ -181,6 +182,15 @@ def test_a_copy_holds_everything_of_one_and_nothing_of_others(copy: dict[str, An
     kinds = {part["kind"] for part in copy["json"]["parts"]}
     assert kinds >= {"person", "pairs", "participant", "reply", "presence", "numbers", "questionnaires", "mails"}
     assert Line.objects.filter(verb="take_copy").count() == 1
+
+
+def test_what_is_not_handed_in_is_read_by_nobody_else(met: World, desk: Client) -> None:
+    asked(met, met.karel, met.sanne)
+    Ticket.objects.filter(holder=f"participant:{met.sanne.pk}").update(draft={"q": "nog niet af"})
+    Round.objects.update(is_anonymous=True)
+    page = desk.get(f"/trajectories/mxlnkw42/people/{met.sanne.pk}/data/").text
+    assert "nog niet ingeleverd" in page
+    assert "nog niet af" not in page
 
 
 def test_what_is_typed_is_shown_as_text(met: World, desk: Client) -> None:

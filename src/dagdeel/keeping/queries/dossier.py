@@ -169,13 +169,16 @@ def _presence(one: Participant) -> Rows:
 
 
 def _answers(holder: str, language: str) -> Iterator[tuple[str, Any]]:
-    """What is known to be theirs. Of an anonymous round only that they were asked, and what is not handed in yet."""
+    """What was handed in and is known to be theirs. What was not handed in yet only they may read, by their own link:
+    of an anonymous round nobody would otherwise have seen whose it is."""
     for one in rounds_of_holder(holder):
         asked = asked_in(one["round"], language)
-        yield (
-            asked.title or one["round"].get_moment_display(),
-            _("ingeleverd") if one["is_answered"] else _("niet ingeleverd"),
-        )
+        title = asked.title or one["round"].get_moment_display()
+        if not one["is_answered"]:
+            begun = _("Begonnen, nog niet ingeleverd. Wat er staat, is te lezen met de eigen link.")
+            yield title, begun if one["answers"] else _("niet ingeleverd")
+            continue
+        yield title, _("ingeleverd")
         for question in asked.questions:
             if question.id in one["answers"]:
                 yield question.text, _said(question, one["answers"][question.id])

@@ -78,7 +78,8 @@ def kept_about(guest: Participant) -> list[Part]:
             _("Wat je eet en nodig hebt"),
             _filled(said.diet, said.access),
             _("Alleen voor wie je ontvangt."),
-            _("Tot een dag na de bijeenkomst, %(day)s. Dan wordt het vanzelf gewist.") % {"day": day(kept["needs"].last)},
+            _("Tot een dag na de bijeenkomst, %(day)s. Dan wordt het vanzelf gewist.")
+            % {"day": day(kept["needs"].last)},
         ),
         Part(
             _("Wat anderen die komen van je zien"),
@@ -93,9 +94,7 @@ def kept_about(guest: Participant) -> list[Part]:
             _("Tot de dag is gekozen, en daarna nog %(months)s.") % {"months": length_of(kept["polls"])},
         ),
         Part(_("Mails aan jou"), tuple(mails), _("Om te weten wat we je al hebben laten weten."), as_name),
-        Part(
-            _("Wanneer je er was"), tuple(_presences(guest)), _(why), _until_presence(guest, kept)
-        ),
+        Part(_("Wanneer je er was"), tuple(_presences(guest)), _(why), _until_presence(guest, kept)),
         Part(
             _("Je nummer voor een register"),
             tuple(REGISTERS[one].name for one in numbers if one in REGISTERS),

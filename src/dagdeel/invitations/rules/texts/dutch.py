@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from dagdeel.invitations.rules.letters import Kind
 
-DATA = "Op je eigen pagina zie je ook welke gegevens we van je bewaren. Je kunt ze daar wissen."
+DATA = "Op je eigen pagina zie je ook welke gegevens we van je bewaren. Je kunt ze daar laten wissen."
 
 TEXTS: Mapping[Kind, tuple[str, str]] = {
     Kind.ANNOUNCEMENT: (

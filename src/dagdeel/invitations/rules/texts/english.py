@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from dagdeel.invitations.rules.letters import Kind
 
-DATA = "Your own page also shows which details we keep about you. You can erase them there."
+DATA = "Your own page also shows which details we keep about you. You can have them erased there."
 
 TEXTS: Mapping[Kind, tuple[str, str]] = {
     Kind.ANNOUNCEMENT: (

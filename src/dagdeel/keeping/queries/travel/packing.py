@@ -57,7 +57,7 @@ def content_of(trajectory: Trajectory, *, with_people: bool) -> dict[str, Any]:
     }
     ids[ACCOUNTS] = {pk: number for number, pk in enumerate(accounts, 1)}
     ids[OWN] = {row["code"]: number for number, row in enumerate(found["questionnaires.Questionnaire"], 1)}
-    change = None if with_people else without_people(_names(trajectory), secrets=_secrets(trajectory))
+    change = None if with_people else without_people(_names(trajectory), codes=_codes(trajectory))
     made: dict[str, Any] = {
         name: [_row(name, row, ids, change, with_people) for row in rows] for name, rows in found.items()
     }
@@ -122,11 +122,9 @@ def _names(trajectory: Trajectory) -> list[tuple[str, str, str]]:
     return [*people.values_list("first_name", "infix", "last_name"), *((name, "", "") for name in accounts)]
 
 
-def _secrets(trajectory: Trajectory) -> list[str]:
-    """What somebody may have pasted into a text: codes of personal links, and numbers as people wrote them."""
-    codes = Participant.objects.filter(trajectory=trajectory).values_list("code", flat=True)
-    phones = Person.objects.filter(workspace=trajectory.workspace_id).exclude(phone="").values_list("phone", flat=True)
-    return [*codes, *phones]
+def _codes(trajectory: Trajectory) -> list[str]:
+    """Of personal links, which somebody may have pasted into a text."""
+    return list(Participant.objects.filter(trajectory=trajectory).values_list("code", flat=True))
 
 
 def _row(
