@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from .lists import lists
 from .pairing import pairing
 from .papers import papers
 from .rounds import SECTIONS, Row
@@ -18,7 +19,7 @@ BETWEEN = re.compile(r"(<!-- measured -->\n).*(<!-- end -->)", re.DOTALL)
 
 def main() -> None:
     begun, rows = time.monotonic(), list[Row]()
-    for section in (*SECTIONS, pairing, papers):
+    for section in (*SECTIONS, lists, pairing, papers):
         if sys.argv[1:] and section.__name__ not in sys.argv[1:]:
             continue
         for row in section():

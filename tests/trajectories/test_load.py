@@ -1,82 +1,22 @@
 """600 trajectories of 25 people each in one workspace: lists ask as much as for one, and show a page at a time."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from time import process_time
 
 import pytest
+from benchmarks.many import TRAJECTORIES, make_many
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from dagdeel.methods.loader import load
 from dagdeel.outbox.models import Message
-from dagdeel.people.models import Account, Membership, Person, Workspace
+from dagdeel.people.models import Account
 from dagdeel.trajectories import jobs
-from dagdeel.trajectories.models import Item, Meeting, Participant, Role, Step, Trajectory
+from dagdeel.trajectories.models import Trajectory
 from dagdeel.trajectories.queries.home import PER_PAGE
 from dagdeel.trajectories.queries.team import team_of
 
-TRAJECTORIES, PEOPLE = 600, 25
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-
-
-def make_many(count: int) -> tuple[Account, Workspace]:
-    """Everything by the hundred: what is measured is reading it."""
-    now, method = timezone.now(), load("wijk-4u")
-    workspace = Workspace.objects.create(name="Zorggroep Overal")
-    account = Account.objects.create_user("ilse@overal.example", name="Ilse Overal")
-    Membership.objects.create(workspace=workspace, account=account, is_admin=True)
-    trajectories = Trajectory.objects.bulk_create(
-        Trajectory(
-            workspace=workspace, name=f"Gezond in wijk {nth:03}", area_name=f"Wijk {nth:03}", method="wijk-4u",
-            lead=account,
-        )
-        for nth in range(count)
-    )  # fmt: skip
-    meetings = Meeting.objects.bulk_create(
-        Meeting(trajectory=one, starts_at=now + timedelta(days=nth % 200 - 60), planned_minutes=240)
-        for nth, one in enumerate(trajectories)
-    )
-    Role.objects.bulk_create(Role(trajectory=one, account=account, kind="organiser") for one in trajectories)
-    Step.objects.bulk_create(
-        [
-            Step(
-                trajectory=one, key=step.id, position=place, title=step.title, tip=step.tip, owner=step.owner,
-                offset_days=step.offset_days, offset_months=step.offset_months, after_last=step.after_last,
-                done_at=now if (place + nth) % 3 else None,
-            )
-            for nth, one in enumerate(trajectories)
-            for place, step in enumerate(method.steps)
-        ],
-        batch_size=2000,
-    )  # fmt: skip
-    items = method.meetings[0].items
-    Item.objects.bulk_create(
-        Item(meeting=meetings[0], position=place, key=one.id, title=one.title, minutes=one.minutes)
-        for place, one in enumerate(items)
-    )
-    persons = Person.objects.bulk_create(
-        [Person(workspace=workspace, first_name="Sanne", last_name=f"de Wit {nth}", domain="gp-care")
-         for nth in range(count * PEOPLE)],
-        batch_size=2000,
-    )  # fmt: skip
-    Participant.objects.bulk_create(
-        [
-            Participant(trajectory=trajectories[nth // PEOPLE], person=one, status="coming")
-            for nth, one in enumerate(persons)
-        ],
-        batch_size=2000,
-    )
-    Message.objects.bulk_create(
-        Message(
-            scope=trajectories[0].scope, key=f"invitation:{nth}", to_name=f"Sanne {nth}", subject="Kom je ook?",
-            text="Beste Sanne", message_id=f"<{nth}@overal.example>", created_at=now, changed_at=now,
-        )
-        for nth in range(PEOPLE)
-    )  # fmt: skip
-    return account, workspace
 
 
 @pytest.fixture(scope="module")

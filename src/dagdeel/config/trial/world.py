@@ -51,7 +51,7 @@ def make(*, at: datetime, seats: int) -> tuple[str, str, str, str]:
     _seat(run, seats, at=at)
     start = Act("trial-start", "start", Role.FACILITATOR, vote["id"], {}, account=account.pk, at=milliseconds(at))
     perform(run=run, act=start)
-    return run.code, str(vote["id"]), trajectory.code, _signed_in(account)
+    return run.code, str(vote["id"]), trajectory.code, signed_in(account)
 
 
 def _seat(run: Run, number: int, *, at: datetime) -> None:
@@ -63,7 +63,8 @@ def _seat(run: Run, number: int, *, at: datetime) -> None:
         Seat.objects.bulk_update(places, ["secret_hash"], batch_size=200)
 
 
-def _signed_in(account: Account) -> str:
+def signed_in(account: Account) -> str:
+    """The key of a session in which somebody is signed in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
