@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import LANGUAGES, LetterForm, SendingForm
 from dagdeel.invitations.queries.desk import next_number, stale_in, standing_for, warnings_about
-from dagdeel.invitations.queries.letters import texts_of, words_of, written
+from dagdeel.invitations.queries.letters import Texts, texts_of, words_of, written
 from dagdeel.invitations.queries.people import candidates, guests_of
 from dagdeel.invitations.queries.standing import Standing, reply_of
 from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
@@ -42,6 +43,19 @@ class Composing:
     def trajectory(self) -> Any:
         return self.standing.trajectory
 
+    @cached_property
+    def guests(self) -> list[Any]:
+        return list(guests_of(self.trajectory))
+
+    @cached_property
+    def receivers(self) -> list[Any]:
+        """Who may get it now; nobody where it goes by itself."""
+        return [] if self.letter.goes_by_itself else candidates(self.standing, self.letter.kind)
+
+    @cached_property
+    def texts(self) -> Texts:
+        return texts_of(self.trajectory)
+
     @property
     def place(self) -> str:
         address = reverse("letter", args=[self.trajectory.code, self.letter.kind])
@@ -51,7 +65,7 @@ class Composing:
 @require_GET
 def letter(request: Asked, code: str, kind: str) -> HttpResponse:
     at = _composing(request, code, kind)
-    subject, text = words_of(texts_of(at.trajectory), at.letter.kind, at.language)
+    subject, text = words_of(at.texts, at.letter.kind, at.language)
     return _page(request, at, LetterForm(initial={"subject": subject, "text": text}))
 
 
@@ -88,7 +102,7 @@ def sending(request: Asked, code: str, kind: str) -> HttpResponse:
     if at.letter.goes_by_itself:
         raise Http404
     form = _saved(request, at)
-    sending_form = SendingForm(request.POST, known=[one.pk for one in guests_of(at.trajectory)])
+    sending_form = SendingForm(request.POST, known=[one.pk for one in at.guests])
     if form.errors or not sending_form.is_valid():
         return _page(request, at, form, sending_form)
     values, now = sending_form.cleaned_data, timezone.now()
@@ -184,9 +198,8 @@ def _tell(request: Asked, code: str, messages: list[Any], *, later: datetime | N
 def _shown(request: Asked, at: Composing) -> Any:
     """Who the preview is for: who was chosen, else the first who may get it, else the first on the list."""
     wanted = request.POST.get("person") or request.GET.get("person")
-    people = list(guests_of(at.trajectory))
-    first = next(iter(candidates(at.standing, at.letter.kind)), None) if not at.letter.goes_by_itself else None
-    return next((one for one in people if str(one.pk) == wanted), None) or first or next(iter(people), None)
+    found = next((one for one in at.guests if str(one.pk) == wanted), None)
+    return found or next(iter((*at.receivers, *at.guests)), None)
 
 
 def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
@@ -195,7 +208,7 @@ def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
     if person is None:
         return {"person": None}
     subject, text = str(form["subject"].value() or ""), str(form["text"].value() or "")[:20_000]
-    texts = {**texts_of(at.trajectory), (at.letter.kind, at.language): (subject, text)}
+    texts = {**at.texts, (at.letter.kind, at.language): (subject, text)}
     # In the language that is being written, also to who will get the other one.
     reply = reply_of(person)
     reply.language = at.language
@@ -203,7 +216,7 @@ def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
     found = written(at.standing, texts, at.letter.kind, person, at=timezone.now())
     return {
         "person": person,
-        "everybody": guests_of(at.trajectory),
+        "everybody": at.guests,
         "message": found,
         "blocks": blocks(found.text),
         "warnings": warnings_about(at.standing, at.letter, text),
@@ -212,7 +225,6 @@ def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
 
 def _page(request: Asked, at: Composing, form: LetterForm, sending_form: SendingForm | None = None) -> HttpResponse:
     code, kind = at.trajectory.code, at.letter.kind
-    people = [] if at.letter.goes_by_itself else candidates(at.standing, kind)
     ticked = request.POST.getlist("participant") or request.GET.getlist("participant")
     everybody = not ticked and request.method == "GET"
     addresses = {name: reverse(f"mail-{name}", args=[code]) for name in (*ACTS, "paper", "xlsx", "csv")}
@@ -233,7 +245,7 @@ def _page(request: Asked, at: Composing, form: LetterForm, sending_form: Sending
         "form": form,
         "sending_form": sending_form or SendingForm(known=()),
         "number": next_number(at.trajectory, kind),
-        "people": [(one, everybody or str(one.pk) in ticked) for one in people],
+        "people": [(one, everybody or str(one.pk) in ticked) for one in at.receivers],
         "stale": stale_in(at.standing),
         **_preview(request, at, form),
     }
