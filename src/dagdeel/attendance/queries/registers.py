@@ -60,25 +60,24 @@ def suggested(trajectory: Trajectory) -> list[tuple[str, int]]:
     return [(one.register, one.points) for one in credits if one.register not in filled_in]
 
 
-def accounts_of(trajectory: Trajectory) -> list[Account]:
-    """All registers of a session; five queries."""
-    there, begun = attended(trajectory), held_meetings(trajectory)
-    by_pk = {one.pk: one for one in there}
-    numbers = list(RegisterNumber.objects.filter(participant__in=there))
+def accounts_of(trajectory: Trajectory, there: Mapping[Participant, Sequence[Meeting]]) -> list[Account]:
+    """All registers of a session; three queries. `there` comes from `attended`."""
+    begun = held_meetings(trajectory)
+    numbers: dict[str, dict[int, str]] = {}
+    for held in RegisterNumber.objects.filter(participant__in=there):
+        numbers.setdefault(held.register, {})[held.participant_id] = held.number
     accounts = []
     for one in accreditations_of(trajectory):
-        register = REGISTERS[one.register]
-        mine = sorted(
-            (n for n in numbers if n.register == one.register), key=lambda n: list(by_pk).index(n.participant_id)
-        )
-        entries = [Entry(by_pk[n.participant_id], n.number, register) for n in mine]
+        register, mine = REGISTERS[one.register], numbers.get(one.register, {})
+        entries = [Entry(person, mine[person.pk], register) for person in there if person.pk in mine]
         complete = tuple(e for e in entries if len(there[e.participant]) >= len(begun))
         accounts.append(Account(one, register, complete, tuple(e.participant for e in entries if e not in complete)))
     return accounts
 
 
 def account_of(trajectory: Trajectory, register: str) -> Account | None:
-    return next((one for one in accounts_of(trajectory) if one.accreditation.register == register), None)
+    found = accounts_of(trajectory, attended(trajectory))
+    return next((one for one in found if one.accreditation.register == register), None)
 
 
 def held_meetings(trajectory: Trajectory) -> list[Meeting]:

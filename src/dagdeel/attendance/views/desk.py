@@ -92,7 +92,7 @@ def page(request: Asked, trajectory: Any, form: AccreditationForm | None = None)
         "list": door_list(chosen),
         "there": there,
         "mailable": sum(bool(one.person.email) for one in there),
-        "accounts": accounts_of(trajectory) if "manage" in trajectory.may else [],
+        "accounts": accounts_of(trajectory, there) if "manage" in trajectory.may else [],
         "suggested": suggested(trajectory),
         "form": form or AccreditationForm(),
         "check": site_of(request) + reverse("certificate-check"),
