@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dagdeel.core.words import N_
-from dagdeel.documents import pdf, sheet, word
+from dagdeel.documents.files import written
 from dagdeel.documents.offers import File, Lack
 from dagdeel.documents.offers import Paper as Offered
 from dagdeel.documents.rules import file_name
@@ -20,13 +20,7 @@ def file_of(report: Report, format: str, texts: Texts | None = None) -> File:
     """As it reads now, or with other `texts` (the published ones). In Word in the house style of the workspace, if it
     has one; in Excel with all results, also of the sections that are left out."""
     paper = paper_of(report, texts, everything=format == "xlsx")
-    match format:
-        case "docx":
-            content = word.write(paper, house_for(facts_of(report.run.meeting.trajectory.code), format))
-        case "xlsx":
-            content = sheet.write(paper)
-        case _:
-            content = pdf.write(paper)
+    content = written(paper, format, lambda: house_for(facts_of(report.run.meeting.trajectory.code), format))
     return File(file_name(paper.title, paper.on, format), content)
 
 

@@ -5,7 +5,8 @@ from functools import partial
 from django.utils import translation
 
 from dagdeel.core.words import N_
-from dagdeel.documents import pdf, sheet, slides, word
+from dagdeel.documents import slides
+from dagdeel.documents.files import written
 from dagdeel.documents.offers import File, Lack, Paper
 from dagdeel.documents.rules import file_name
 from dagdeel.documents.texts import BOX, fields_in
@@ -40,7 +41,7 @@ def make(id: str, code: str, format: str) -> File:
     facts = facts_of(code)
     with translation.override(facts.trajectory.language):
         document = {one.id: one for one in facts.method.documents}[id]
-        content = _written(facts, document, format)
+        content = _content(facts, document, format)
     title = f"{document.title} {facts.trajectory.area_name}"
     return File(file_name(title, facts.starts_at.date(), format), content)
 
@@ -52,17 +53,11 @@ def lacking(facts: Facts, document: Document) -> list[Lack]:
     return list(dict.fromkeys(lack for name, lack in LACKING.items() if name in asked & empty))
 
 
-def _written(facts: Facts, document: Document, format: str) -> bytes:
+def _content(facts: Facts, document: Document, format: str) -> bytes:
     if document.id == PRESENTATION:
         return slides.write(deck_of(facts, document.title), house_for(facts, format))
     paper = paper_of(facts, document, in_sheet=format == "xlsx")
-    match format:
-        case "docx":
-            return word.write(paper, house_for(facts, format))
-        case "xlsx":
-            return sheet.write(paper)
-        case _:
-            return pdf.write(paper)
+    return written(paper, format, lambda: house_for(facts, format))
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from django.utils import translation
 
 from dagdeel.core.questions import Questionnaire
 from dagdeel.core.words import N_
-from dagdeel.documents import pdf as pdf_file
-from dagdeel.documents import word as word_file
+from dagdeel.documents.files import written
 from dagdeel.documents.offers import File, Lack, Paper
 from dagdeel.documents.rules import file_name
 from dagdeel.methods.loader import load
@@ -61,7 +60,7 @@ def _file(
         paper = paper_of(
             asked, organisations, of=trajectory.name, on=on, language=trajectory.language, is_anonymous=is_anonymous
         )
-        content = pdf_file.write(paper) if format == "pdf" else word_file.write(paper, house_for(facts, format))
+        content = written(paper, format, lambda: house_for(facts, format))
     return File(file_name(f"{paper.title} {trajectory.area_name}", on, format), content)
 
 

@@ -5,9 +5,8 @@ from datetime import date
 
 from django.utils import timezone, translation
 
-from dagdeel.documents import pdf, sheet, word
+from dagdeel.documents.files import written
 from dagdeel.documents.offers import File
-from dagdeel.documents.queries import house_of
 from dagdeel.documents.rules import Paper, file_name
 from dagdeel.questionnaires.reporting import results_paper, summary_paper
 from dagdeel.questionnaires.rules.results import Result
@@ -15,7 +14,7 @@ from dagdeel.questionnaires.rules.results.comparing import Change
 from dagdeel.trajectories.models import Trajectory
 
 from .facts import facts_of
-from .writing import values_of
+from .writing import house_for
 
 FORMATS = ("docx", "pdf", "xlsx")
 SUMMARY_FORMATS = ("docx", "pdf")
@@ -49,12 +48,5 @@ def summary_file_of(trajectory: Trajectory, result: Result, format: str) -> File
 
 
 def _file(trajectory: Trajectory, paper: Paper, on: date, format: str) -> File:
-    match format:
-        case "pdf":
-            content = pdf.write(paper)
-        case "xlsx":
-            content = sheet.write(paper)
-        case _:
-            values = {**values_of(facts_of(trajectory.code)), "title": paper.title}
-            content = word.write(paper, house_of(trajectory.workspace_id, "docx", values))
+    content = written(paper, format, lambda: house_for(facts_of(trajectory.code), format))
     return File(file_name(f"{paper.title} {trajectory.area_name}", on, format), content)

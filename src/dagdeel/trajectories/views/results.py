@@ -7,12 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from dagdeel.documents.offers import TYPES, File
+from dagdeel.documents.downloads import handed_out
 from dagdeel.questionnaires.actions import show_results
 from dagdeel.questionnaires.charts import beside, drawn
 from dagdeel.questionnaires.queries import asked_in
@@ -94,7 +93,7 @@ def results_file(request: Asked, code: str, pk: int, format: str) -> HttpRespons
     trajectory, found = _found(request, code, pk)
     if format not in FORMATS or not isinstance(found.result, Result):
         raise Http404
-    return _download(results_file_of(trajectory, found.result, found.changes, format), format)
+    return handed_out(results_file_of(trajectory, found.result, found.changes, format), format)
 
 
 @require_GET
@@ -102,7 +101,7 @@ def summary_file(request: Asked, code: str, pk: int, format: str) -> HttpRespons
     trajectory, found = _found(request, code, pk)
     if format not in SUMMARY_FORMATS or not isinstance(found.result, Result):
         raise Http404
-    return _download(summary_file_of(trajectory, found.result, format), format)
+    return handed_out(summary_file_of(trajectory, found.result, format), format)
 
 
 def _found(request: Asked, code: str, pk: int, need: Need = "results") -> "tuple[Trajectory, Results]":
@@ -125,9 +124,3 @@ def _context(trajectory: "Trajectory", found: Results) -> dict[str, object]:
         "veil": result.value if isinstance(result, Veil) else "",
         "response": response_words(result.response) if isinstance(result, Result) else "",
     }
-
-
-def _download(file: File, format: str) -> HttpResponse:
-    response = HttpResponse(file.content, content_type=TYPES[format])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
-    return response
