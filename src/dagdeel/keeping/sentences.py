@@ -24,5 +24,6 @@ SENTENCES = {
     "forget_promises": N_("Dagdeel heeft adressen gewist van wie nooit meewerkte, na {months} maanden: {count}."),
     "export_trajectory": N_("{by} heeft het traject zonder mensen als bestand gedownload."),
     "export_people": N_("{by} heeft het traject met mensen als bestand gedownload."),
+    "take_in_trajectory": N_("{by} heeft een traject uit een bestand ingelezen."),
     "import_trajectory": N_("{by} heeft het traject uit een bestand ingelezen."),
 }

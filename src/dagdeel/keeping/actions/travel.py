@@ -12,7 +12,7 @@ from django.db import DatabaseError, models, transaction
 
 from dagdeel.history.actions import record
 from dagdeel.keeping.queries.travel.packing import OWN, answers_in, organisation_in, parcel_of
-from dagdeel.keeping.queries.travel.reading import READ_IN, members
+from dagdeel.keeping.queries.travel.reading import members
 from dagdeel.keeping.queries.travel.shaping import shapes
 from dagdeel.keeping.rules.travel.parcel import Parcel
 from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Column, Kind, Row, Tables, wrong
@@ -71,10 +71,9 @@ def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: 
             for run in Run.objects.filter(pk__in=arrival.made.get("live.Run", {}).values()):
                 store_results(run=run, at=at)
             trajectory = _led(arrival)
-            record(
-                by=by, at=at, verb=READ_IN, scope=trajectory.scope, digest=parcel.digest, workspace=workspace.pk,
-                method=parcel.method, version=parcel.method_version,
-            )  # fmt: skip
+            origin = {"method": parcel.method, "version": parcel.method_version}
+            record(by=by, at=at, verb="import_trajectory", scope=trajectory.scope, **origin)
+            record(by=by, at=at, verb="take_in_trajectory", scope=f"workspace:{workspace.pk}", digest=parcel.digest)
     except DatabaseError as mistake:
         raise wrong("database") from mistake
     return trajectory

@@ -36,8 +36,6 @@ UNKNOWN_METHOD = N_(
     "zetten, en lees het bestand daarna in."
 )
 KEY, VERB = re.compile(r"[A-Za-z0-9_-]{1,60}"), re.compile(r"[a-z_]{1,60}")
-READ_IN = "import_trajectory"
-"""Verb of the line that a file was read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def arriving(content: bytes, workspace: Workspace) -> Arriving:
     anonymous = {one["id"] for one in tables["questionnaires.Round"] if one["is_anonymous"]}
     tickets = tables.get("questionnaires.Ticket", [])
     known = set(members(workspace, found))
-    lines = Line.objects.filter(verb=READ_IN, data__digest=found.digest, data__workspace=workspace.pk)
+    lines = Line.objects.filter(scope=f"workspace:{workspace.pk}", data__digest=found.digest)
     return Arriving(
         parcel=found,
         trajectory=trajectory,
