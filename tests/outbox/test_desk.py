@@ -109,7 +109,7 @@ def test_send_now_leaves_time_to_undo_it(fatima: Client, world: World, posts: Po
     said = fatima.post(f"{HERE}dispatch/", {"ticked": "1", "message": message.pk}, follow=True).text
     message.refresh_from_db()
     assert message.due_at is not None and timezone.now() < message.due_at < timezone.now() + timedelta(minutes=1)
-    assert "1 mail gaat over een halve minuut weg." in said
+    assert "1 mail gaat over 30 seconden weg." in said
 
     fatima.post(f"{HERE}hold/")
     assert state_of(message) == ("waiting", False)

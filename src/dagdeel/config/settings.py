@@ -138,6 +138,8 @@ globals().update(mail_settings(EMAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DAGDEEL_EMAIL_FROM", "Dagdeel <dagdeel@localhost>")
 MAIL_PER_MINUTE = int(os.environ.get("DAGDEEL_MAIL_PER_MINUTE") or 60)
 """At most this many mails leave the outbox in a minute; providers hold up who sends faster than they like."""
+MAIL_GRACE = int(os.environ.get("DAGDEEL_MAIL_GRACE") or 30)
+"""Seconds between "verstuur nu" and the first word to the mail server, so that it can be undone."""
 BOUNCES_URL = os.environ.get("DAGDEEL_BOUNCES_URL", "")
 """The mailbox where mails come back, such as imaps://user:password@mail.example.nl/INBOX. Empty: none is read."""
 

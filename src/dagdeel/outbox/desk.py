@@ -6,7 +6,7 @@ The outbox knows no pages of its own: a view above it authorises, names the addr
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import segno
@@ -28,8 +28,6 @@ from .rules.answers import SENTENCES, Reason
 from .rules.letters import Block, blocks
 from .rules.shelves import SHELVES, Shelf, shelf_of
 
-GRACE = timedelta(seconds=30)
-"""Between "verstuur nu" and the first word to the mail server, so that it can be undone."""
 LAST = "outbox-last"
 
 LABELS = {
@@ -131,11 +129,13 @@ def acted(request: HttpRequest, act: str, *, scope: str, addresses: Mapping[str,
 def _said(act: str, count: int) -> str:
     words = {
         "dispatch": ngettext(
-            "%(count)s mail gaat over een halve minuut weg.", "%(count)s mails gaan over een halve minuut weg.", count
+            "%(count)s mail gaat over %(seconds)s seconden weg.",
+            "%(count)s mails gaan over %(seconds)s seconden weg.",
+            count,
         ),
         "repeat": ngettext(
-            "%(count)s mail gaat over een halve minuut nog eens weg.",
-            "%(count)s mails gaan over een halve minuut nog eens weg.",
+            "%(count)s mail gaat over %(seconds)s seconden nog eens weg.",
+            "%(count)s mails gaan over %(seconds)s seconden nog eens weg.",
             count,
         ),
         "hold": ngettext(
@@ -149,7 +149,7 @@ def _said(act: str, count: int) -> str:
             "%(count)s mail staat als verstuurd in de lijst.", "%(count)s mails staan als verstuurd in de lijst.", count
         ),
     }
-    return words[act] % {"count": count}
+    return words[act] % {"count": count, "seconds": settings.MAIL_GRACE}
 
 
 def _acts(shelf: Shelf, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -157,8 +157,13 @@ def _acts(shelf: Shelf, addresses: Mapping[str, str]) -> tuple[tuple[str, str], 
     return tuple((addresses[name], _(LABELS[name])) for name in shelf.acts if mail_leaves() or name not in sending)
 
 
+def leaves_at(at: datetime) -> datetime:
+    """When a mail leaves that somebody sends now: a little later, so that it can be undone."""
+    return at + timedelta(seconds=settings.MAIL_GRACE)
+
+
 def _soon(act: Callable[..., int]) -> Callable[..., int]:
-    return lambda *, at, **rest: act(at=at, from_at=at + GRACE, **rest)
+    return lambda *, at, **rest: act(at=at, from_at=leaves_at(at), **rest)
 
 
 ACTS: dict[str, Callable[..., int]] = {
