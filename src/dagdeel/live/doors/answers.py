@@ -20,6 +20,9 @@ PAGE_HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 """Pages from here do not pass by Django's own."""
+NOT_STORED = (b"cache-control", b"no-store")
+KEPT: dict[str, Any] = {"type": "http.response.start", "status": 204, "headers": [NOT_STORED]}
+NOTHING: dict[str, Any] = {"type": "http.response.body", "body": b""}
 
 
 def language_of(cookies: dict[str, str], home: Home) -> str:
@@ -37,7 +40,8 @@ async def answer_script(send: Send, outcome: Outcome, language: str) -> None:
     """Kept says it all: the screen itself comes by the stream."""
     match outcome:
         case Done():
-            await answer(send, 204)
+            await send(KEPT)
+            await send(NOTHING)
         case Refused():
             await answer(send, 409, {"refused": sentence(outcome, language)})
         case _:
@@ -67,8 +71,7 @@ async def answer(send: Send, status: int, content: dict[str, Any] | str | None =
     elif content is not None:
         body = json.dumps(content).encode()
         about = [(b"content-type", b"application/json")]
-    if status != 204:
-        about.append((b"content-length", str(len(body)).encode()))
-    headers = [(b"cache-control", b"no-store"), *about, *headers]
+    about.append((b"content-length", str(len(body)).encode()))
+    headers = [NOT_STORED, *about, *headers]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -64,7 +64,8 @@ def from_script(body: bytes) -> dict[str, Any]:
     if not isinstance(pairs, list) or len(pairs) > MOST_FIELDS:
         raise Unusable(400, "fields")
     for pair in pairs:
-        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
+        is_pair = isinstance(pair, list) and len(pair) == 2
+        if not (is_pair and isinstance(pair[0], str) and isinstance(pair[1], str)):
             raise Unusable(400, "fields")
     return {**message, "fields": fields_from(pairs)}
 
