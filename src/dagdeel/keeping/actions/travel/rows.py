@@ -1,30 +1,25 @@
-"""A trajectory read in from a file: new numbers, codes and secrets everywhere, in one transaction or not at all."""
+"""The rows of a file, made anew table by table: with numbers, codes and secrets of here."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.db import DatabaseError, models, transaction
+from django.db import models
 
-from dagdeel.history.actions import record
-from dagdeel.keeping.queries.travel.packing import OWN, answers_in, organisation_in, parcel_of
-from dagdeel.keeping.queries.travel.reading import members
+from dagdeel.keeping.queries.travel.packing import OWN, answers_in, organisation_in
 from dagdeel.keeping.queries.travel.shaping import shapes
-from dagdeel.keeping.rules.travel.parcel import Parcel
-from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Column, Kind, Row, Tables, wrong
-from dagdeel.live.actions import store_results
+from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Column, Kind, Row, Tables
 from dagdeel.live.actions.taking_over import take_over_log
 from dagdeel.live.models import Run, new_run_code
 from dagdeel.live.rules.state import Entry
 from dagdeel.live.seats import hashed, new_rejoin_code, new_secret
 from dagdeel.people.models import Account, Organisation, Person, Workspace
 from dagdeel.questionnaires.models import Questionnaire
-from dagdeel.reports.models import Report, Section, new_token
-from dagdeel.trajectories.models import Promise, Role, Trajectory
+from dagdeel.reports.models import new_token
+from dagdeel.trajectories.models import Promise, Role
 
 
 @dataclass(slots=True)
@@ -43,40 +38,9 @@ class Arrival:
         return f"trajectory:{self.code}"
 
 
-def export_trajectory(*, trajectory: Trajectory, with_people: bool, by: Account | None, at: datetime) -> bytes:
-    """The file, with a line that says that somebody took it along: a list of people that leaves is no small thing."""
-    with transaction.atomic():
-        content = parcel_of(trajectory, with_people=with_people, at=at)
-        verb = "export_people" if with_people else "export_trajectory"
-        record(by=by, at=at, verb=verb, scope=trajectory.scope)
-    return content
-
-
-def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: datetime) -> Trajectory:
-    """The trajectory in the file, as a new one of this workspace, led by who reads it in. `parcel` is what
-    `queries.travel.reading.parcel_in` found fit.
-
-    No mail leaves and nothing is scheduled. Everybody gets new links. Somebody known here by e-mail address is the same
-    person; who worked on it there and works here too has the same role, and who does not is promised it. Raises `Unfit`
-    when the database finds something that cannot be.
-    """
-    tables = {name: list(rows) for name, rows in parcel.tables.items()}
-    arrival = Arrival(workspace, by, tables, members(workspace, parcel), {})
-    try:
-        with transaction.atomic():
-            Workspace.objects.select_for_update().get(pk=workspace.pk)
-            for name in shapes(parcel.with_people):
-                MAKE.get(name, _make)(arrival, name, parcel.with_people)
-            _tie(arrival, parcel.with_people)
-            for run in Run.objects.filter(pk__in=arrival.made.get("live.Run", {}).values()):
-                store_results(run=run, at=at)
-            trajectory = _led(arrival)
-            origin = {"method": parcel.method, "version": parcel.method_version}
-            record(by=by, at=at, verb="import_trajectory", scope=trajectory.scope, **origin)
-            record(by=by, at=at, verb="take_in_trajectory", scope=f"workspace:{workspace.pk}", digest=parcel.digest)
-    except DatabaseError as mistake:
-        raise wrong("database") from mistake
-    return trajectory
+def make(arrival: Arrival, name: str, with_people: bool) -> None:
+    """The rows of one table; those that it points at are there already."""
+    MAKE.get(name, _make)(arrival, name, with_people)
 
 
 def _make(arrival: Arrival, name: str, with_people: bool) -> None:
@@ -112,43 +76,6 @@ def _value(arrival: Arrival, table: str, name: str, column: Column, value: Any) 
             account = arrival.accounts.get(value)
             return account.pk if account else None
     return value
-
-
-def _tie(arrival: Arrival, with_people: bool) -> None:
-    """What pointed ahead when it was made."""
-    order = list(shapes(with_people))
-    for name, shape in shapes(with_people).items():
-        model = apps.get_model(name)
-        for one, column in shape.columns.items():
-            if column.kind is not Kind.ROW or column.to not in order or order.index(column.to) < order.index(name):
-                continue
-            ties = {arrival.made[name][row["id"]]: row[one] for row in arrival.tables[name] if row[one] is not None}
-            found = model._default_manager.in_bulk(ties)
-            for pk, number in ties.items():
-                setattr(found[pk], f"{one}_id", arrival.made[column.to][number])
-            model._default_manager.bulk_update(found.values(), [one])
-    if with_people:
-        _number_sections(arrival)
-
-
-def _number_sections(arrival: Arrival) -> None:
-    """What was published names sections by number."""
-    reports = Report.objects.filter(pk__in=arrival.made["reports.Report"].values(), published__isnull=False)
-    for report in reports:
-        numbers = dict(Section.objects.filter(report=report).values_list("item", "pk"))
-        assert report.published is not None
-        sections = [{"id": numbers.get(one["item"], 0), **one} for one in report.published["sections"]]
-        report.published = {**report.published, "sections": sections}
-        report.save(update_fields=["published"])
-
-
-def _led(arrival: Arrival) -> Trajectory:
-    trajectory = Trajectory.objects.select_related("workspace").get(code=arrival.code)
-    Role.objects.get_or_create(trajectory=trajectory, account=arrival.by, kind=Role.Kind.ORGANISER)
-    if trajectory.lead_id is None:
-        trajectory.lead = arrival.by
-        trajectory.save(update_fields=["lead"])
-    return trajectory
 
 
 def _organisations(arrival: Arrival, name: str, _with_people: bool) -> None:
