@@ -82,6 +82,12 @@ def test_with_points_for_a_register_only_who_was_there_stays_for_five_years(met:
         assert proofs(met, "forget_presence") == [{"count": 1, "months": 60}]
 
 
+def test_a_certificate_without_points_goes_with_the_name(met: World) -> None:
+    Certificate.objects.create(participant=met.sanne, issued_at=START, facts={})
+    sweep(on("2027-03-13"))
+    assert (names(met), Certificate.objects.count()) == (["", ""], 0)
+
+
 def test_answers_stay_and_nobody_knows_whose(met: World) -> None:
     asked(met, met.sanne, met.karel, closes_at=on("2026-04-01"))
     asked(met, met.sanne, moment="half-year")
@@ -193,6 +199,16 @@ def test_it_takes_nothing_that_something_still_depends_on(met: World) -> None:
     met.meeting.runs.update(closed_at=on("2026-06-15"))
     sweep(on("2026-06-15"))
     assert names(met) == ["", "Karel Vos", "Sanne de Wit"]
+    sweep(on("2026-09-01"))
+    assert names(met) == ["", "Karel Vos", "Sanne de Wit"]
+    sweep(on("2026-09-02"))
+    assert names(met) == ["", "", "Sanne de Wit"]
+
+
+def test_who_asks_to_be_erased_is_not_kept_longer_for_it(met: World) -> None:
+    ask(participant=met.karel, kind="erasure", at=on("2026-06-01"))
+    sweep(on("2026-06-13"))
+    assert names(met) == ["", "Sanne de Wit"]
 
 
 def test_who_has_a_part_elsewhere_keeps_their_name_there(met: World) -> None:

@@ -121,17 +121,17 @@ def _callers(trajectory: Trajectory, at: datetime) -> int:
 
 
 def _absent(trajectory: Trajectory, at: datetime) -> int:
-    groups = groups_of(trajectory)
+    groups = groups_of(trajectory, today=timezone.localdate(at))
     return _each(groups.absent, groups, unname, at)
 
 
 def _came(trajectory: Trajectory, at: datetime) -> int:
-    groups = groups_of(trajectory)
+    groups = groups_of(trajectory, today=timezone.localdate(at))
     return _each(groups.came_reachable, groups, forget_contact if groups.is_accredited else unname, at)
 
 
 def _presence(trajectory: Trajectory, at: datetime) -> int:
-    groups = groups_of(trajectory)
+    groups = groups_of(trajectory, today=timezone.localdate(at))
     # Of who can still be reached the other term is longer, and decides.
     left = [one for one in groups.came if one.pk not in groups.reachable]
     return _each(left, groups, unname, at) if groups.is_accredited else 0

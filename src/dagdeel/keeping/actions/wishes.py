@@ -12,8 +12,8 @@ from dagdeel.trajectories.models import Participant
 
 @transaction.atomic
 def ask(*, participant: Participant, kind: str, at: datetime) -> Wish:
-    """Note the wish, once. The organiser hears of it on De weg; until it is settled nothing of this person is forgotten
-    by term."""
+    """Note the wish, once. The organiser hears of it on De weg; a copy that is asked for is
+    given before anything of this person is forgotten by term."""
     wish, made = Wish.objects.get_or_create(
         participant=participant, kind=kind, settled_at=None, defaults={"asked_at": at}
     )

@@ -62,7 +62,7 @@ class Asked:
 
 def holdings_of(trajectory: Trajectory, *, today: date) -> list[Holding]:
     """Every kind, in the order of `rules.kinds`."""
-    groups, is_open = groups_of(trajectory), open_run_in(trajectory)
+    groups, is_open = groups_of(trajectory, today=today), open_run_in(trajectory)
     return [
         Holding(
             kept,
@@ -78,7 +78,7 @@ def near_in(trajectory: Trajectory, *, today: date) -> list[Holding]:
     """Of which people the addresses go within some weeks. Few queries while it is far off."""
     kept = [one for key, one in kept_in(trajectory).items() if key in WARNED]
     near = [one for one in kept if one.last and is_near(one.last, today=today)]
-    groups = groups_of(trajectory) if near else None
+    groups = groups_of(trajectory, today=today) if near else None
     counted = [(one, COUNTS[one.kind.key](trajectory, groups)) for one in near if groups]
     return [Holding(one, count, is_near=True) for one, count in counted if count]
 

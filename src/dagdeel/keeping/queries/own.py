@@ -21,7 +21,7 @@ from dagdeel.questionnaires.models import Ticket
 from dagdeel.trajectories.models import Participant
 from dagdeel.ui.templatetags.dates import day, hour
 
-from .people import groups_of
+from .people import groups_of, is_accredited
 from .terms import Kept, kept_in, length_of
 
 SHOWN = {
@@ -141,12 +141,12 @@ def _until_named(guest: Participant, kept: dict[str, Kept]) -> str:
     if max(one.starts_at for one in guest.trajectory.meetings.all()) > timezone.now():
         words = _("Kom je niet, dan tot en met %(absent)s. Kom je wel, dan tot en met %(came)s.")
         return words % {"absent": day(absent), "came": day(came)}
-    has_come = guest.pk in {one.pk for one in groups_of(guest.trajectory).came}
+    has_come = guest.pk in {one.pk for one in groups_of(guest.trajectory, today=timezone.localdate()).came}
     return _("Tot en met %(day)s.") % {"day": day(came if has_come else absent)}
 
 
 def _until_presence(guest: Participant, kept: dict[str, Kept]) -> str:
-    if not guest.trajectory.accreditations.exists():
+    if not is_accredited(guest.trajectory):
         return _("Even lang als je naam.")
     years, months = divmod(kept["presence"].months, 12)
     last = day(kept["presence"].last)

@@ -1,11 +1,14 @@
 """Who in a trajectory is under which term."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from dagdeel.attendance.models import Certificate, Presence
+from django.utils import timezone
+
+from dagdeel.attendance.models import Presence
 from dagdeel.invitations.models import Reply
 from dagdeel.keeping.models import Wish
-from dagdeel.keeping.rules.terms import has_come
+from dagdeel.keeping.rules.terms import has_come, holds_up
 from dagdeel.live.models import Run, Seat
 from dagdeel.outbox.models import Message
 from dagdeel.trajectories.models import Participant, Trajectory
@@ -22,7 +25,7 @@ class Groups:
     reachable: set[int]
     """Keys of those of whom more is kept than who they are and that they were there."""
     busy: set[int]
-    """Keys of those under whom something still depends: a request, or a mail that has yet to leave."""
+    """Keys of those of whom something still depends on it: a copy they asked for, or a mail that has yet to leave."""
     is_accredited: bool
 
     @property
@@ -31,7 +34,7 @@ class Groups:
         return [one for one in self.came if not self.is_accredited or one.pk in self.reachable]
 
 
-def groups_of(trajectory: Trajectory) -> Groups:
+def groups_of(trajectory: Trajectory, *, today: date) -> Groups:
     """Seven queries, however many people."""
     listed = list(
         trajectory.participants.filter(person__erased_at=None).select_related("person__organisation", "trajectory")
@@ -45,15 +48,21 @@ def groups_of(trajectory: Trajectory) -> Groups:
     replied = set(Reply.objects.filter(participant__in=keys).values_list("participant", flat=True))
     mails = list(Message.objects.filter(scope=trajectory.scope).order_by().values_list("holder", "state", "due_at"))
     mailed = {holder for holder, _state, _due in mails}
-    asked = set(Wish.objects.filter(participant__in=keys, settled_at=None).values_list("participant", flat=True))
+    wishes = Wish.objects.filter(participant__in=keys, kind=Wish.Kind.COPY, settled_at=None)
+    asked = {one.participant_id for one in wishes if holds_up(timezone.localdate(one.asked_at), today=today)}
     waiting = {holder for holder, state, due in mails if state in WAITS and due}
     return Groups(
         absent=[one for one in listed if one.pk not in came],
         came=[one for one in listed if one.pk in came],
         reachable={one.pk for one in listed if one.pk in seated | replied or _holder(one) in mailed or _details(one)},
         busy={one.pk for one in listed if one.pk in asked or _holder(one) in waiting},
-        is_accredited=trajectory.accreditations.exists() or Certificate.objects.filter(participant__in=keys).exists(),
+        is_accredited=is_accredited(trajectory),
     )
+
+
+def is_accredited(trajectory: Trajectory) -> bool:
+    """Whether taking part gave points somewhere: then a register may still ask who was there."""
+    return trajectory.accreditations.exists()
 
 
 def open_run_in(trajectory: Trajectory) -> bool:

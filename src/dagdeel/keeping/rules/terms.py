@@ -13,6 +13,8 @@ HALF_YEAR = 6
 """Months after the last meeting in which people are asked again (`method.md` A16)."""
 ANSWER_WITHIN = 1
 """Months in which who asks for a copy or erasure must have it (GDPR article 12, third paragraph)."""
+LATEST = 3
+"""Months in which it must be there when that was hard (the same paragraph). Nobody keeps data longer for who asked."""
 WARNING_DAYS = 28
 """So long before names and addresses go the organiser hears of it."""
 
@@ -84,6 +86,11 @@ def has_come(status: str, *, was_noted: bool, anybody_noted: bool) -> bool:
     False
     """
     return was_noted or (not anybody_noted and status in ("coming", "walk_in"))
+
+
+def holds_up(asked: date, *, today: date) -> bool:
+    """Whether a copy that was asked for on this day keeps data from going."""
+    return today <= months_after(asked, LATEST)
 
 
 def answer_by(asked: date) -> date:
