@@ -98,7 +98,7 @@ def round(request: Asked, code: str, pk: int) -> HttpResponse:
 def ticket_removal(request: Asked, code: str, pk: int) -> HttpResponse:
     """Ask somebody no longer: their link stops. Who has handed in stays."""
     trajectory, round = _round_for(request, code, pk)
-    holder = request.POST.get("holder", "")
+    holder = request.POST.get("holder", "").replace("\x00", "")
     if take_tickets(round=round, holders=[holder], by=request.user, at=timezone.now()):
         say(request, _("Deze persoon vraag je niet meer. De link werkt niet meer."))
     return redirect("questionnaire-round", trajectory.code, pk)
