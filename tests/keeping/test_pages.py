@@ -117,7 +117,8 @@ def test_after_a_meeting_a_guest_asks_and_the_organiser_hears_it(met: World, pho
     page = desk.get(DESK).text
     assert "wil een kopie" in page
     assert "wil gewist worden." in page
-    phone.post(own(met, "data/taking-back/"), {"kind": "erasure"})
+    for kind in ("\0", "x", "erasure"):
+        phone.post(own(met, "data/taking-back/"), {"kind": kind})
     wish = Wish.objects.get()
     desk.post(f"{DESK}wishes/{wish.pk}/settlement/")
     assert Wish.objects.get().settled_at is not None

@@ -25,7 +25,8 @@ def ask(*, participant: Participant, kind: str, at: datetime) -> Wish:
 @transaction.atomic
 def take_back(*, participant: Participant, kind: str, at: datetime) -> None:
     """Somebody asks it no longer."""
-    if Wish.objects.filter(participant=participant, kind=kind, settled_at=None).delete()[0]:
+    known = kind in Wish.Kind.values and Wish.objects.filter(participant=participant, kind=kind, settled_at=None)
+    if known and known.delete()[0]:
         record_in(participant.trajectory, f"take_back_{kind}", by=None, at=at)
 
 

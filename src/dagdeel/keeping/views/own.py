@@ -63,7 +63,7 @@ def erasure(request: HttpRequest, guest: Any) -> HttpResponse:
 @own
 def taking_back(request: HttpRequest, guest: Any) -> HttpResponse:
     """Not after all."""
-    actions.take_back(participant=guest, kind=request.POST.get("kind", "")[:20], at=timezone.now())
+    actions.take_back(participant=guest, kind=request.POST.get("kind", ""), at=timezone.now())
     say(request, _("Je vraag is ingetrokken."))
     return redirect("guest-data", guest.code)
 
