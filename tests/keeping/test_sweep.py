@@ -246,11 +246,20 @@ def test_what_goes_wrong_in_one_trajectory_keeps_the_others_from_nothing(
     assert [one.levelname for one in caplog.records] == ["ERROR"]
 
 
-def test_the_job_asks_for_itself_again(world: World) -> None:
-    jobs.sweep()
-    first = Job.objects.get(name="keeping.sweep")
-    assert first.data == {"after": world.trajectory.pk}
-    jobs.sweep(**first.data)
-    again = Job.objects.exclude(pk=first.pk).get(name="keeping.sweep")
-    assert again.data == {}
-    assert again.due_at > timezone.now() + timedelta(hours=23)
+def test_the_job_asks_for_the_next_night_before_anything_can_go_wrong(world: World) -> None:
+    for _twice in range(2):
+        jobs.sweep()
+    night = Job.objects.get(name="keeping.sweep", data={})
+    assert timezone.localtime(night.due_at).hour == 3
+    assert timedelta(0) < night.due_at - timezone.now() < timedelta(hours=25)
+    going_on = Job.objects.exclude(pk=night.pk).filter(name="keeping.sweep")
+    assert [one.data for one in going_on] == [{"after": world.trajectory.pk}] * 2
+    going_on.delete()
+    jobs.sweep(after=world.trajectory.pk)
+    assert Job.objects.get() == night
+
+
+def test_the_next_night_is_never_this_moment() -> None:
+    at_three = on("2026-06-13").replace(hour=3)
+    assert jobs.next_night(at_three) == at_three + timedelta(days=1)
+    assert jobs.next_night(at_three - timedelta(minutes=1)) == at_three
