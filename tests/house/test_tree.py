@@ -57,6 +57,12 @@ def test_every_package_is_pinned_with_hashes() -> None:
             assert "--hash=sha256:" in entry, entry[:60]
 
 
+def test_an_address_for_elsewhere_is_made_in_one_place() -> None:
+    """Made anywhere else, it would not begin with the address that was set (`DAGDEEL_URL`)."""
+    made = [name for name, text in texts() if name.startswith("src/") and "build_absolute_uri" in text]
+    assert made == ["src/dagdeel/people/visits.py"]
+
+
 def test_the_licence_is_whole() -> None:
     text = (ROOT / "LICENSE").read_text()
     assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
