@@ -12,8 +12,6 @@ from .forms import NumberForm
 from .queries.door import is_here, meeting_today, was_there
 from .queries.registers import accreditations_of, numbers_of, open_registers
 
-ASKED = (Participant.Status.COMING, Participant.Status.WALK_IN)
-
 
 def guest(one: Participant, at: datetime) -> Panel | None:
     """On the day: I am here. When there are points to get: my number. Afterwards: my certificate."""
@@ -27,7 +25,7 @@ def guest(one: Participant, at: datetime) -> Panel | None:
         "was_there": has_been and today is None,
         "handed_in": [each for each in accreditations_of(trajectory) if each.handed_in_at and has_been],
     }
-    if registers and (has_been or one.status in ASKED):
+    if registers and (has_been or one.is_coming):
         given = numbers_of(one)
         values |= {"numbers": NumberForm(initial=given, registers=registers), "given": len(given)}
     if not any((today, has_been, "numbers" in values)):

@@ -7,7 +7,7 @@ from dagdeel.trajectories.models import Trajectory
 from dagdeel.trajectories.panels import Panel
 
 from .queries.desk import behind_line, registrations_of
-from .queries.people import HERE, guests_of, has_needs, radar_of, waiting_in
+from .queries.people import guests_of, has_needs, radar_of, waiting_in
 from .queries.standing import reply_of, standing_of
 
 
@@ -31,7 +31,7 @@ def people(trajectory: Trajectory, at: datetime) -> Panel | None:
             "waiting": list(waiting_in(trajectory)) if radar.waiting else [],
             "registrations": list(registrations_of(trajectory, mail_leaves=mail_leaves())),
             "told": [one for one in guests if reply_of(one).told_by or reply_of(one).stands_in_for],
-            "needs": sum(one.status in HERE and has_needs(one) for one in guests),
+            "needs": sum(one.is_coming and has_needs(one) for one in guests),
         }
     return Panel("invitations/_panel.html", values, css="invitations/invitations.css", places=standing.capacity)
 

@@ -10,8 +10,6 @@ from dagdeel.attendance.models import Presence
 from dagdeel.trajectories.models import Meeting, Participant
 from dagdeel.trajectories.queries.people import named_of
 
-EXPECTED = (Participant.Status.COMING, Participant.Status.WALK_IN)
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -41,8 +39,8 @@ def door_list(meeting: Meeting) -> DoorList:
     held = {one.participant_id: one for one in Presence.objects.filter(meeting=meeting)}
     rows = [Row(one, held.get(one.pk)) for one in named_of(meeting.trajectory)]
     return DoorList(
-        expected=tuple(row for row in rows if row.participant.status in EXPECTED),
-        others=tuple(row for row in rows if row.participant.status not in EXPECTED),
+        expected=tuple(row for row in rows if row.participant.is_coming),
+        others=tuple(row for row in rows if not row.participant.is_coming),
     )
 
 

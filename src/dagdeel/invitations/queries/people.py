@@ -18,8 +18,6 @@ from dagdeel.trajectories.queries.people import mix_of
 
 from .standing import Standing, reply_of
 
-HERE = (Participant.Status.COMING, Participant.Status.WALK_IN)
-
 
 def guests_of(trajectory: Trajectory) -> QuerySet[Participant]:
     """Everybody on the list of whom the name is known, with person and reply; one query."""
@@ -37,7 +35,7 @@ def guest_of(trajectory: Trajectory, pk: int) -> Participant | None:
 
 def coming_in(trajectory: Trajectory) -> int:
     """How many places are taken."""
-    return trajectory.participants.filter(status__in=HERE).count()
+    return trajectory.participants.filter(status__in=Participant.COMING).count()
 
 
 def waiting_in(trajectory: Trajectory) -> QuerySet[Participant]:
@@ -101,7 +99,7 @@ class Shown:
 
 def shown_of(trajectory: Trajectory) -> list[Shown]:
     """Who comes, for who comes too. Somebody who does not want to be named is not on it."""
-    coming = guests_of(trajectory).filter(status__in=HERE)
+    coming = guests_of(trajectory).filter(status__in=Participant.COMING)
     return [_shown(one, set(reply_of(one).shares)) for one in coming if "name" in reply_of(one).shares]
 
 
@@ -118,7 +116,7 @@ def _shown(one: Participant, shares: set[str]) -> Shown:
 
 def needs_of(trajectory: Trajectory) -> list[Participant]:
     """Who comes and asked for something to eat or for help; only for who receives people."""
-    return [one for one in guests_of(trajectory).filter(status__in=HERE) if has_needs(one)]
+    return [one for one in guests_of(trajectory).filter(status__in=Participant.COMING) if has_needs(one)]
 
 
 def has_needs(participant: Participant) -> bool:

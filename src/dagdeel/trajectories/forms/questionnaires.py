@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from dagdeel.questionnaires.models import Round
 from dagdeel.trajectories.models import Participant
-from dagdeel.trajectories.queries.questionnaires import COMING, Offer
+from dagdeel.trajectories.queries.questionnaires import Offer
 
 from .way import DayField
 
@@ -62,7 +62,7 @@ class RoundForm(PeopleForm):
     def __init__(self, *args: Any, people: Sequence[Participant], offer: Offer, **kwargs: Any) -> None:
         super().__init__(*args, people=people, **kwargs)
         self.initial = {
-            "people": [one.pk for one in people if one.status in COMING],
+            "people": [one.pk for one in people if one.is_coming],
             "moment": offer.questionnaire.moment,
             "is_anonymous": offer.questionnaire.is_anonymous,
         }

@@ -106,6 +106,8 @@ class Participant(models.Model):
         DECLINED = "declined", _("komt niet")
         WALK_IN = "walk_in", _("binnengelopen")
 
+    COMING: ClassVar = (Status.COMING, Status.WALK_IN)
+
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="participations")
     code = models.CharField(max_length=8, unique=True, default=new_code)
@@ -122,6 +124,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether they said yes, or came in without that."""
+        return self.status in self.COMING
 
     @property
     def holder(self) -> str:

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from dagdeel.people.models import Account
-from dagdeel.trajectories.models import Meeting, Step, Trajectory
+from dagdeel.trajectories.models import Meeting, Participant, Step, Trajectory
 from dagdeel.trajectories.rules.owners import Member
 from dagdeel.trajectories.rules.way import State, Stop, Way, way
 
@@ -140,7 +140,7 @@ def _order(line: Line) -> tuple[bool, bool, datetime]:
 
 
 def _counted(lines: Sequence[Line]) -> list[Line]:
-    coming = Q(participants__status__in=("coming", "walk_in"))
+    coming = Q(participants__status__in=Participant.COMING)
     counts = Trajectory.objects.filter(pk__in=[one.trajectory.pk for one in lines]).order_by()
     known = {
         pk: (some, all_)

@@ -18,7 +18,6 @@ from .people import participants_of
 
 MAIL, REMINDER = "questionnaire", "questionnaire-reminder"
 """What mails with a link are called in the outbox: the first word of their keys."""
-COMING = frozenset({Participant.Status.COMING, Participant.Status.WALK_IN})
 
 
 @dataclass(frozen=True, slots=True)
