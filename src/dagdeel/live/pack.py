@@ -71,7 +71,7 @@ def pack_of(meeting: Meeting, run: Run | None, language: str) -> Pack:
 
 
 def _unplugged(item: PlanItem) -> str:
-    return workforms.get(item.workform).card.unplugged if item.workform in set(workforms.keys()) else ""
+    return form.card.unplugged if (form := workforms.find(item.workform)) else ""
 
 
 def _as_planned(meeting: Meeting) -> RunState:

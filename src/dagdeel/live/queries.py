@@ -1,7 +1,6 @@
 import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,30 +23,25 @@ from .veil import hidden_as
 logger = logging.getLogger(__name__)
 
 
-@lru_cache
 def form_rules(key: str) -> Workform | None:
-    """The rules of a work form; `None` for a plain item, and for a work form that this version does not have."""
-    return workforms.get(key).rules if key in set(workforms.keys()) else None
+    """The rules of a work form, where there is one (`workforms.find`)."""
+    return form.rules if (form := workforms.find(key)) else None
 
 
-@lru_cache
 def is_anonymous(key: str) -> bool:
-    return key in set(workforms.keys()) and workforms.get(key).card.anonymous
+    return (form := workforms.find(key)) is not None and form.card.anonymous
 
 
-@lru_cache
 def is_named(key: str) -> bool:
-    return key in set(workforms.keys()) and workforms.get(key).card.named
+    return (form := workforms.find(key)) is not None and form.card.named
 
 
-@lru_cache
 def is_ahead(key: str) -> bool:
-    return key in set(workforms.keys()) and workforms.get(key).card.ahead
+    return (form := workforms.find(key)) is not None and form.card.ahead
 
 
-@lru_cache
 def asks_role(key: str) -> bool:
-    return key in set(workforms.keys()) and workforms.get(key).card.asks_role
+    return (form := workforms.find(key)) is not None and form.card.asks_role
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,8 @@ def get(key: str) -> Entry:
         options_form=import_module(f"{__name__}.{key}.forms").OptionsForm,
         blocks=import_module(f"{__name__}.{key}.report").blocks,
     )
+
+
+def find(key: str) -> Entry | None:
+    """The same; `None` for a plain item, and for a work form that this version does not have."""
+    return get(key) if key in keys() else None
