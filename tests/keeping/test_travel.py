@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from dagdeel.attendance.models import Certificate, Presence, RegisterNumber
 from dagdeel.config import demo
+from dagdeel.core.questions import Kind, Question
 from dagdeel.invitations.models import Reception, Reply, Text
 from dagdeel.jobs.models import Job
 from dagdeel.keeping.actions.travel import import_trajectory
@@ -24,8 +25,10 @@ from dagdeel.live.house import house
 from dagdeel.live.models import Run, Seat, Veil
 from dagdeel.live.queries import snapshot_of
 from dagdeel.outbox.models import Message
-from dagdeel.people.models import Account, Membership, Person, Workspace
-from dagdeel.questionnaires.models import Submission
+from dagdeel.people.models import Account, Membership, Organisation, Person, Workspace
+from dagdeel.questionnaires.actions import create_questionnaire, open_round
+from dagdeel.questionnaires.models import Questionnaire, Round, Submission
+from dagdeel.questionnaires.rules.editing import empty, with_question
 from dagdeel.reports.queries import paper_of
 from dagdeel.trajectories.models import Item, Participant, Step, Trajectory
 from tests.world import AMSTERDAM, START, World
@@ -133,6 +136,11 @@ def test_elsewhere_nobody_of_before_may_come_in_and_nothing_of_elsewhere_is_touc
     assert list(found.promises.values_list("email", "kind")) == [
         (one.account.email, one.kind) for one in held.roles.select_related("account").order_by("account__email")
     ]
+    before, after = content_of(held, with_people=True), content_of(found, with_people=True)
+    for table in ("people.Organisation", "people.Person", "polls.Ticket", "questionnaires.Round", "live.Seat"):
+        assert after[table] == before[table], table
+    for table in ("questionnaires.Ticket", "questionnaires.Submission", "reports.Report", "reports.Section"):
+        assert after[table] == before[table], table
     assert not Step.objects.filter(trajectory=found, assignee__isnull=False).exists()
     assert not Step.objects.filter(trajectory=found, done_by__isnull=False).exists()
     assert Person.objects.filter(workspace=held.workspace).count() == people
@@ -144,6 +152,49 @@ def test_elsewhere_nobody_of_before_may_come_in_and_nothing_of_elsewhere_is_touc
     # The people are the same, by their e-mail address.
     with_mail = Person.objects.filter(workspace=elsewhere).exclude(email="")
     assert with_mail.count() == len(set(with_mail.values_list("email", flat=True)))
+
+
+@pytest.mark.django_db
+def test_an_own_questionnaire_comes_along_with_whom_people_work(world: World) -> None:
+    """Numbers of organisations and codes of questionnaires are others elsewhere."""
+    content = with_question(empty("Wie kent wie", "", "nl"), "nl", Question("q", Kind.NETWORK, "Met wie werk je?"))
+    own = create_questionnaire(workspace=world.workspace, content=content, by=world.fatima, at=START)
+    ggd = Organisation.objects.create(workspace=world.workspace, name="GGD")
+    asked = open_round(
+        workspace=world.workspace, scope=world.trajectory.scope, made_from=f"own/{own.code}", content=content,
+        moment="before", is_anonymous=False, language="nl", organisations={f"organisation:{ggd.pk}": "GGD"},
+        holders=[f"participant:{world.sanne.pk}"], opens_at=START, closes_at=None, by=world.fatima, at=START,
+    )  # fmt: skip
+    tie = {"with": f"organisation:{ggd.pk}", "name": "GGD", "often": "week", "well": "good"}
+    ticket = asked.tickets.get()
+    ticket.is_answered = True
+    ticket.save()
+    Submission.objects.create(round=asked, ticket=ticket, answers={"q": [tie]}, finished_at=START)
+    Organisation.objects.create(workspace=world.elsewhere, name="Eerst een andere")
+    found = read_in(world.trajectory, world.elsewhere, world.pieter, with_people=True)
+    there, round = Organisation.objects.get(workspace=world.elsewhere, name="GGD"), Round.objects.get(scope=found.scope)
+    assert there.pk != ggd.pk
+    assert round.organisations == [{"id": f"organisation:{there.pk}", "name": "GGD"}]
+    assert round.submissions.get().answers == {"q": [{**tie, "with": f"organisation:{there.pk}"}]}
+    assert round.tickets.get().holder == f"participant:{found.participants.get(person__last_name='Wit').pk}"
+    assert round.made_from == f"own/{Questionnaire.objects.get(workspace=world.elsewhere).code}"
+    assert round.tickets.get().code != ticket.code
+    read_in(world.trajectory, world.elsewhere, world.pieter, with_people=True)
+    assert Questionnaire.objects.filter(workspace=world.elsewhere).count() == 1
+
+
+@pytest.mark.django_db
+def test_what_this_version_does_not_know_is_said_and_still_draws(world: World) -> None:
+    Item.objects.filter(meeting=world.meeting, key="themes").update(workform="van-morgen")
+    tables = content_of(world.trajectory, with_people=False)
+    file = pack(tables, method="wijk-4u", method_version=99, with_people=False, made_with="0.1.0", made_at=NOW)
+    told = arriving(file, world.elsewhere)
+    assert (told.unknown_forms, told.is_other_version) == (("van-morgen",), True)
+    found = import_trajectory(workspace=world.elsewhere, parcel=told.parcel, by=world.pieter, at=NOW)
+    client = Client()
+    client.force_login(world.pieter)
+    for page in ("", "agenda/1/", "agenda/1/items/themes/", "room/1/", "documents/", "people/"):
+        assert client.get(f"/trajectories/{found.code}/{page}").status_code == 200, page
 
 
 def garbled(value: Any, chance: Random, depth: int = 0) -> Any:

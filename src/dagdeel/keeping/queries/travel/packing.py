@@ -85,7 +85,7 @@ def _which(trajectory: Trajectory, name: str) -> Q:
             return Q(workspace=trajectory.workspace_id, code__in=codes)
         case "people.Organisation":
             asked = Round.objects.filter(scope=trajectory.scope).values_list("organisations", flat=True)
-            named = {_number(one.get("id", "")) for organisations in asked for one in organisations}
+            named = {_number(one.get("id"), "organisation") for organisations in asked for one in organisations}
             of_people = Q(person__participations__trajectory=trajectory) | Q(pk__in=named - {None})
             return of_people & Q(workspace=trajectory.workspace_id)
     where = WHAT[name].where
@@ -166,14 +166,14 @@ def _value(value: Any, column: Column, ids: Ids) -> Any:
     return value
 
 
-def _number(text: Any) -> int | None:
-    """The number in `participant:12`."""
-    found = re.fullmatch(r"[a-z]+:([0-9]{1,18})", text) if isinstance(text, str) else None
+def _number(text: Any, kind: str) -> int | None:
+    """The number in `participant:12`; `None` for another kind."""
+    found = re.fullmatch(rf"{kind}:([0-9]{{1,18}})", text) if isinstance(text, str) else None
     return int(found[1]) if found else None
 
 
 def _holder(value: str, ids: Ids) -> int | None:
-    return ids["trajectories.Participant"].get(_number(value))
+    return ids["trajectories.Participant"].get(_number(value, "participant"))
 
 
 def _made_from(value: str, ids: Ids) -> str:
@@ -189,7 +189,7 @@ def _organisations(value: Iterable[Mapping[str, str]], ids: Ids) -> list[dict[st
 
 def organisation_in(value: str, ids: Ids) -> str:
     """`organisation:12` with the number that it has elsewhere; one that is there no more keeps a name of its own."""
-    number = ids.get("people.Organisation", {}).get(_number(value))
+    number = ids.get("people.Organisation", {}).get(_number(value, "organisation"))
     return f"organisation:{number}" if number else re.sub(r"^organisation:", "gone:", value)
 
 
