@@ -82,6 +82,21 @@ def test_mails_wait_in_the_post_and_reminders_go_to_the_silent(world: World, des
     assert [one.to_name for one in Message.objects.filter(key__startswith="questionnaire-reminder:")] == ["Karel Vos"]
 
 
+@pytest.mark.parametrize("is_anonymous", [False, True])
+def test_a_visit_is_noted_on_the_mail_unless_it_would_tell_when_somebody_answers(
+    world: World, desk: Client, opened: Opened, is_anonymous: bool
+) -> None:
+    round = opened(is_anonymous=is_anonymous)
+    desk.post(f"{LIST}{round.pk}/mails/")
+    Message.objects.update(state=Message.State.SENT, sent_at=AT)
+    address = f"/q/{ticket_of(round, world.sanne).code}/"
+    desk.get(address)
+    assert Message.objects.filter(opened_at=None).count() == 2
+    Client().get(address)
+    opened_by = list(Message.objects.exclude(opened_at=None).values_list("to_name", flat=True))
+    assert opened_by == ([] if is_anonymous else ["Sanne de Wit"])
+
+
 def test_a_title_with_braces_or_lines_does_no_harm_in_a_mail(world: World, desk: Client, opened: Opened) -> None:
     round = opened()
     round.content["title"]["nl"] = "{by.password} {0}\nBcc: x@y.example"

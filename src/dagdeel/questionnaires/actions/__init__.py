@@ -1,7 +1,7 @@
 """Every write. `making` is for own questionnaires, `rounds` puts one to a group, `answering` is what people do with
 it, `forgetting` lets go of who and what."""
 
-from .answering import hand_in, save_answers
+from .answering import hand_in, note_visit, save_answers
 from .forgetting import cut_ties, erase_holder, erase_scope
 from .making import change_questionnaire, create_questionnaire, remove_questionnaire
 from .rounds import close_round, give_tickets, open_round, remove_round, reopen_round, show_results, take_tickets
@@ -15,6 +15,7 @@ __all__ = [
     "erase_scope",
     "give_tickets",
     "hand_in",
+    "note_visit",
     "open_round",
     "remove_questionnaire",
     "remove_round",

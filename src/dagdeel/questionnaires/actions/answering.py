@@ -9,6 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dagdeel.outbox.actions import note_opened
+from dagdeel.outbox.models import Message
+from dagdeel.outbox.queries import messages_of
 from dagdeel.questionnaires.models import Round, Submission, Ticket
 from dagdeel.questionnaires.queries import asked_in, organisations_in
 from dagdeel.questionnaires.rules.answers import is_sound, missing, relevant
@@ -53,6 +56,17 @@ def hand_in(*, ticket: Ticket, at: datetime) -> None:
         _drop_in(held.round, answers, at)
     else:
         Submission.objects.create(round=held.round, ticket=held, answers=answers, finished_at=at)
+
+
+def note_visit(*, ticket: Ticket, at: datetime) -> None:
+    """Somebody came by the link in the last mail that left. Of an anonymous round that is not noted: it would say when
+    somebody was answering."""
+    if ticket.round.is_anonymous:
+        return
+    sent = messages_of(ticket.round.scope, state=Message.State.SENT, holder=ticket.holder)
+    last = sent.filter(link__endswith=f"/q/{ticket.code}/").order_by("-sent_at").first()
+    if last and last.opened_at is None:
+        note_opened(message=last, at=at)
 
 
 def _still_open(ticket: Ticket, at: datetime) -> Ticket:

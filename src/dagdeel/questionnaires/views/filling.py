@@ -19,7 +19,7 @@ from dagdeel.core.questions import Questionnaire
 from dagdeel.people import guesses
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import REMEMBERED, by_link
-from dagdeel.questionnaires.actions import hand_in, save_answers
+from dagdeel.questionnaires.actions import hand_in, note_visit, save_answers
 from dagdeel.questionnaires.queries import asked_in, organisations_in, ticket_with_code
 from dagdeel.questionnaires.rules.answers import Refused, relevant, understood
 from dagdeel.questionnaires.rules.length import minutes
@@ -35,6 +35,8 @@ LARGEST = 1_000_000
 @by_link(ticket_with_code)
 def fill(request: HttpRequest, ticket: Any) -> HttpResponse:
     _speak(request, ticket)
+    if not request.user.is_authenticated:
+        note_visit(ticket=ticket, at=timezone.now())
     return _page(request, ticket, {})
 
 
