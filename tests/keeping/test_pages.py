@@ -163,11 +163,20 @@ def copy(met: World, desk: Client) -> dict[str, Any]:
     )
     Participant.objects.create(trajectory=elsewhere, person=twin, note="hoort niet hier")
     mail(met, there, subject="Welkom in de Vlaspit", to_address="sanne@debrug.example")
-    answer = desk.post(f"/trajectories/mxlnkw42/people/{met.sanne.pk}/data/copy/")
+    answer = copied(met, desk)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="gegevens-sanne-de-wit.zip"'
     with ZipFile(BytesIO(answer.content)) as archive:
-        held = {name: archive.read(name).decode() for name in archive.namelist()}
-    return {"html": held["gegevens.html"], "json": json.loads(held["gegevens.json"])}
+        told = json.loads(archive.read("gegevens.json"))
+    return {"html": html_of(answer), "json": told}
+
+
+def copied(world: World, desk: Client) -> Any:
+    return desk.post(f"/trajectories/mxlnkw42/people/{world.sanne.pk}/data/copy/")
+
+
+def html_of(answer: Any) -> str:
+    with ZipFile(BytesIO(answer.content)) as archive:
+        return archive.read("gegevens.html").decode()
 
 
 def test_a_copy_holds_everything_of_one_and_nothing_of_others(copy: dict[str, Any]) -> None:
@@ -185,22 +194,27 @@ def test_a_copy_holds_everything_of_one_and_nothing_of_others(copy: dict[str, An
     assert Line.objects.filter(verb="take_copy").count() == 1
 
 
+def test_what_no_page_tells_of_one_person_is_in_the_copy_alone(met: World, desk: Client) -> None:
+    asked(met, met.sanne)
+    page = desk.get(f"/trajectories/mxlnkw42/people/{met.sanne.pk}/data/").text
+    assert "2 regels, alleen in de kopie." in page
+    assert "drempels" not in page
+    assert "drempels" in html_of(copied(met, desk))
+
+
 def test_what_is_not_handed_in_is_read_by_nobody_else(met: World, desk: Client) -> None:
     asked(met, met.karel, met.sanne)
     Ticket.objects.filter(holder=f"participant:{met.sanne.pk}").update(draft={"q": "nog niet af"})
     Round.objects.update(is_anonymous=True)
-    page = desk.get(f"/trajectories/mxlnkw42/people/{met.sanne.pk}/data/").text
-    assert "nog niet ingeleverd" in page
-    assert "nog niet af" not in page
+    text = html_of(copied(met, desk))
+    assert "nog niet ingeleverd" in text
+    assert "nog niet af" not in text
 
 
 def test_what_is_typed_is_shown_as_text(met: World, desk: Client) -> None:
     Participant.objects.filter(pk=met.sanne.pk).update(note="<script>alert(1)</script>")
     page = desk.get(f"/trajectories/mxlnkw42/people/{met.sanne.pk}/data/").text
-    answer = desk.post(f"/trajectories/mxlnkw42/people/{met.sanne.pk}/data/copy/")
-    with ZipFile(BytesIO(answer.content)) as archive:
-        held = archive.read("gegevens.html").decode()
-    for text in (page, held):
+    for text in (page, html_of(copied(met, desk))):
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert" in text
 

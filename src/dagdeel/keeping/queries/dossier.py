@@ -65,6 +65,11 @@ class Part:
     raw: tuple[Any, ...] = ()
     """What machines read beside the rows, where those are in words."""
 
+    @property
+    def is_theirs_alone(self) -> bool:
+        """What no page tells of one person: it is in the copy, and not on the screen of who makes it."""
+        return self.kind in ("questionnaires", "room")
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
