@@ -18,7 +18,7 @@ from dagdeel.keeping.queries.travel.packing import content_of
 from dagdeel.keeping.queries.travel.reading import parcel_in
 from dagdeel.keeping.queries.travel.shaping import shapes
 from dagdeel.keeping.rules.travel.names import without_people
-from dagdeel.keeping.rules.travel.parcel import CONTENT, MANIFEST, unpack
+from dagdeel.keeping.rules.travel.parcel import CONTENT, MANIFEST, pack, unpack
 from dagdeel.keeping.rules.travel.shapes import Unfit
 from dagdeel.people.models import Person
 from dagdeel.trajectories.models import Trajectory
@@ -84,6 +84,12 @@ OURS = box(members(NOTHING))
 )  # fmt: skip
 def test_what_is_no_file_of_ours_is_refused_in_words(content: bytes, words: str) -> None:
     assert refused(content).startswith(words)
+
+
+def test_what_could_not_be_read_in_again_is_not_made() -> None:
+    tables = {**NOTHING, "live.Entry": [{"id": one} for one in range(60_001)]}
+    with pytest.raises(Unfit, match="Neem het zonder mensen mee"):
+        pack(tables, method="wijk-4u", method_version=1, with_people=True, made_with="0.1.0", made_at=START)
 
 
 @pytest.fixture

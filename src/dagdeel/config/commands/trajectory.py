@@ -29,7 +29,10 @@ def export_(code: str, file: Path, people: bool) -> None:
     trajectory = Trajectory.objects.select_related("workspace").filter(code=code).first()
     if trajectory is None:
         raise click.ClickException(f"There is no trajectory with code {code}.")
-    content = export_trajectory(trajectory=trajectory, with_people=people, by=None, at=timezone.now())
+    try:
+        content = export_trajectory(trajectory=trajectory, with_people=people, by=None, at=timezone.now())
+    except Unfit as reason:
+        raise _said(reason) from reason
     try:
         with file.open("xb") as out:
             out.write(content)
@@ -53,14 +56,17 @@ def import_(file: Path, workspace: str, organiser: str) -> None:
     if by is None or not where.members.filter(pk=by.pk).exists():
         raise click.ClickException(f"{organiser} is no member of {where}.")
     try:
-        with file.open("rb") as source, translation.override("en"):
+        with file.open("rb") as source:
             parcel = parcel_in(source.read(MOST_BYTES + 1))
         trajectory = import_trajectory(workspace=where, parcel=parcel, by=by, at=timezone.now())
     except Unfit as reason:
-        with translation.override("en"):
-            words = translation.gettext(reason.words).format(**reason.given)
-        raise click.ClickException(words) from reason
+        raise _said(reason) from reason
     click.echo(f"{trajectory.name}: read in as {trajectory.code}.")
+
+
+def _said(reason: Unfit) -> click.ClickException:
+    with translation.override("en"):
+        return click.ClickException(translation.gettext(reason.words).format(**reason.given))
 
 
 def _workspace(name: str) -> Workspace:

@@ -31,7 +31,11 @@ def export(request: Asked, code: str) -> HttpResponse:
     form = ExportForm(request.POST or None)
     if form.is_valid():
         with_people, now = form.cleaned_data["who"] == PEOPLE, timezone.now()
-        content = export_trajectory(trajectory=trajectory, with_people=with_people, by=request.user, at=now)
+        try:
+            content = export_trajectory(trajectory=trajectory, with_people=with_people, by=request.user, at=now)
+        except Unfit as mistake:
+            say(request, _(mistake.words), kind=Kind.ATTENTION)
+            return redirect("settings-file", code)
         name = f"{slugify(trajectory.name)[:60] or code}-{timezone.localdate(now):%Y-%m-%d}.dagdeel.zip"
         response = HttpResponse(content, content_type="application/zip")
         response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"

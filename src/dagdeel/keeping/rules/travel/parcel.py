@@ -16,7 +16,7 @@ from typing import Any
 from dagdeel.core.unpacking import NoZip, TooLarge, unpacked
 from dagdeel.core.words import N_
 
-from .shapes import NOT_OURS, Shape, Tables, Unfit, checked, wrong
+from .shapes import MOST_ROWS, NOT_OURS, Shape, Tables, Unfit, checked, wrong
 from .what import FORMAT
 
 MOST_BYTES = 3_500_000
@@ -36,6 +36,10 @@ NO_PARCEL = N_(
 TOO_LARGE = N_(
     "Dit bestand is te groot om een traject te zijn (hoogstens 3,5 MB, en uitgepakt 20 MB). Kies het bestand zoals "
     "Dagdeel het heeft gemaakt."
+)
+TOO_MUCH = N_(
+    "In dit traject is zo veel gebeurd dat het niet in één bestand past. Neem het zonder mensen mee, of vraag je "
+    "beheerder om de hele installatie te verhuizen met een reservekopie."
 )
 DAMAGED = N_("{name} is veranderd of beschadigd sinds het bestand werd gemaakt. Download het opnieuw, of vraag erom.")
 NEWER = N_(
@@ -66,7 +70,7 @@ class Parcel:
 def pack(
     tables: Mapping[str, Any], *, method: str, method_version: int, with_people: bool, made_with: str, made_at: datetime
 ) -> bytes:
-    """The file. `tables` is JSON."""
+    """The file. `tables` is JSON. Raises `Unfit` for what could not be read in again."""
     method_of = {"key": method, "version": method_version}
     content = _written({"method": method_of, "tables": tables})
     manifest = {
@@ -81,7 +85,16 @@ def pack(
     with zipfile.ZipFile(box, "w") as file:
         for name, blob in ((MANIFEST, _written(manifest)), (CONTENT, content)):
             file.writestr(zipfile.ZipInfo(name, STAMP), blob, zipfile.ZIP_DEFLATED, 6)
-    return box.getvalue()
+    made = box.getvalue()
+    most_rows = max(map(len, tables.values()), default=0)
+    if (
+        len(made) > MOST_BYTES
+        or len(content) > MOST_UNPACKED
+        or most_rows > MOST_ROWS
+        or _pieces(content) > MOST_PIECES
+    ):
+        raise Unfit(TOO_MUCH)
+    return made
 
 
 def unpack(content: bytes, shapes: Mapping[bool, Mapping[str, Shape]]) -> Parcel:
@@ -139,12 +152,16 @@ def _check_format(manifest: Mapping[str, Any]) -> None:
 
 
 def _read(blob: bytes, name: str) -> Any:
-    if sum(map(blob.count, (b"[", b"{", b","))) > MOST_PIECES:
+    if _pieces(blob) > MOST_PIECES:
         raise Unfit(TOO_LARGE)
     try:
         return json.loads(blob.decode(), parse_constant=_no_number)
     except (ValueError, RecursionError) as mistake:  # also what is no UTF-8, and a number of thousands of digits
         raise Unfit(DAMAGED, name=name) from mistake
+
+
+def _pieces(blob: bytes) -> int:
+    return sum(map(blob.count, (b"[", b"{", b",")))
 
 
 def _no_number(word: str) -> None:
