@@ -33,7 +33,7 @@ def write(deck: Deck, house: House | None = None) -> bytes:
         fill_fields(presentation, {**house.values, "title": deck.title})
     layouts = layouts_of(presentation)
     for slide in (page for one in deck.slides for page in pages(one)):
-        _write_slide(presentation, layouts.by_kind[slide.kind], slide, deck.language)
+        _write_slide(presentation, layouts[slide.kind], slide, deck.language)
     properties = presentation.core_properties
     properties.title, properties.language = deck.title[:255], deck.language
     properties.author = properties.last_modified_by = properties.comments = ""

@@ -1,6 +1,5 @@
 """Which layouts of a presentation to write in. A layout is known by its kind and by what can be filled in on it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER as Role
@@ -15,31 +14,22 @@ class NoLayout(Exception):
     """There is no layout with a title and a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
-    """By kind of slide, the layout to use."""
-
-    by_kind: dict[Kind, Any]
-
-
-def layouts_of(presentation: Any) -> Layouts:
-    """The layouts of this presentation for our kinds of slides. Raises `NoLayout` when it has none to write on."""
+def layouts_of(presentation: Any) -> dict[Kind, Any]:
+    """By kind of slide, the layout of this presentation to use. Raises `NoLayout` when it has none to write on."""
     found = [one for one in presentation.slide_layouts if _title(one) is not None]
     written = [one for one in found if texts_of(one)]
     if not written:
         raise NoLayout
     lines = _of_kind(written, "obj") or _of_kind(written, "tx") or _fullest(written)
     section = _of_kind(written, "secHead") or lines
-    return Layouts(
-        {
-            Kind.TITLE: _of_kind(written, "title") or section,
-            Kind.SECTION: section,
-            Kind.PROMPT: lines,
-            Kind.LINES: lines,
-            Kind.AGENDA: lines,
-            Kind.FIGURE: lines,
-        }
-    )
+    return {
+        Kind.TITLE: _of_kind(written, "title") or section,
+        Kind.SECTION: section,
+        Kind.PROMPT: lines,
+        Kind.LINES: lines,
+        Kind.AGENDA: lines,
+        Kind.FIGURE: lines,
+    }
 
 
 def texts_of(layout_or_slide: Any) -> list[Any]:

@@ -1,5 +1,5 @@
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -113,12 +113,8 @@ def teams_of(trajectories: Collection[Trajectory]) -> dict[int, tuple[Member, ..
 
 def chairs_of(method: Method, roles: Sequence[Role], promises: Sequence[Promise]) -> list[Chair]:
     """The places of the preparation group as the method sees it (`method.md` A2), each with who sits there."""
-    seated: Iterable[tuple[str, str]] = (
-        *((one.partner, str(one.account)) for one in roles),
-        *((one.partner, one.email) for one in promises),
-    )
-    listed = list(seated)
-    return [Chair(one, tuple(who for partner, who in listed if partner == one.id)) for one in method.preparation]
+    seated = [(one.partner, str(one.account)) for one in roles] + [(one.partner, one.email) for one in promises]
+    return [Chair(one, tuple(who for partner, who in seated if partner == one.id)) for one in method.preparation]
 
 
 Rows = list[tuple[int, int, str, str, str]]
