@@ -26,6 +26,7 @@ from dagdeel.live.models import Run, Seat, Veil
 from dagdeel.live.queries import snapshot_of
 from dagdeel.outbox.models import Message
 from dagdeel.people.models import Account, Membership, Organisation, Person, Workspace
+from dagdeel.polls.models import Poll
 from dagdeel.questionnaires.actions import create_questionnaire, open_round
 from dagdeel.questionnaires.models import Questionnaire, Round, Submission
 from dagdeel.questionnaires.rules.editing import empty, with_question
@@ -62,6 +63,9 @@ def read_in(trajectory: Trajectory, workspace: Workspace, by: Account, *, with_p
 @pytest.mark.django_db
 @pytest.mark.parametrize("with_people", [True, False])
 def test_a_fresh_one_comes_back_as_it_was(world: World, with_people: bool) -> None:
+    # After Karel, who has no e-mail address and so becomes somebody new: the order stays.
+    person = Person.objects.create(workspace=world.workspace, last_name="Slot", email="slot@post.example")
+    Participant.objects.create(trajectory=world.trajectory, person=person)
     Trajectory.objects.filter(pk=world.trajectory.pk).update(lead=world.fatima)
     world.trajectory.refresh_from_db()
     before = content_of(world.trajectory, with_people=with_people)
@@ -181,6 +185,29 @@ def test_an_own_questionnaire_comes_along_with_whom_people_work(world: World) ->
     assert round.tickets.get().code != ticket.code
     read_in(world.trajectory, world.elsewhere, world.pieter, with_people=True)
     assert Questionnaire.objects.filter(workspace=world.elsewhere).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_date_poll_comes_along_and_reminds_nobody_by_itself(world: World) -> None:
+    poll = Poll.objects.create(
+        trajectory=world.trajectory, key="k1", meeting=world.meeting, title="Wanneer", deadline=START, nudge_days=2,
+        created_at=START, site="https://oud.example", by=world.fatima,
+    )  # fmt: skip
+    options = [poll.options.create(starts_at=START + timedelta(days=one)) for one in (1, 2)]
+    poll.chosen = options[1]
+    poll.save()
+    choices = {str(options[0].pk): "no", str(options[1].pk): "yes"}
+    poll.tickets.create(participant=world.sanne, choices=choices, answered_at=START)
+    poll.tickets.create(account=world.joost, choices=choices, answered_at=START)
+    found = read_in(world.trajectory, world.elsewhere, world.pieter, with_people=True)
+    there = Poll.objects.get(trajectory=found)
+    assert (there.meeting, there.nudge_days, there.site, there.by) == (found.meetings.get(), 0, "", None)
+    days = {one.starts_at: one for one in there.options.all()}
+    assert there.chosen == days[options[1].starts_at]
+    assert there.chosen != options[1]
+    ticket = there.tickets.get()
+    assert ticket.choices == {str(days[one.starts_at].pk): choices[str(one.pk)] for one in options}
+    assert str(ticket.participant) == "Sanne de Wit"
 
 
 @pytest.mark.django_db

@@ -27,8 +27,13 @@ RUNS = {"live.Run": "", "reports.Section": "report__run__"} | dict.fromkeys(
     ("live.Seat", "live.Entry", "reports.Report"), "run__"
 )
 """How a row hangs on its run: only what was held and has closed goes along."""
-ORDER = {"live.Entry": ("run", "seq"), "questionnaires.Submission": ("ticket",)}
-"""Of what has no order by its number."""
+ORDER = {
+    "live.Entry": ("run", "seq"),
+    "people.Person": ("participations__pk",),
+    "questionnaires.Questionnaire": ("created_at",),
+    "questionnaires.Submission": ("ticket",),
+}
+"""Of what has no order by its number, or was there before what stands before it."""
 
 Found = dict[str, list[dict[str, Any]]]
 Ids = Mapping[str, Mapping[Any, int]]
@@ -74,7 +79,9 @@ def _rows(trajectory: Trajectory, name: str, with_people: bool) -> list[dict[str
     if name == "questionnaires.Questionnaire":
         names.append("code")
     rows = model._default_manager.filter(_which(trajectory, name)).order_by(*ORDER.get(name, ()), "pk")
-    return list(rows.values(*names).distinct() if name.startswith("people.") else rows.values(*names))
+    if name == "people.Organisation":  # in the same order whatever the database thinks of capitals
+        return sorted(rows.values(*names).distinct(), key=lambda row: str(row["name"]))
+    return list(rows.values(*names))
 
 
 def _which(trajectory: Trajectory, name: str) -> Q:
