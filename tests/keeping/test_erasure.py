@@ -22,10 +22,11 @@ from dagdeel.live.actions import finish_run, join, open_run, perform
 from dagdeel.live.models import Entry, Result, Run, Seat
 from dagdeel.live.queries import results_in_log, snapshot_of
 from dagdeel.live.rules.steps import Act
-from dagdeel.people.models import Person
+from dagdeel.people.models import Account, Membership, Person
 from dagdeel.questionnaires.models import Submission
 from dagdeel.reports.actions import draft_report
 from dagdeel.trajectories.models import BudgetLine, Meeting, Participant, Step, Trajectory
+from dagdeel.trajectories.models import Role as Held
 from tests.keeping.conftest import asked, certified, paired
 from tests.world import START, World
 
@@ -204,3 +205,26 @@ def test_only_who_organises_reads_takes_along_and_erases(full: World, outside: C
         answers: list[Any] = [getattr(one, method)(address(full.sanne, rest)) for one in (outside, helper)]
         assert [one.status_code for one in answers] == [404, 403]
         assert "debrug" not in answers[0].text + answers[1].text
+
+
+def test_who_organises_one_trajectory_does_not_read_or_erase_what_stands_in_others(full: World) -> None:
+    """Anybody may begin a trajectory and put a known person on its list."""
+    account = Account.objects.create_user("milan@ros.example", name="Milan Bos")
+    Membership.objects.create(workspace=full.workspace, account=account)
+    mine = Trajectory.objects.create(workspace=full.workspace, code="mln23456", name="Van Milan", method="wijk-4u")
+    Held.objects.create(trajectory=mine, account=account, kind="organiser")
+    mine.meetings.create(number=1, starts_at=START, planned_minutes=60)
+    one = Participant.objects.create(trajectory=mine, person=full.sanne.person, status="coming")
+    milan = Client()
+    milan.force_login(account)
+    pages = [f"/trajectories/mln23456/people/{one.pk}/{rest}" for rest in ("data/", "data/copy/", "removal/")]
+    before = traces()
+    answers = [milan.get(pages[0]), milan.post(pages[1]), milan.get(pages[2]), milan.post(pages[2])]
+    assert [answer.status_code for answer in answers] == [403] * 4
+    for answer in answers:
+        assert "Fatima Bennani" in answer.text
+        assert "debrug" not in answer.text
+    assert traces() == before
+    for other in Trajectory.objects.filter(participants__person=full.sanne.person).exclude(pk=mine.pk):
+        Held.objects.create(trajectory=other, account=account, kind="organiser")
+    assert milan.get(pages[0]).status_code == 200

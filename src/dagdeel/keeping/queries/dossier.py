@@ -132,14 +132,17 @@ def _of_part(one: Participant, looked: Mentions) -> Iterator[Part]:
     yield Part("questionnaires", _("Vragenlijsten"), where, list(_answers(holder, one.trajectory.language)))
     yield _room(one)
     yield Part("agreements", _("Afspraken"), where, list(_agreed(one, looked)))
-    mails: Rows = [
-        (f"{_moment(each.sent_at or each.created_at)}: {each.subject}", each.text) for each in of_holder(holder)
-    ]
-    yield Part("mails", _("Mails"), where, mails)
+    yield Part("mails", _("Mails"), where, [_mailed(each) for each in of_holder(holder)])
     lines = lines_about(one.trajectory.scope, participant=one.pk)
     yield Part(
         "history", _("Wat er met deze gegevens gebeurde"), where, [(_moment(each.at), each.sentence) for each in lines]
     )
+
+
+def _mailed(mail: Message) -> tuple[str, str]:
+    """Without the personal link: who makes the copy is somebody else, and could act as this person with it."""
+    text = mail.text.replace(mail.link, "[…]") if mail.link else mail.text
+    return f"{_moment(mail.sent_at or mail.created_at)}: {mail.subject}", text
 
 
 def _reply(one: Participant) -> Rows:
