@@ -142,7 +142,7 @@ def test_who_is_invited_may_come_in_once_a_member(desk: Client, world: World) ->
     one = made(desk)
     noor = Account.objects.create_user("noor@ros.example", name="Noor Peeters")
     Membership.objects.create(workspace=world.workspace, account=noor)
-    assert trajectory_for(noor, one.code, "run").may == {"view", "agenda", "run"}
+    assert trajectory_for(noor, one.code, "run").may == {"view", "agenda", "results", "run"}
     client = Client()
     client.force_login(noor)
     assert "Gezond in de Havenbuurt" in client.get("/").content.decode()
