@@ -12,7 +12,7 @@ from .state import State, Wish
 
 Decision = Sequence[Event] | Refused
 
-NO_THEMES = Refused(N_("Er zijn nog geen thema's. Kies die eerst in een eerder onderdeel."))
+NO_THEMES = Refused(N_("Er zijn nog geen thema’s. Kies die eerst in een eerder onderdeel."))
 NO_PERSON = Refused(N_("Kies eerst iemand, dan een tafel."))
 
 

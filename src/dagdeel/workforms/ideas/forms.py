@@ -9,7 +9,7 @@ class OptionsForm(forms.Form):
         label=_("Hoeveel kaartjes mag iemand geven?"), min_value=1, max_value=20, initial=3, required=False
     )
     go_on = forms.BooleanField(
-        label=_("Begin met de thema's van een eerder onderdeel"),
+        label=_("Begin met de thema’s van een eerder onderdeel"),
         help_text=_("Die kaartjes liggen er dan al."),
         required=False,
     )

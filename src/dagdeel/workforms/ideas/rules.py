@@ -143,7 +143,7 @@ def _merge(cards: Sequence[Card], name: str, key: str) -> Sequence[Event] | Refu
 def _put(state: State, cards: Sequence[Card], key: str) -> Sequence[Event] | Refused:
     theme = state.cards.get(key)
     if theme is None or theme.into or not theme.is_theme:
-        return Refused(N_("Dat thema is er niet meer. Kijk welke thema's er nu zijn."))
+        return Refused(N_("Dat thema is er niet meer. Kijk welke thema’s er nu zijn."))
     if cards == [theme]:
         return Refused(N_("Kies eerst de kaartjes die bij dit thema horen."))
     return [_laid(cards, theme)]

@@ -165,7 +165,7 @@ class Room extends HTMLElement {
     this.#mend(region);
     const again = (id && document.getElementById(id)) || (active && (region.querySelector("h1, h2") ?? document.querySelector("h1")));
     if (again) {
-      if (again.id !== id) again.tabIndex = -1; // what had the focus is gone: go on from the heading above it
+      if (!id || again.id !== id) again.tabIndex = -1; // what had the focus is gone: go on from the heading above it
       again.focus({ preventScroll: true });
       if (isText(again) && selectionStart != null) try { again.setSelectionRange(selectionStart, selectionEnd); } catch { /* not for every type */ }
     }
