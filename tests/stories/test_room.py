@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable
 
 import pytest
+from benchmarks.first_page import weigh
 from playwright.sync_api import Page, expect
 
 from .conftest import Server, accessible
@@ -138,6 +139,9 @@ def test_a_vote_by_keyboard_alone(demo_server: Server, visit: Callable[..., Page
     desk.keyboard.press("s")
     desk.keyboard.press("r")
     expect(phone.locator("[data-region=stage]")).to_contain_text("1 stip")
+    for weight in weigh(demo_server.address, code):  # who comes in now, over a slow line
+        assert weight.size <= 40_000
+        assert weight.requests <= 6
 
 
 def test_a_rehearsal_fills_the_room_with_simulated_people(demo_server: Server, visit: Callable[..., Page]) -> None:
