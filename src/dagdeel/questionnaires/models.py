@@ -29,12 +29,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.people.codes import code_of
 from dagdeel.people.models import Workspace
 
 
 def new_code() -> str:
-    """Eight characters for an address; no vowels (no words by accident), nothing that looks alike."""
-    return "".join(secrets.choice("23456789bcdfghjkmnpqrstvwxz") for _ in range(8))
+    return code_of(8)
 
 
 def new_key() -> int:

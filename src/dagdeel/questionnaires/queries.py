@@ -39,16 +39,6 @@ def tickets_of(round: Round) -> QuerySet[Ticket]:
     return Ticket.objects.filter(round=round)
 
 
-def holders_silent(round: Round) -> set[str]:
-    """Who was asked and has not handed in."""
-    return set(round.tickets.filter(is_answered=False).values_list("holder", flat=True))
-
-
-def submissions_of(round: Round) -> QuerySet[Submission]:
-    """What was handed in, with its ticket; of an anonymous round in an order by chance."""
-    return Submission.objects.filter(round=round).select_related("ticket")
-
-
 def result_in(round: Round, language: str, *, at: datetime) -> Result | Veil:
     """What came out, in this language, or why that may not be told now; one query. `round` comes from `rounds_of`."""
     submissions = list(Submission.objects.filter(round=round).values_list("answers", flat=True))

@@ -90,7 +90,7 @@ def forget_calls(*, workspace: Workspace, at: datetime) -> int:
     for one in past:
         one.delete()
     if past:
-        _prove(Kept(kind, months), f"workspace:{workspace.pk}", len(past), at=at)
+        _prove(Kept(kind, months), workspace.scope, len(past), at=at)
     return len(past)
 
 
@@ -107,7 +107,7 @@ def forget_unlisted(*, workspace: Workspace, at: datetime) -> int:
     for one in past:
         one.delete()
     if past:
-        _prove(Kept(kind, months), f"workspace:{workspace.pk}", len(past), at=at)
+        _prove(Kept(kind, months), workspace.scope, len(past), at=at)
     return len(past)
 
 

@@ -42,6 +42,6 @@ def change_term(
         kind=kind,
         defaults={"months": months, "reason": reason, "by": by, "changed_at": at},
     )
-    scope = trajectory.scope if trajectory else f"workspace:{workspace.pk}"
+    scope = trajectory.scope if trajectory else workspace.scope
     record(by=by, at=at, verb="change_term", scope=scope, kind=kind, months=months)
     return term

@@ -42,7 +42,7 @@ def forget_contact(participant: Participant, *, at: datetime) -> None:
 
 
 def _forget_contact(participant: Participant, *, at: datetime) -> None:
-    erase(holder=f"participant:{participant.pk}", at=at)
+    erase(holder=participant.holder, at=at)
     Reply.objects.filter(participant=participant).delete()
     Wish.objects.filter(participant=participant).delete()
     untie_seats(participant)

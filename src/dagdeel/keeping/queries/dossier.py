@@ -113,14 +113,14 @@ def _of_person(person: Person) -> Iterator[Part]:
     yield Part("pairs", _("Wie bij wie"), "", [(words, pairs)] if pairs else [])
     days = [(_("Antwoord"), each) for each in answers_about(person)]
     yield Part("polls", _("Op welke dagen iemand kan"), "", days)
-    lines = lines_about(f"workspace:{person.workspace_id}", person=person.pk)
+    lines = lines_about(person.workspace.scope, person=person.pk)
     yield Part(
         "history", _("Wat er met deze gegevens gebeurde"), "", [(_moment(one.at), one.sentence) for one in lines]
     )
 
 
 def _of_part(one: Participant, looked: Mentions) -> Iterator[Part]:
-    where, holder = one.trajectory.name, f"participant:{one.pk}"
+    where, holder = one.trajectory.name, one.holder
     listed: Rows = [(_("Status"), one.get_status_display()), (_("Op de lijst sinds"), _moment(one.created_at))]
     yield Part("participant", _("Op de lijst"), where, listed + ([(_("Notitie"), one.note)] if one.note else []))
     yield Part("reply", _("Uitnodiging en antwoord"), where, _reply(one))

@@ -90,7 +90,7 @@ def proofs_of(trajectory: Trajectory) -> tuple[Told, ...]:
 
 def proofs_in(workspace: Workspace) -> tuple[Told, ...]:
     """The same of what belongs to no trajectory."""
-    return lines_with(f"workspace:{workspace.pk}", PROOFS)
+    return lines_with(workspace.scope, PROOFS)
 
 
 def wishes_in(trajectory: Trajectory, *, today: date) -> list[Asked]:

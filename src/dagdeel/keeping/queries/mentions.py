@@ -66,7 +66,7 @@ def found_in(workspace: Workspace, mentions: Mentions) -> Iterator[Found]:
     """Every row of the workspace with a mention, and what it says without."""
     if not mentions.needles:
         return
-    scopes = [f"workspace:{workspace.pk}", *(one.scope for one in workspace.trajectories.all())]
+    scopes = [workspace.scope, *(one.scope for one in workspace.trajectories.all())]
     for table in tables():
         rows = table.model._base_manager.filter(**({table.path: workspace} if table.path else {"scope__in": scopes}))
         asked = {f"{name}_text": Cast(name, models.TextField()) for name in table.texts}

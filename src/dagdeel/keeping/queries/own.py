@@ -57,8 +57,7 @@ def kept_about(guest: Participant) -> list[Part]:
     kept = kept_in(guest.trajectory)
     said, named = reply_of(guest), _until_named(guest, kept)
     mails = (
-        f"{day(timezone.localtime(one.sent_at or one.created_at))}: {one.subject}"
-        for one in of_holder(f"participant:{guest.pk}")
+        f"{day(timezone.localtime(one.sent_at or one.created_at))}: {one.subject}" for one in of_holder(guest.holder)
     )
     told = _("doorgegeven door %(name)s") % {"name": said.told_by} if said.told_by else ""
     why = kept["presence"].kind.why
@@ -168,7 +167,7 @@ def _presences(guest: Participant) -> list[str]:
 
 
 def _tickets(guest: Participant) -> list[str]:
-    found = Ticket.objects.filter(holder=f"participant:{guest.pk}").select_related("round")
+    found = Ticket.objects.filter(holder=guest.holder).select_related("round")
     said = []
     for one in found:
         state = _("ingevuld") if one.is_answered else _("nog niet ingevuld")

@@ -54,8 +54,8 @@ def groups_of(trajectory: Trajectory, *, today: date) -> Groups:
     return Groups(
         absent=[one for one in listed if one.pk not in came],
         came=[one for one in listed if one.pk in came],
-        reachable={one.pk for one in listed if one.pk in seated | replied or _holder(one) in mailed or _details(one)},
-        busy={one.pk for one in listed if one.pk in asked or _holder(one) in waiting},
+        reachable={one.pk for one in listed if one.pk in seated | replied or one.holder in mailed or _details(one)},
+        busy={one.pk for one in listed if one.pk in asked or one.holder in waiting},
         is_accredited=is_accredited(trajectory),
     )
 
@@ -68,10 +68,6 @@ def is_accredited(trajectory: Trajectory) -> bool:
 def open_run_in(trajectory: Trajectory) -> bool:
     """Whether a room is open: what it holds in memory would come back after anything is forgotten."""
     return Run.objects.filter(meeting__trajectory=trajectory, kind=Run.Kind.LIVE, closed_at=None).exists()
-
-
-def _holder(one: Participant) -> str:
-    return f"participant:{one.pk}"
 
 
 def _details(one: Participant) -> bool:

@@ -5,11 +5,12 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.keeping.actions.travel import export_trajectory, import_trajectory
 from dagdeel.keeping.forms import PEOPLE, ArrivalForm, ExportForm
 from dagdeel.keeping.parking import leave, park, parked
@@ -37,9 +38,7 @@ def export(request: Asked, code: str) -> HttpResponse:
             say(request, _(mistake.words), kind=Kind.ATTENTION)
             return redirect("settings-file", code)
         name = f"{slugify(trajectory.name)[:60] or code}-{timezone.localdate(now):%Y-%m-%d}.dagdeel.zip"
-        response = HttpResponse(content, content_type="application/zip")
-        response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-        return response
+        return handed_out(File(name, content), "zip")
     context = {"trajectory": trajectory, "place": "trajectory", "form": form}
     return render(request, "keeping/travel_export.html", context)
 

@@ -60,7 +60,7 @@ def participant_candidates(trajectory: Trajectory, *, besides: Collection[Candid
     """Who is on the list and did not decline; not who is asked already as one of `besides`, by the same address."""
     known = {one.email.lower() for one in besides if one.email}
     return [
-        Candidate(f"participant:{one.pk}", str(one.person), one.person.profession, one.person.email)
+        Candidate(one.holder, str(one.person), one.person.profession, one.person.email)
         for one in askable(trajectory)
         if one.person.email.lower() not in known
     ]

@@ -19,7 +19,7 @@ def create_questionnaire(*, workspace: Workspace, content: dict[str, Any], by: A
     """Raises `ValidationError` with every flaw as a sentence."""
     _check(content)
     made = Questionnaire.objects.create(workspace=workspace, content=content, created_at=at, changed_at=at)
-    record(by=by, at=at, verb="create_questionnaire", scope=f"workspace:{workspace.pk}", questionnaire=made.code)
+    record(by=by, at=at, verb="create_questionnaire", scope=workspace.scope, questionnaire=made.code)
     return made
 
 

@@ -50,7 +50,7 @@ def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: 
             trajectory = _led(arrival)
             origin = {"method": parcel.method, "version": parcel.method_version}
             record(by=by, at=at, verb="import_trajectory", scope=trajectory.scope, **origin)
-            record(by=by, at=at, verb="take_in_trajectory", scope=f"workspace:{workspace.pk}", digest=parcel.digest)
+            record(by=by, at=at, verb="take_in_trajectory", scope=workspace.scope, digest=parcel.digest)
     except DatabaseError as mistake:
         raise wrong("database") from mistake
     return trajectory

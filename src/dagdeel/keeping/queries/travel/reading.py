@@ -72,7 +72,7 @@ def arriving(content: bytes, workspace: Workspace) -> Arriving:
     anonymous = {one["id"] for one in tables["questionnaires.Round"] if one["is_anonymous"]}
     tickets = tables.get("questionnaires.Ticket", [])
     known = set(members(workspace, found))
-    lines = Line.objects.filter(scope=f"workspace:{workspace.pk}", data__digest=found.digest)
+    lines = Line.objects.filter(scope=workspace.scope, data__digest=found.digest)
     return Arriving(
         parcel=found,
         trajectory=trajectory,
