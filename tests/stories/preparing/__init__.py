@@ -1,0 +1,1 @@
+"""The steps of the story of the preparation, in `tests.stories.test_preparation`."""
