@@ -27,6 +27,7 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     this.#show(this.#step(location.hash) ?? (isResumed ? this.#resumed() : this.#steps[0]), { quietly: true });
     this.#kept.flush();
     keepPage();
+    this.#settle();
   }
 
   disconnectedCallback() { removeEventListener("hashchange", this.#follow); }
@@ -122,6 +123,11 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     }
   }
 
+  async #settle() { // what the server has, the copy of this page must show before the device forgets it
+    const { sent } = this.#kept;
+    if (sent.length && await renewPage()) this.#kept.forget(sent);
+  }
+
   #refused(errors) {
     const [first] = this.#questions.filter((one) => { if (errors[one.dataset.question]) wrong(one, errors[one.dataset.question]); return errors[one.dataset.question]; });
     if (first && !this.#now.contains(first)) this.#show(first.closest(".step"));
@@ -131,7 +137,7 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     if (state === "over") return forgetPage().then(() => location.replace(location.pathname));
     const line = document.querySelector("[data-state]");
     line.textContent = line.dataset[state] ?? "";
-    if (state === "saved" && !Object.keys(this.#kept.held.answers).length) renewPage();
+    if (state === "saved" && !this.#kept.unsent.length) this.#settle();
   }
 });
 

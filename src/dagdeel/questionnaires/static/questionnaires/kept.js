@@ -1,5 +1,6 @@
-// What somebody answered stays on this device until the server says that it has it, also over a closed browser. Every
-// answer is sent whole under the name of its question, so sending again is always safe.
+// What somebody answered stays on this device until the server says that it has it, also over a closed browser, and
+// until the copy of the page shows it (`forget`): who opens that without a line must see it too. Every answer is sent
+// whole under the name of its question, so sending again is always safe.
 
 const WAITS = [500, 1000, 2000, 4000, 8000, 15000];
 const memory = new Map();
@@ -22,6 +23,13 @@ export class Kept extends EventTarget {
 
   // Read from the device each time: another tab may have answered or sent meanwhile.
   get held() { return JSON.parse(store.getItem(this.#name) ?? '{"answers":{},"isFinished":false}'); }
+
+  get unsent() { return Object.entries(this.held.answers).filter(([, answer]) => !answer.isSent); }
+  get sent() { return Object.entries(this.held.answers).filter(([, answer]) => answer.isSent); }
+
+  forget(sent) { // those, unless they were changed meanwhile
+    this.#change((held) => { for (const [question, { stamp }] of sent) if (held.answers[question]?.stamp === stamp) delete held.answers[question]; });
+  }
 
   answer(question, fields, wait) {
     this.#change((held) => { held.answers[question] = { fields, stamp: `${Date.now()} ${Math.random()}` }; held.isFinished = false; });
@@ -51,9 +59,8 @@ export class Kept extends EventTarget {
   }
 
   #next() {
-    const { answers, isFinished } = this.held;
-    const [first] = Object.entries(answers);
-    return first ?? (isFinished ? ["", null] : null);
+    const [first] = this.unsent;
+    return first ?? (this.held.isFinished ? ["", null] : null);
   }
 
   async #send(question, answer) { // true: this one is done with
@@ -70,7 +77,9 @@ export class Kept extends EventTarget {
     if (response.status === 409 || response.status === 404 || (response.ok && !answer)) { store.removeItem(this.#name); this.#say("over"); return true; }
     this.#change((held) => {
       if (!answer) held.isFinished = false;
-      else if (held.answers[question]?.stamp === answer.stamp) delete held.answers[question];
+      else if (held.answers[question]?.stamp !== answer.stamp) return;
+      else if (response.ok) held.answers[question].isSent = true;
+      else delete held.answers[question];
     });
     if (response.ok) this.#say("saved");
     else { this.#say("refused"); this.dispatchEvent(new CustomEvent("errors", { detail: said.errors ?? {} })); }

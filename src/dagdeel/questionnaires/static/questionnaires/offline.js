@@ -2,8 +2,12 @@
 // page with a line; once it is handed in it goes.
 const KEPT = "dagdeel-questionnaires";
 
-export async function keepPage() {
-  if (!("serviceWorker" in navigator)) return; // a bare address without https
+let keeping = Promise.resolve(false); // whether there is a copy, once that is known
+
+export function keepPage() { keeping = keep(); }
+
+async function keep() {
+  if (!("serviceWorker" in navigator)) return false; // a bare address without https
   try {
     await navigator.serviceWorker.register("/q/worker.js");
     const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((one) => one.href);
@@ -11,12 +15,15 @@ export async function keepPage() {
     const cache = await caches.open(KEPT);
     await cache.addAll([location.pathname, ...parts, ...scripts]);
     document.documentElement.dataset.kept = "";
-  } catch { /* no room, or private browsing: it works with a line */ }
+    return true;
+  } catch { // no line now, or no room, or private browsing
+    return caches.match(location.pathname, { cacheName: KEPT, ignoreVary: true }).then(Boolean, () => false);
+  }
 }
 
-export async function renewPage() { // with the answers that the server has by now
-  if (!("kept" in document.documentElement.dataset)) return;
-  try { await (await caches.open(KEPT)).add(location.pathname); } catch { /* the line just went: the copy is a little older */ }
+export async function renewPage() { // with the answers that the server has by now; false: the copy is older than those
+  if (!(await keeping)) return true;
+  try { await (await caches.open(KEPT)).add(location.pathname); return true; } catch { return false; }
 }
 
 export async function forgetPage() {
