@@ -14,9 +14,9 @@ from dagdeel.questionnaires.models import Ticket
 from dagdeel.trajectories.models import Role, Step, Trajectory
 from tests.world import World
 
-from .test_every_page import GUARDED, NAMES, OWN, address, everything, filled
+from .test_every_page import GUARDED, NAMES, OWN, address, everything, filled, world
 
-__all__ = ["filled"]
+__all__ = ["filled", "world"]
 
 
 @pytest.mark.django_db

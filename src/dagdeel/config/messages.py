@@ -1,7 +1,8 @@
 """Translations: the source text is Dutch, one English catalogue stands beside it, and none of it needs GNU gettext.
 
-There is a catalogue for everything together and one in the folder of each work form, so that a work form stays whole
-when its folder is copied. Compiled files (`.mo`) are made where they are needed and never kept in git.
+There is a catalogue in the folder of each work form, so that a work form stays whole when its folder is copied, one for
+each feature that has a folder `locale`, and one for the rest. Compiled files (`.mo`) are made where they are needed and
+never kept in git.
 """
 
 import io
@@ -40,8 +41,8 @@ class Shelf:
     """One catalogue and the folder whose texts it holds."""
 
     folder: Path
-    without: Path | None = None
-    """A folder inside `folder` that has catalogues of its own."""
+    without: frozenset[Path] = frozenset()
+    """Folders inside `folder` that have catalogues of their own."""
 
     @property
     def po(self) -> Path:
@@ -49,14 +50,16 @@ class Shelf:
 
     def sources(self) -> Iterator[Path]:
         for path in sorted(self.folder.rglob("*")):
-            outside = self.without is None or self.without not in path.parents or path.parent == self.without
-            if path.suffix in (".py", ".html", ".txt", ".typ") and "tests" not in path.parts and outside:
+            is_text = path.suffix in (".py", ".html", ".txt", ".typ") and "tests" not in path.parts
+            if is_text and self.without.isdisjoint(path.parents):
                 yield path
 
 
 def shelves() -> list[Shelf]:
     forms = sorted(card.parent for card in settings.WORKFORMS.glob("*/card.toml"))
-    return [Shelf(settings.SOURCE, without=settings.WORKFORMS), *(Shelf(folder) for folder in forms)]
+    features = sorted(locale.parent for locale in settings.SOURCE.glob("*/locale"))
+    own = (*features, *forms)
+    return [Shelf(settings.SOURCE, without=frozenset(own)), *(Shelf(folder) for folder in own)]
 
 
 def extracted(shelf: Shelf) -> Catalog:

@@ -195,7 +195,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [SOURCE / "locale", *sorted(WORKFORMS.glob("*/locale"))]
+LOCALE_PATHS = [SOURCE / "locale", *sorted(SOURCE.glob("*/locale")), *sorted(WORKFORMS.glob("*/locale"))]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
