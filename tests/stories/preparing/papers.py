@@ -67,7 +67,8 @@ def open_it(file: Path) -> None:
         case ".docx":
             assert len(words_in(file)) > 200, file
         case ".pptx":
-            slides = Presentation(str(file)).slides
+            slides = list(Presentation(str(file)).slides)
+            assert "Er komen 20 mensen" in slides[2].notes_slide.notes_text_frame.text
             # Only the programme needs no script.
             assert [one.has_notes_slide for one in slides] == [True, False, *[True] * (len(slides) - 2)], file
         case ".pdf":

@@ -73,8 +73,9 @@ def let_them_answer(desk: Page, post: Post, visit: Visit, links: dict[str, str])
     decline(amira, links["Amira Haddad"], proxy="Noor Bakker")
     for name in COME_TOO:
         answer_by_request(sanne, links[name], "acceptance")
-    told_of = {address_in(one): str(one["Subject"]) for one in post.bring(20)}
+    told_of = {address_in(one): [part.get_content_type() for part in one.walk()] for one in post.bring(20)}
     assert set(told_of) == {email_of(name) for name in ("Sanne de Wit", "Noor Bakker", *COME_TOO)}
+    assert all("text/calendar" in parts for parts in told_of.values())
     for phone, name in ((vera, "Vera Jansen"), (wim, "Wim Scholten")):
         phone.goto(links[name])
         phone.get_by_role("button", name="Ja, ik kom").click()

@@ -13,8 +13,8 @@ from tests.stories.conftest import Server
 
 Visit = Callable[..., Page]
 LINK = re.compile(r"https?://\S+")
-GRACE = 2
-"""Seconds that a mail waits before it leaves."""
+GRACE = 1
+"""Seconds that a mail waits before it leaves: less than usual, so that the story need not."""
 
 
 @contextmanager

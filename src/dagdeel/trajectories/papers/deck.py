@@ -76,7 +76,7 @@ def _who(facts: Facts) -> Bars | None:
     if len(counted) < 2:
         return None
     rows = tuple(Bar(name, number) for name, number in counted)
-    total = sum(number for _name, number in counted)
+    total = facts.mix.coming  # also those whose domain nobody knows yet
     description = ngettext(
         "Er komt %(total)d persoon, uit %(domains)d domeinen.",
         "Er komen %(total)d mensen, uit %(domains)d domeinen.",
