@@ -21,7 +21,11 @@ async function keep() {
   }
 }
 
-export async function renewPage() { // with the answers that the server has by now; false: the copy is older than those
+let renewing = Promise.resolve(); // one after the other, or an older page could come over a newer one
+
+export function renewPage() { return renewing = renewing.then(renew); }
+
+async function renew() { // with the answers that the server has by now; false: the copy is older than those
   if (!(await keeping)) return true;
   try { await (await caches.open(KEPT)).add(location.pathname); return true; } catch { return false; }
 }
