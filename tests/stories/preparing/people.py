@@ -44,7 +44,6 @@ def list_the_people(desk: Page) -> None:
     accessible(desk)
     desk.get_by_role("button", name="Zet de aangevinkte mensen op de lijst").click()
     expect(desk.get_by_role("region", name="Lijst met mensen").get_by_role("checkbox")).to_have_count(30)
-    accessible(desk)
 
 
 def invite_them(desk: Page, post: Post) -> dict[str, str]:
@@ -132,7 +131,6 @@ def say_what_is_needed(phone: Page) -> None:
     phone.get_by_text("Eten, drinken en hulp").click()
     phone.get_by_label("Is er iets wat je niet eet of drinkt?").fill("geen noten")
     needs = phone.locator("details", has_text="Eten, drinken en hulp")
-    accessible(phone)
     needs.get_by_role("button", name="Bewaar").click()
     told(phone, "Alleen wie je ontvangt, ziet dit.")
 
@@ -143,7 +141,6 @@ def decline(phone: Page, link: str, proxy: str = "") -> None:
     if proxy:
         phone.get_by_label("Naam").fill(proxy)
         phone.get_by_label("E-mailadres").fill(email_of(proxy))
-        accessible(phone)
     phone.get_by_role("button", name="Ik kom niet").click()
     expect(phone.get_by_text("Je komt niet.", exact=True)).to_be_visible()
 

@@ -58,7 +58,6 @@ def make_the_plan(desk: Page) -> None:
     desk.get_by_role("button", name="Maak het traject").click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Molenkwartier")
     expect(desk.get_by_role("main")).to_contain_text(in_words(thursday(16)))
-    accessible(desk)
 
 
 def gather_the_group(desk: Page, post: Post, visit: Visit) -> None:
