@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+expect.set_options(timeout=15_000)  # as every other wait: a busy machine is no mistake in the code
 
 PICTURES = Path(os.environ["DAGDEEL_PICTURES"]) if "DAGDEEL_PICTURES" in os.environ else None
 """Where `make pictures` wants the screenshots of the README; the stories take them, so that they never go stale."""

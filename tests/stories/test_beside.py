@@ -85,8 +85,8 @@ def test_the_facilitator_turns_and_holds_the_pages_of_every_wall(
     shown = rows_of(walls[0])
 
     desk.keyboard.press("ArrowRight")
-    for wall in walls:
-        expect(wall.locator("[data-turn]")).not_to_have_text(held)
+    for screen in (desk, *walls):
+        expect(screen.locator("[data-turn]")).not_to_have_text(held)
     assert rows_of(walls[0]) == rows_of(walls[1]) != shown
     desk.keyboard.press("ArrowLeft")
     expect(walls[0].locator("[data-turn]")).to_have_text(held)
