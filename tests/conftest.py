@@ -20,15 +20,23 @@ hypothesis.load_profile("unhurried")
 
 MEET_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "trial"}
 """Fixtures that do, as the mark `django_db` does."""
+PAPER = {"test_pdf.py", "test_word.py", "test_sheet.py", "test_papers.py", "test_documents.py"}
+"""Files about how paper is drawn, which takes seconds and knows of no database; what is on it, others test."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """SQLite runs everything; on PostgreSQL what meets no database would only be done twice."""
+    """SQLite runs everything; on PostgreSQL what meets no database, or draws paper, would only be done twice."""
     if connections["default"].vendor == "sqlite":
         return
-    meets = [one.get_closest_marker("django_db") or MEET_THE_DATABASE & set(one.fixturenames) for one in items]
-    config.hook.pytest_deselected(items=[one for one, does in zip(items, meets, strict=True) if not does])
-    items[:] = [one for one, does in zip(items, meets, strict=True) if does]
+    config.hook.pytest_deselected(items=[one for one in items if not _is_about_the_database(one)])
+    items[:] = filter(_is_about_the_database, items)
+
+
+def _is_about_the_database(one: pytest.Item) -> bool:
+    if one.path.name in PAPER:
+        return False
+    fixtures = set(getattr(one, "fixturenames", ()))
+    return one.get_closest_marker("django_db") is not None or not MEET_THE_DATABASE.isdisjoint(fixtures)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -91,10 +91,20 @@ def demo_server(demo_world: Path, tmp_path: Path) -> Iterator[Server]:
         yield one
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """A person with a browser of their own; whatever the page complains about fails the story. How each screen looked
-    last is kept in the folder of the test."""
+def visit(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """A person with a browser of their own; whatever the page complains about fails the story. When a story fails, how
+    each screen looked last is kept in the folder of the test."""
     complaints: list[str] = []
     contexts = []
 
@@ -110,7 +120,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 
     yield one
     for nth, context in enumerate(contexts):
-        for page in context.pages:
+        for page in context.pages if request.node.stash[FAILED] else ():
             page.screenshot(path=tmp_path / f"last-{nth}.png", full_page=True)
         context.close()
     assert complaints == []
