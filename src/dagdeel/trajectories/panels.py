@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import apps
+from django.db.models import prefetch_related_objects
 
 from .models import Participant, Trajectory
 
@@ -47,6 +48,8 @@ def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]
 
 def panels_for(guest: Participant, *, at: datetime) -> list[Panel]:
     """The panels on somebody's own page, behind their personal link: `GUEST_PANELS` in the same files."""
+    # Nearly each of them looks at the meetings.
+    prefetch_related_objects([guest.trajectory], "meetings")
     made = (maker(guest, at) for maker in _guest_makers())
     return [panel for panel in made if panel]
 
