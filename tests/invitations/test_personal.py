@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
+from pytest_django import DjangoAssertNumQueries
 
 from dagdeel.invitations import actions, jobs
 from dagdeel.invitations.models import Reply
@@ -230,3 +231,12 @@ def test_guessing_codes_is_held_up_on_every_page(phone: Client, world: World) ->
 def test_it_is_kept_by_no_cache(phone: Client, world: World) -> None:
     assert "no-store" in phone.get(own(world)).headers["Cache-Control"]
     assert "no-store" in phone.get(own(world, "data/")).headers["Cache-Control"]
+
+
+def test_every_panel_looks_at_the_meetings_without_reading_them_again(
+    phone: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    phone.get(own(world))
+    with django_assert_max_num_queries(17) as asked:
+        phone.get(own(world))
+    assert sum('FROM "trajectories_meeting"' in one["sql"] for one in asked.captured_queries) == 2

@@ -126,10 +126,6 @@ def seat_with_rejoin(run_id: int, rejoin: str) -> Seat | None:
     return Seat.objects.filter(run_id=run_id, rejoin=rejoin).first()
 
 
-def participant_with_code(code: str) -> Participant | None:
-    return Participant.objects.filter(code=code).select_related("trajectory", "person").first()
-
-
 def leaders_of(run: Run) -> dict[int, str]:
     """Who may hold the baton, by account id: for the console only, never for the log."""
     roles = Role.objects.filter(trajectory=run.meeting.trajectory, kind__in=("organiser", "facilitator", "helper"))

@@ -9,7 +9,9 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import activate
 
+from dagdeel.people.middleware import COOKIE
 from dagdeel.people.models import Account
 
 HERE = ("127.0.0.1", "::1")
@@ -65,3 +67,10 @@ def address_of(request: HttpRequest, path: str) -> str:
 def site_of(request: HttpRequest) -> str:
     """What all our addresses begin with, without the last slash."""
     return address_of(request, "/").rstrip("/")
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """Speak this language to who never chose one; ends with the request."""
+    if not request.user.is_authenticated and COOKIE not in request.COOKIES:
+        request.LANGUAGE_CODE = language
+        activate(language)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import activate, get_language
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,9 +19,8 @@ from dagdeel.invitations.forms import RegistrationForm
 from dagdeel.invitations.queries.standing import arrives_at, standing_of
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.guesses import Budget, Guesses
-from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
-from dagdeel.people.visits import site_of
+from dagdeel.people.visits import site_of, speak
 from dagdeel.ui.notices import Kind, say
 
 SIGNER = TimestampSigner(salt="dagdeel.invitations.registration")
@@ -35,7 +34,7 @@ SIGNUPS = Guesses(each=Budget(20, 1), together=Budget(300, 10))
 @require_http_methods(["GET", "POST"])
 @by_link(reception_with)
 def register(request: HttpRequest, reception: Any) -> HttpResponse:
-    _speak(request, reception.trajectory)
+    speak(request, reception.trajectory.language)
     standing = standing_of(reception.trajectory)
     is_open = reception.is_open and not standing.is_cancelled and not standing.is_over(timezone.now())
     if request.method != "POST" or not is_open:
@@ -68,7 +67,7 @@ def register(request: HttpRequest, reception: Any) -> HttpResponse:
 @by_link(registration_with)
 def registration(request: HttpRequest, found: Any) -> HttpResponse:
     """The link in the mail. A press on a button, because mail programs open links by themselves."""
-    _speak(request, found.trajectory, language=found.language)
+    speak(request, found.language or found.trajectory.language)
     standing = standing_of(found.trajectory)
     if request.method == "POST":
         try:
@@ -111,13 +110,6 @@ def _age_of(stamp: str, code: str, now: int) -> float | None:
     except BadSignature:
         return None
     return now / 1000 - b62_decode(moment) if value == code else None
-
-
-def _speak(request: HttpRequest, trajectory: Any, *, language: str = "") -> None:
-    if not request.user.is_authenticated:
-        chosen = request.COOKIES.get(COOKIE) or language or trajectory.language
-        request.LANGUAGE_CODE = chosen if chosen in ("nl", "en") else "nl"
-        activate(request.LANGUAGE_CODE)
 
 
 def _page(request: HttpRequest, standing: Any, form: RegistrationForm, is_open: bool, status: int = 0) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dagdeel.invitations.access import guest_with
 from dagdeel.invitations.views.personal import page as own_page
 from dagdeel.live import actions, clock, seats
 from dagdeel.live.addresses import join_url, public_host
@@ -22,15 +23,15 @@ from dagdeel.live.home import run_info
 from dagdeel.live.house import house
 from dagdeel.live.queries import (
     open_run_of,
-    participant_with_code,
     run_with_code,
     seat_with_rejoin,
     seat_with_secret,
 )
 from dagdeel.live.threshold import by_code, is_held_up, let_in, mistake
 from dagdeel.people.threshold import by_link, hold_up
+from dagdeel.people.visits import speak
 
-from .language import language, speak
+from .language import language
 
 if TYPE_CHECKING:
     from dagdeel.live.models import Run, Seat
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 @by_code
 def wall(request: HttpRequest, run: "Run") -> HttpResponse:
     """Public by its code: it shows what everybody in the room may see, and the projector's laptop has no account."""
-    speak(request, run)
+    speak(request, run.meeting.trajectory.language)
     context = {
         "run": run_info(run),
         "regions": house.page(run, "wall", language()),
@@ -77,7 +78,7 @@ def wall_qr(request: HttpRequest, run: "Run") -> HttpResponse:
 @by_code
 def phone(request: HttpRequest, run: "Run") -> HttpResponse:
     """The page of a participant: the way in for who is new, the room for who has a seat."""
-    speak(request, run)
+    speak(request, run.meeting.trajectory.language)
     seat = _seat(request, run)
 
     if seat is None:
@@ -127,7 +128,7 @@ def rejoin(request: HttpRequest, run: "Run") -> HttpResponse:
     return _with_secret(redirect("phone", run.code), run, secret)
 
 
-@by_link(participant_with_code)
+@by_link(guest_with)
 def personal(request: HttpRequest, participant: "Participant") -> HttpResponse:
     """A participant's own link: the same place on whatever phone they open it, and their own page while no room is
     open."""

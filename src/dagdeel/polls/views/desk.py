@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dagdeel.outbox.queries import mail_leaves
-from dagdeel.people.visits import address_of
+from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
 from dagdeel.polls.forms import ChangeForm, PollForm
@@ -64,7 +64,7 @@ def new(request: Asked, code: str) -> HttpResponse:
                 moments=form.moments,
                 holders=form.holders,
                 draft=form.draft,
-                site=site(request),
+                site=site_of(request),
                 by=request.user,
                 at=now,
             )
@@ -81,7 +81,7 @@ def new(request: Asked, code: str) -> HttpResponse:
 def poll(request: Asked, code: str, pk: int) -> HttpResponse:
     """What people answered, which date is best, and who is silent."""
     poll = poll_for(request.user, code, pk)
-    poll.site = site(request)
+    poll.site = site_of(request)
     standing = standing_of(poll, at=timezone.now())
     context = {
         "trajectory": poll.trajectory,
@@ -128,7 +128,7 @@ def mails(request: Asked, code: str, pk: int) -> HttpResponse:
         say(request, _("Antwoorden kan niet meer. Verander eerst de laatste dag."), kind=Kind.ATTENTION)
         return redirect("poll", code, pk)
     count = actions.mail_poll(
-        poll=poll, is_nudge="nudge" in request.POST, site=site(request), by=request.user, at=timezone.now()
+        poll=poll, is_nudge="nudge" in request.POST, site=site_of(request), by=request.user, at=timezone.now()
     )
     said = ngettext(
         "%(count)s mail ligt klaar. Lees hem na en verstuur hem.",
@@ -137,8 +137,3 @@ def mails(request: Asked, code: str, pk: int) -> HttpResponse:
     )
     say(request, said % {"count": count})
     return redirect("mail", code)
-
-
-def site(request: Asked) -> str:
-    """Where this organiser reaches the server; links in mails lead there."""
-    return address_of(request, "/").rstrip("/")

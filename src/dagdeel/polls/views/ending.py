@@ -9,13 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
 from dagdeel.polls.queries.results import moment_words
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
-
-from .desk import site
 
 
 @require_POST
@@ -26,7 +25,7 @@ def date(request: Asked, code: str, pk: int, option: int) -> HttpResponse:
     if chosen is None:
         raise Http404
     try:
-        actions.settle_poll(poll=poll, option=chosen, site=site(request), by=request.user, at=timezone.now())
+        actions.settle_poll(poll=poll, option=chosen, site=site_of(request), by=request.user, at=timezone.now())
         say(request, _("%(when)s is nu de datum.") % {"when": capfirst(moment_words(chosen.starts_at))})
     except ValidationError as refusal:
         say(request, " ".join(refusal.messages), kind=Kind.ATTENTION)

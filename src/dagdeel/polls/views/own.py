@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import activate
 from django.views.decorators.http import require_http_methods
 
-from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
+from dagdeel.people.visits import speak
 from dagdeel.polls import actions
 from dagdeel.polls.access import ticket_with
 from dagdeel.polls.queries.results import standing_of
@@ -22,7 +21,7 @@ from .answering import filled, options_to_fill
 @require_http_methods(["GET", "POST"])
 @by_link(ticket_with)
 def own(request: HttpRequest, ticket: Any) -> HttpResponse:
-    _speak(request, ticket)
+    speak(request, ticket.poll.trajectory.language)
     errors: list[str] = []
     if request.method == "POST":
         errors = filled(request.POST, ticket)
@@ -51,10 +50,3 @@ def _page(request: HttpRequest, ticket: Any, errors: list[str]) -> HttpResponse:
     response = render(request, "polls/own.html", context, status=422 if errors else 200)
     add_never_cache_headers(response)
     return response
-
-
-def _speak(request: HttpRequest, ticket: Any) -> None:
-    """The language of the trajectory, for who never chose one; ends with the request."""
-    if not request.user.is_authenticated and COOKIE not in request.COOKIES:
-        request.LANGUAGE_CODE = ticket.poll.trajectory.language
-        activate(request.LANGUAGE_CODE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for, ticket_for
 from dagdeel.polls.forms import PeopleForm
@@ -17,7 +18,6 @@ from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import say
 
 from .answering import filled, options_to_fill
-from .desk import site
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +73,7 @@ def removal(request: Asked, code: str, pk: int, ticket: int) -> HttpResponse:
 def paper(request: Asked, code: str, pk: int) -> HttpResponse:
     """A list to fill in together, and a slip with a link for everybody who is silent."""
     poll = poll_for(request.user, code, pk)
-    poll.site = site(request)
+    poll.site = site_of(request)
     standing = standing_of(poll, at=timezone.now())
     links = [(one, actions.link_of(poll, one)) for one in standing.silent]
     slips = [(one, link, segno.make(link, error="m").svg_data_uri(border=2)) for one, link in links]

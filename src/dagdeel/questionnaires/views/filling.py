@@ -10,15 +10,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import activate, get_language
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.core.questions import Questionnaire
 from dagdeel.people import guesses
-from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import REMEMBERED, by_link
+from dagdeel.people.visits import speak
 from dagdeel.questionnaires.actions import hand_in, note_visit, save_answers
 from dagdeel.questionnaires.queries import asked_in, organisations_in, ticket_with_code
 from dagdeel.questionnaires.rules.answers import Refused, relevant, understood
@@ -34,7 +34,7 @@ LARGEST = 1_000_000
 @require_GET
 @by_link(ticket_with_code)
 def fill(request: HttpRequest, ticket: Any) -> HttpResponse:
-    _speak(request, ticket)
+    speak(request, ticket.round.language)
     if not request.user.is_authenticated:
         note_visit(ticket=ticket, at=timezone.now())
     return _page(request, ticket, {})
@@ -47,7 +47,7 @@ def fill(request: HttpRequest, ticket: Any) -> HttpResponse:
 @by_link(ticket_with_code)
 def answers(request: HttpRequest, ticket: Any) -> HttpResponse:
     """Keep what was sent; from the form without JavaScript also hand it in."""
-    _speak(request, ticket)
+    speak(request, ticket.round.language)
     if _is_too_large(request):
         return _too_large(request)
 
@@ -66,7 +66,7 @@ def answers(request: HttpRequest, ticket: Any) -> HttpResponse:
 @by_link(ticket_with_code)
 def submission(request: HttpRequest, ticket: Any) -> HttpResponse:
     """Hand in. The form without JavaScript brings its answers along."""
-    _speak(request, ticket)
+    speak(request, ticket.round.language)
     if _is_too_large(request):
         return _too_large(request)
 
@@ -186,13 +186,6 @@ def _is_script(request: HttpRequest) -> bool:
 
 def _address(ticket: Any) -> str:
     return f"/q/{ticket.code}/"
-
-
-def _speak(request: HttpRequest, ticket: Any) -> None:
-    """A round in English speaks English to whoever never chose a language; ends with the request."""
-    if not request.user.is_authenticated and COOKIE not in request.COOKIES:
-        request.LANGUAGE_CODE = ticket.round.language
-        activate(request.LANGUAGE_CODE)
 
 
 def _tongue() -> str:
