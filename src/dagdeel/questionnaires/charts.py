@@ -6,16 +6,15 @@ hatched, high points are solid, and the order is always from low to high.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from dagdeel.core.questions import Kind, Label
 
-from .rules.results import Count, Few, Grid, Numbers, Outcome, Picks, Result, Said, Saying, Spread, Ties
+from .rules.results import Count, Few, Grid, Numbers, Outcome, Picks, Result, Said, Saying, Spread, Ties, together
 from .rules.results.comparing import Change
 from .rules.results.stacking import Segment, hatch_of, percents, segments_of, tone_of
-from .telling import answers_words, count, mean_words, number, spread_words
+from .telling import answers_words, count, number, numbers_words, spread_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ Drawn = Scales | Bars | Quotes | Network | Hidden
 
 
 def drawn(result: Result) -> list[tuple[str, list[Drawn]]]:
-    """By section, in the order of the questionnaire; questions that follow each other on one scale lie together."""
+    """By section, in the order of the questionnaire."""
     return [(title, list(_drawn(outcomes))) for title, outcomes in result.sections]
 
 
@@ -146,20 +145,15 @@ def beside(changes: Sequence[Change]) -> list[Beside]:
 
 
 def _drawn(outcomes: Sequence[Outcome]) -> Iterator[Drawn]:
-    for _key, group in groupby(outcomes, key=_alike):
-        together = list(group)
-        if together[0].question.kind is Kind.SCALE:
-            yield _scales(together)
+    for group in together(outcomes):
+        if group[0].question.kind is Kind.SCALE:
+            yield _scales(group)
         else:
-            yield from map(_one, together)
-
-
-def _alike(one: Outcome) -> object:
-    return one.question.choice_ids if one.question.kind is Kind.SCALE else one.question.id
+            yield from map(_one, group)
 
 
 def _one(one: Outcome) -> Drawn:
-    title = _title(one)
+    title = one.title
     match one.summary:
         case Picks(n, choices):
             return Bars(title, answers_words(n), tuple(_bar(each.label.text, each.count, n) for each in choices))
@@ -177,9 +171,7 @@ def _one(one: Outcome) -> Drawn:
 
 
 def _scales(outcomes: Sequence[Outcome]) -> Scales:
-    rows = [
-        _row(_title(one), one.question.id, one.summary) for one in outcomes if isinstance(one.summary, Spread | Few)
-    ]
+    rows = [_row(one.title, one.question.id, one.summary) for one in outcomes if isinstance(one.summary, Spread | Few)]
     return Scales("", _keys(outcomes[0].question.choices), tuple(rows))
 
 
@@ -222,16 +214,12 @@ def _translated(spread: Spread) -> Spread:
 
 
 def _numbers(title: str, given: Numbers) -> Bars:
-    parts = [
-        answers_words(given.n),
-        mean_words(given.mean),
-        _("de middelste is %(median)s") % {"median": count(given.median)},
-    ]
+    note = numbers_words(given)
     if given.lowest is not None and given.highest is not None:
-        parts.append(_("van %(low)s tot en met %(high)s") % {"low": given.lowest, "high": given.highest})
+        note += ", " + _("van %(low)s tot en met %(high)s") % {"low": given.lowest, "high": given.highest}
     chosen = [nth for nth, one in enumerate(given.counts) if one.count]
     counts = given.counts[chosen[0] : chosen[-1] + 1] if chosen else ()
-    return Bars(title, ", ".join(parts), tuple(_bar(one.label.text, one.count, given.n) for one in counts))
+    return Bars(title, note, tuple(_bar(one.label.text, one.count, given.n) for one in counts))
 
 
 def _bar(text: str, count: int, n: int) -> Bar:
@@ -253,7 +241,3 @@ def _change_words(one: Change) -> str:
     if up > 0:
         return words + " " + _("Wie beide keren antwoordde (%(n)s mensen), ging gemiddeld %(step)s omhoog.") % given
     return words + " " + _("Wie beide keren antwoordde (%(n)s mensen), ging gemiddeld %(step)s omlaag.") % given
-
-
-def _title(one: Outcome) -> str:
-    return f"{one.number}. {one.question.text}"

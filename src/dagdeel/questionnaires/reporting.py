@@ -12,17 +12,30 @@ from dagdeel.core.questions import Kind, Label
 from dagdeel.documents.rules import Paper, Part, clean, clean_block
 from dagdeel.documents.words import words
 
-from .rules.results import Count, Few, Grid, Numbers, Outcome, Picks, Result, Said, Saying, Spread, Tie, Ties
+from .rules.results import (
+    Count,
+    Few,
+    Grid,
+    Numbers,
+    Outcome,
+    Picks,
+    Result,
+    Said,
+    Saying,
+    Spread,
+    Tie,
+    Ties,
+    together,
+)
 from .rules.results.brief import Brief, brief_of
 from .rules.results.comparing import Change
 from .telling import (
-    answers_words,
     count,
     high_words,
     low_words,
-    mean_words,
     named_words,
     number,
+    numbers_words,
     promise_words,
     questions_of,
     response_words,
@@ -106,7 +119,7 @@ def _by_section(result: Result) -> Iterator[Part]:
 
 def _by_question(result: Result) -> Iterator[Part]:
     for one in result.outcomes:
-        yield _part(one.question.id, _title(one), _counted(one))
+        yield _part(one.question.id, one.title, _counted(one))
 
 
 def _part(key: str, heading: str, blocks: Sequence[Block] | Iterator[Block]) -> Part:
@@ -114,18 +127,13 @@ def _part(key: str, heading: str, blocks: Sequence[Block] | Iterator[Block]) -> 
 
 
 def _section(outcomes: Sequence[Outcome]) -> Iterator[Block]:
-    for _key, group in groupby(outcomes, key=_alike):
-        together = list(group)
-        if together[0].question.kind is Kind.SCALE:
-            yield from _scales([(_title(one), one.summary) for one in together], together[0].question.choices)
+    for group in together(outcomes):
+        if group[0].question.kind is Kind.SCALE:
+            yield from _scales([(one.title, one.summary) for one in group], group[0].question.choices)
         else:
-            for one in together:
-                yield Heading(_title(one))
+            for one in group:
+                yield Heading(one.title)
                 yield from _told(one)
-
-
-def _alike(one: Outcome) -> object:
-    return one.question.choice_ids if one.question.kind is Kind.SCALE else one.question.id
 
 
 def _told(one: Outcome) -> Iterator[Block]:
@@ -135,7 +143,7 @@ def _told(one: Outcome) -> Iterator[Block]:
         case Said(_n, sayings):
             yield Bullets(tuple(map(_saying, sayings)))
         case Numbers() if not one.summary.counts:
-            yield Paragraph(_numbers_words(one.summary))
+            yield Paragraph(f"{numbers_words(one.summary)}.")
         case Ties():
             yield from _network(one.summary)
         case _:
@@ -207,12 +215,6 @@ def _figures(n: int, mean: float, median: float, lowest: int | None = None, high
     return Bars(_("In cijfers"), "", tuple(Bar(word, value, count(value)) for word, value in given), _("getal"))
 
 
-def _numbers_words(given: Numbers) -> str:
-    parts = [answers_words(given.n), mean_words(given.mean)]
-    parts.append(_("de middelste is %(median)s") % {"median": count(given.median)})
-    return ", ".join(parts) + "."
-
-
 def _network(given: Ties) -> Iterator[Block]:
     header = (_("Organisatie"), _("Werken ermee"), _("Hoe vaak"), _("Hoe gaat dat"))
     rows = [(one.name, _of(one, given.n), _points(one.often), _points(one.well)) for one in given.organisations]
@@ -273,7 +275,3 @@ def _change_figures(one: Change) -> Bars:
 
 def _sides(spread: Spread) -> str:
     return f"{high_words(spread)}; {low_words(spread)}."
-
-
-def _title(one: Outcome) -> str:
-    return f"{one.number}. {one.question.text}"

@@ -118,14 +118,14 @@ def words_of(question: Question, answer: Any) -> str:
         case Kind.MATRIX:
             return "\n".join(f"{labels[row]}: {labels[point]}" for row, point in answer.items())
         case Kind.NETWORK:
-            return "\n".join(": ".join((one["name"], *_tie(one))) for one in answer)
+            return "\n".join(f"{one['name']}: {_tie(one)}" for one in answer)
         case Kind.TEXT | Kind.LONG | Kind.NUMBER:
             return str(answer)
 
 
-def _tie(one: Mapping[str, str]) -> list[str]:
-    parts = [_(OFTEN[one["often"]]).lower()] + ([_(WELL[one["well"]]).lower()] if one["well"] else [])
-    return [", ".join(parts)]
+def _tie(one: Mapping[str, str]) -> str:
+    often = _(OFTEN[one["often"]]).lower()
+    return f"{often}, {_(WELL[one['well']]).lower()}" if one["well"] else often
 
 
 NEEDED = {

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from dagdeel.core.questions import Kind
 
-from .rules.results import Response, Result, Said, Spread
+from .rules.results import Numbers, Response, Result, Said, Spread
 from .rules.results.brief import Brief, Named, brief_of
 
 SHORT, NAMED = 90, 60
@@ -62,6 +62,11 @@ def mean_words(mean: float) -> str:
 
 def answers_words(n: int) -> str:
     return ngettext("%(n)s antwoord", "%(n)s antwoorden", n) % {"n": n}
+
+
+def numbers_words(given: Numbers) -> str:
+    middle = _("de middelste is %(median)s") % {"median": count(given.median)}
+    return ", ".join((answers_words(given.n), mean_words(given.mean), middle))
 
 
 def response_words(response: Response) -> str:

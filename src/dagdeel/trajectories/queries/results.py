@@ -33,8 +33,7 @@ def results_of(trajectory: Trajectory, pk: int, *, at: datetime) -> Results | No
     if round is None:
         return None
     result = result_in(round, trajectory.language, at=at)
-    other = _beside(round, rounds, trajectory.language)
-    if isinstance(result, Veil) or other is None:
+    if isinstance(result, Veil) or (other := _beside(round, rounds, trajectory.language)) is None:
         return Results(round, result)
     found = result_in(other, trajectory.language, at=at)
     if isinstance(found, Veil):

@@ -21,9 +21,10 @@ from .summaries import (
     Tie,
     Ties,
     result_of,
+    together,
 )
 
 __all__ = [
     "LEAST", "Count", "Few", "Grid", "Numbers", "Outcome", "Picks", "Response", "Result", "Said", "Saying", "Spread",
-    "Tie", "Ties", "Veil", "may_pair", "result_of", "veil_of",
+    "Tie", "Ties", "Veil", "may_pair", "result_of", "together", "veil_of",
 ]  # fmt: skip

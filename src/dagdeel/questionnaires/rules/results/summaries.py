@@ -1,6 +1,7 @@
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import fmean, median
 from typing import Any
 
@@ -148,6 +149,10 @@ class Outcome:
     question: Question
     summary: Summary
 
+    @property
+    def title(self) -> str:
+        return f"{self.number}. {self.question.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -183,6 +188,16 @@ def result_of(
         if section.questions
     )
     return Result(asked.title, is_anonymous, response, sections)
+
+
+def together(outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
+    """Questions that follow each other on one scale lie together; any other question lies by itself."""
+    for _key, group in groupby(outcomes, key=_alike):
+        yield list(group)
+
+
+def _alike(one: Outcome) -> object:
+    return one.question.choice_ids if one.question.kind is Kind.SCALE else one.question.id
 
 
 def _summary(question: Question, given: Sequence[Any], organisations: Mapping[str, str], is_anonymous: bool) -> Summary:

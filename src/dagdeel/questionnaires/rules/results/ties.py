@@ -1,5 +1,6 @@
 """Who know each other already, by what they answered on with whom they work. Only of rounds that know names."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -39,7 +40,7 @@ def known_pairs(ties: Weekly, works_at: Mapping[str, str]) -> Iterator[tuple[str
     """Pairs of holders who know each other: both say that they work with the organisation of the other, or one says so
     of an organisation from which only the other comes, who said nothing. `works_at` has the organisation of everybody
     who may be in a pair. Colleagues of one organisation are no pair: they are kept apart already."""
-    alone = {one for one in works_at.values() if list(works_at.values()).count(one) == 1}
+    alone = {one for one, count in Counter(works_at.values()).items() if count == 1}
     for one, other in combinations(sorted(works_at), 2):
         here, there = works_at[one], works_at[other]
         if here == there:
