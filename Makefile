@@ -9,7 +9,7 @@ BIN := .venv/bin
 run: .venv/.installed  ## serve the demo world; PORT=9000 for another port
 	exec $(BIN)/dagdeel serve --demo --host 0.0.0.0 $(if $(PORT),--port $(PORT))
 
-test: .venv/.installed-dev  ## check, then all tests on SQLite, then on PostgreSQL where a server is found
+test: .venv/.installed-dev  ## check, then all tests on SQLite, then those of the database on PostgreSQL
 	tools/test.sh
 
 check: .venv/.installed-dev  ## what can be said without running the product

@@ -27,6 +27,6 @@ tools/check.sh
 tests "everything but the browser, on SQLite" -n 2 -m "not story"
 tests "the browser stories" -n 2 -m story
 if python -m tools.postgres --present || need postgresql "PostgreSQL is not here, so the tests ran on SQLite only."; then
-    echo "Testing: everything but the browser, on PostgreSQL"
+    echo "Testing: what meets the database, on PostgreSQL"
     python -m tools.postgres pytest -q -n 2 -m "not story"
 fi
