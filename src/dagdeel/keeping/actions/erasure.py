@@ -43,7 +43,7 @@ def erase_person_everywhere(*, participant: Participant, by: Account | None, at:
     if person.erased_at:
         return Erased(0)
     parts = list(person.participations.select_related("trajectory__workspace"))
-    if any(open_run_in(one.trajectory) for one in parts):
+    if open_run_in(*(one.trajectory for one in parts)):
         raise ValidationError(_("De zaal is nu open. Wissen kan zodra de bijeenkomst is afgesloten."))
     looked = looked_for(person).mentions
     for one in parts:

@@ -86,9 +86,8 @@ def dossier_of(person: Person) -> Dossier:
     return Dossier(str(person), str(person.workspace), tuple(one for one in found if one.rows))
 
 
-def agreements_of(person: Person) -> int:
+def agreements_of(person: Person, looked: Mentions) -> int:
     """In how many agreements of the workspace they stand by name, as who does it or who helps."""
-    looked = looked_for(person).mentions
     results = Result.objects.filter(run__meeting__trajectory__workspace=person.workspace_id, run__kind=Run.Kind.LIVE)
     return sum(len(_agreements(one.data, looked)) for one in results)
 

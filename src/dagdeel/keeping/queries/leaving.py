@@ -36,9 +36,9 @@ def farewell_to(one: Participant) -> Farewell:
     looked = looked_for(person)
     return Farewell(
         lists=lists,
-        agreements=agreements_of(person),
+        agreements=agreements_of(person, looked.mentions),
         texts=sum(found.count for found in found_in(person.workspace, looked.mentions)),
         has_namesake=looked.has_namesake,
         not_handed_in=tuple(each for each in lists if each.pk in held),
-        is_open=any(open_run_in(each) for each in lists),
+        is_open=open_run_in(*lists),
     )

@@ -65,9 +65,9 @@ def is_accredited(trajectory: Trajectory) -> bool:
     return trajectory.accreditations.exists()
 
 
-def open_run_in(trajectory: Trajectory) -> bool:
-    """Whether a room is open: what it holds in memory would come back after anything is forgotten."""
-    return Run.objects.filter(meeting__trajectory=trajectory, kind=Run.Kind.LIVE, closed_at=None).exists()
+def open_run_in(*trajectories: Trajectory) -> bool:
+    """Whether a room is open in one of these: what it holds in memory would come back after anything is forgotten."""
+    return Run.objects.filter(meeting__trajectory__in=trajectories, kind=Run.Kind.LIVE, closed_at=None).exists()
 
 
 def _details(one: Participant) -> bool:
