@@ -15,7 +15,10 @@ from dagdeel.history.models import Line
 from dagdeel.invitations.actions import change_needs
 from dagdeel.keeping.actions import ask, erase_person_everywhere
 from dagdeel.keeping.models import Term, Wish
+from dagdeel.keeping.queries.mentions import is_named_by_others
+from dagdeel.live.models import Entry, Run
 from dagdeel.people.models import Person
+from dagdeel.polls.models import Poll
 from dagdeel.questionnaires.models import Round, Ticket
 from dagdeel.trajectories.models import Participant, Trajectory
 from tests.keeping.conftest import DESK, asked, certified, mail, on, paired, sweep
@@ -100,6 +103,50 @@ def test_a_guest_reads_the_same_days(world: World, phone: Client) -> None:
     for words in ("Sanne de Wit", "sanne@debrug.example", "Wis mijn gegevens", "Vraag om een kopie", "Autoriteit"):
         assert words in page
     assert "Vraag om wissen" not in page
+
+
+def test_a_link_opens_and_erases_nothing_that_stands_on_the_list_of_somebody_else(world: World, phone: Client) -> None:
+    """Whoever puts a known person on a list of their own has a link of that person."""
+    soon = timezone.localtime() + timedelta(days=21)
+    met_on(world, soon)
+    values = {"key": "k1", "title": "Wanneer", "deadline": soon, "created_at": START}
+    poll = Poll.objects.create(trajectory=world.trajectory, **values)
+    poll.tickets.create(participant=world.sanne, remark="Liefst vroeg", answered_at=START)
+    assert "Liefst vroeg" in phone.get(own(world, "data/")).text
+    mine = Trajectory.objects.create(workspace=world.workspace, name="Van mij", method="wijk-4u", area_name="x")
+    mine.meetings.create(number=1, starts_at=soon, planned_minutes=60)
+    there = Participant.objects.create(trajectory=mine, person=world.sanne.person)
+    page = phone.get(f"/p/{there.code}/data/").text
+    assert "Vraag om wissen" in page
+    assert "Wis mijn gegevens" not in page
+    assert "Liefst vroeg" not in page
+    phone.post(f"/p/{there.code}/data/removal/", {"sure": "yes"})
+    assert str(Person.objects.get(pk=world.sanne.person_id)) == "Sanne de Wit"
+    assert Wish.objects.get().participant == there
+
+
+def test_a_name_that_is_any_few_words_changes_no_plan_by_a_link(world: World, phone: Client) -> None:
+    """Anybody may register by such a name where registering is open."""
+    met_on(world, timezone.localtime() + timedelta(days=21))
+    Person.objects.filter(pk=world.sanne.person_id).update(first_name="Blik", infix="op de", last_name="wijk")
+    phone.post(own(world, "data/removal/"), {"sure": "yes"})
+    assert world.meeting.items.filter(title="Blik op de wijk").exists()
+    assert Wish.objects.get().kind == "erasure"
+
+
+def test_a_log_that_names_somebody_counts_and_a_mail_to_themselves_does_not(world: World, phone: Client) -> None:
+    met_on(world, timezone.localtime() + timedelta(days=21))
+    mail(world, world.sanne)
+    other = Trajectory.objects.create(workspace=world.workspace, name="Eerder", method="wijk-4u", area_name="x")
+    held = other.meetings.create(number=1, starts_at=START, planned_minutes=60)
+    run = Run.objects.create(meeting=held, kind="live", opened_at=START, closed_at=START)
+    said = Entry.objects.create(
+        run=run, seq=1, key="a", at=0, version=1, kind="x", data='{"text": "\\nSanne de Wit belt"}'
+    )
+    assert is_named_by_others(world.sanne.person)
+    said.delete()
+    assert not is_named_by_others(world.sanne.person)
+    assert "Je gegevens zijn gewist" in phone.post(own(world, "data/removal/"), {"sure": "yes"}).text
 
 
 def test_after_a_meeting_a_guest_asks_and_the_organiser_hears_it(met: World, phone: Client, desk: Client) -> None:

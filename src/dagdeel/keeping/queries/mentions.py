@@ -1,6 +1,7 @@
 """Where words mention somebody. Tables and columns are found in the models themselves, so that a feature that comes
 later is looked through as well."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from django.db.models.functions import Cast
 from dagdeel.history.models import Line
 from dagdeel.keeping.rules.mentions import Mentions, count, mentions_of, replaced
 from dagdeel.live.models import Entry
+from dagdeel.outbox.models import Message
 from dagdeel.people.models import Account, Organisation, Person, Workspace
 
 ELSEWHERE = (Account, Workspace, Organisation, Person, Entry)
@@ -60,6 +62,32 @@ def looked_for(person: Person) -> Looked:
         exact.append(person.phone)
     instead = f"iemand van {person.organisation}" if person.organisation else "iemand"
     return Looked(mentions_of(names=[] if has_namesake else [str(person)], exact=exact, instead=instead), has_namesake)
+
+
+def is_named_by_others(person: Person) -> bool:
+    """Whether erasing this person would change words that are not about them alone. A name is what somebody typed, and
+    may be any two words: where they stand in plans or in the log, somebody of the house looks before they go."""
+    looked = looked_for(person).mentions
+    holders = [one.holder for one in person.participations.all()]
+    own = set(Message.objects.filter(holder__in=holders).values_list("pk", flat=True))
+    if any(found.model is not Message or found.pk not in own for found in found_in(person.workspace, looked)):
+        return True
+    return any(count(_json(text), looked) for text in _logged(person.workspace, looked))
+
+
+def _logged(workspace: Workspace, mentions: Mentions) -> Iterator[str]:
+    either = Q()
+    for clue in mentions.clues:
+        either |= Q(data__icontains=clue)
+    entries = Entry.objects.filter(run__meeting__trajectory__workspace=workspace)
+    return entries.filter(either).values_list("data", flat=True).iterator() if mentions.needles else iter(())
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
 
 
 def found_in(workspace: Workspace, mentions: Mentions) -> Iterator[Found]:

@@ -88,7 +88,7 @@ def kept_about(guest: Participant) -> list[Part]:
         ),
         Part(
             _("Op welke dagen je kunt"),
-            tuple(answers_about(guest.person)),
+            tuple(answers_about(guest.person, within=guest.trajectory)),
             _("Om een dag te kiezen waarop de meeste mensen kunnen."),
             _("Tot de dag is gekozen, en daarna nog %(months)s.") % {"months": length_of(kept["polls"])},
         ),
@@ -129,10 +129,10 @@ def wishes_of(guest: Participant) -> dict[str, Wished]:
 
 def must_ask(guest: Participant) -> bool:
     """Whether erasing is for the organiser to do: once a meeting has begun, a signed list, points for a register or an
-    agreement may depend on who it was."""
-    parts = guest.person.participations.select_related("trajectory")
-    now = timezone.now()
-    return any(one.trajectory.meetings.filter(starts_at__lte=now).exists() for one in parts)
+    agreement may depend on who it was. Also of who stands on other lists: whoever puts somebody on a list of their own
+    has a link of that person, and may not erase what stands on the lists of others with it."""
+    is_elsewhere = guest.person.participations.exclude(pk=guest.pk).exists()
+    return is_elsewhere or guest.trajectory.meetings.filter(starts_at__lte=timezone.now()).exists()
 
 
 def _until_named(guest: Participant, kept: dict[str, Kept]) -> str:

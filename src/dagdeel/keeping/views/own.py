@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.invitations.views.personal import own
 from dagdeel.keeping import actions
+from dagdeel.keeping.queries.mentions import is_named_by_others
 from dagdeel.keeping.queries.own import kept_about, must_ask, wishes_of
 from dagdeel.ui.notices import Kind, say
 
@@ -32,11 +33,11 @@ def data(request: HttpRequest, guest: Any) -> HttpResponse:
 @require_POST
 @own
 def removal(request: HttpRequest, guest: Any) -> HttpResponse:
-    """Erase it all, or once a meeting has been, ask for it. Afterwards there is nobody to show anything to."""
+    """Erase it all, or where others depend on it, ask for it. Afterwards there is nobody to show anything to."""
     if request.POST.get("sure") != "yes":
         say(request, _("Zet eerst het vinkje. Wissen kan niet ongedaan worden gemaakt."), kind=Kind.ATTENTION)
         return redirect("guest-data", guest.code)
-    if must_ask(guest):
+    if must_ask(guest) or "erasure" in wishes_of(guest) or is_named_by_others(guest.person):
         return _asked(request, guest, "erasure")
     name = guest.trajectory.name
     try:

@@ -234,9 +234,11 @@ def sentence(line: Line) -> str:
     return f"{capfirst(moment_words(line.option.starts_at))}: {line.words}."
 
 
-def answers_about(person: Person) -> list[str]:
-    """Everything that polls know of this person, in words: for who asks what is kept about them."""
+def answers_about(person: Person, *, within: Trajectory | None = None) -> list[str]:
+    """Everything that polls know of this person, in words: for who asks what is kept about them. A personal link opens
+    what is `within` its own trajectory."""
     found = Ticket.objects.filter(participant__person=person, answered_at__isnull=False).order_by("pk")
+    found = found.filter(poll__trajectory=within) if within else found
     return [line for one in found.select_related("poll").prefetch_related("poll__options") for line in _kept(one)]
 
 
