@@ -14,6 +14,7 @@ from dagdeel.keeping.actions import ask, change_term
 from dagdeel.keeping.models import Unlisted
 from dagdeel.live.actions import open_run
 from dagdeel.live.models import Seat
+from dagdeel.outbox.actions import post
 from dagdeel.outbox.models import Message
 from dagdeel.people.models import Person
 from dagdeel.polls.models import Poll
@@ -47,6 +48,23 @@ def test_who_did_not_come_is_forgotten_after_three_months_and_still_counts(met: 
     assert not Person.objects.filter(pk=met.karel.person_id).exists()
     assert list(Message.objects.values_list("to_name", flat=True)) == ["Sanne de Wit"]
     assert list(Reply.objects.values_list("participant", flat=True)) == [met.sanne.pk]
+
+
+def test_mails_to_who_came_off_the_list_go_with_those_of_who_did_not_come(met: World) -> None:
+    promise = Promise.objects.create(trajectory=met.trajectory, email="noor@ros.example", kind="helper")
+    for holder in (f"promise:{promise.pk}", "promise:987654"):
+        post(
+            by=met.fatima, at=START, scope=met.trajectory.scope, key=holder, holder=holder, to_name="noor@ros.example",
+            to_address="noor@ros.example", subject="Wanneer kun je?", text="Dag", due_at=None,
+        )  # fmt: skip
+    remove_participants(trajectory=met.trajectory, participants=[met.karel.pk], by=met.fatima, at=START)
+    sweep(on("2026-06-12"))
+    assert Message.objects.count() == 4
+    for _twice in range(2):
+        sweep(on("2026-06-13"))
+        assert list(Message.objects.values_list("to_name", flat=True)) == ["Sanne de Wit"]
+        assert proofs(met, "forget_absent") == [{"count": 1, "months": 3}]
+        assert proofs(met, "forget_promises") == [{"count": 2, "months": 3}]
 
 
 def test_who_came_is_forgotten_half_a_year_after_the_half_year_questionnaire(met: World) -> None:

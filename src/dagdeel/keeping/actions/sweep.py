@@ -21,6 +21,8 @@ from dagdeel.keeping.queries.people import Groups, groups_of, open_run_in
 from dagdeel.keeping.queries.terms import Kept, course_of, kept_in, months_in
 from dagdeel.keeping.rules.kinds import BY_KEY
 from dagdeel.keeping.rules.terms import closing_day, last_day
+from dagdeel.outbox.actions import erase
+from dagdeel.outbox.models import Message
 from dagdeel.people.models import Person, Workspace
 from dagdeel.polls.models import Poll
 from dagdeel.polls.models import Ticket as PollTicket
@@ -122,7 +124,12 @@ def _callers(trajectory: Trajectory, at: datetime) -> int:
 
 def _absent(trajectory: Trajectory, at: datetime) -> int:
     groups = groups_of(trajectory, today=timezone.localdate(at))
-    return _each(groups.absent, groups, unname, at)
+    listed = {one.holder for one in trajectory.participants.all()}
+    # Who came off the list has no row that would take these along.
+    strays = [one for one in _mailed(trajectory, "participant:") if one not in listed]
+    for holder in strays:
+        erase(holder=holder, at=at)
+    return _each(groups.absent, groups, unname, at) + len(strays)
 
 
 def _came(trajectory: Trajectory, at: datetime) -> int:
@@ -180,10 +187,19 @@ def _polls(trajectory: Trajectory, at: datetime) -> int:
 
 
 def _promises(trajectory: Trajectory, at: datetime) -> int:
+    """With the mails to these addresses, also to who was invited no longer."""
     held = Promise.objects.filter(trajectory=trajectory)
-    count = held.count()
+    holders = {*_mailed(trajectory, "promise:"), *(f"promise:{one.pk}" for one in held)}
     held.delete()
-    return count
+    for holder in holders:
+        erase(holder=holder, at=at)
+    return len(holders)
+
+
+def _mailed(trajectory: Trajectory, kind: str) -> list[str]:
+    """Holders of this kind to whom mails of the trajectory went, or were to go."""
+    found = Message.objects.filter(scope=trajectory.scope, holder__startswith=kind).order_by("holder")
+    return list(found.values_list("holder", flat=True).distinct())
 
 
 IN_TRAJECTORY: dict[str, Callable[[Trajectory, datetime], int]] = {
