@@ -1,5 +1,6 @@
 """Asking, answering, and one date out of it: on the real database."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -145,6 +146,9 @@ def test_a_reminder_goes_by_itself_once_and_to_nobody_who_answered(poll: Poll, w
     Poll.objects.update(nudge_days=3, deadline=deadline)
     ask(poll, world)
     Ticket.objects.update(asked_at=NOW - timedelta(days=9))
+    jobs.sweep()
+    assert mails(poll, "poll-nudge") == [], "nobody let the question itself go"
+    Message.objects.update(state="sent")
     actions.answer(ticket=ticket_of(poll, "Sanne de Wit"), choices=said(poll, "yes", "yes"), at=NOW)
     jobs.sweep()
     jobs.sweep()
@@ -252,6 +256,17 @@ def test_a_date_more_leaves_answers_as_they_are_and_a_date_less_counts_no_more(p
         dropped = [one.pk for one in poll.options.all()]
         actions.change_poll(poll=poll, draft=draft, moments=[], dropped=dropped, by=world.fatima, at=NOW)
     assert poll.options.count() == 2
+
+
+def test_who_answered_unseen_by_others_stays_so(poll: Poll, world: World) -> None:
+    seen = Draft(deadline=poll.deadline, shows_answers=True)
+    actions.change_poll(poll=poll, draft=seen, moments=[], by=world.fatima, at=NOW)
+    actions.change_poll(poll=poll, draft=replace(seen, shows_answers=False), moments=[], by=world.fatima, at=NOW)
+    actions.answer(ticket=ticket_of(poll, "Sanne de Wit"), choices=said(poll, "yes", "no"), at=NOW)
+    with pytest.raises(ValidationError, match="anderen het niet zien"):
+        actions.change_poll(poll=poll, draft=seen, moments=[], by=world.fatima, at=NOW)
+    poll.refresh_from_db()
+    assert not poll.shows_answers
 
 
 def test_what_somebody_answered_is_shown_to_them_and_erased_with_them(poll: Poll, world: World) -> None:

@@ -53,10 +53,13 @@ def nudge_silent(*, at: datetime) -> int:
     count = 0
     for poll in running_polls(at=at):
         deadline, reminded = timezone.localtime(poll.deadline), _reminded_since(poll, at - A_DAY)
+        knows = _left(poll)
         due = [
             one
             for one in silent_in(poll)
-            if one.code not in reminded and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
+            if (one.code in knows or one.answered_at)
+            and one.code not in reminded
+            and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
         ]
         fresh = sum(_write(poll, one, NUDGE, by=None, at=at, due_at=at, on=deadline) for one in due)
         if fresh:
@@ -106,6 +109,13 @@ def silent_in(poll: Poll) -> list[Ticket]:
 
 def link_of(poll: Poll, ticket: Ticket) -> str:
     return poll.site + reverse("poll-own", args=[ticket.code])
+
+
+def _left(poll: Poll) -> set[str]:
+    """Codes of whose question left: of who was never asked nobody reminds them by itself."""
+    stayed = (Message.State.WAITING, Message.State.WITHDRAWN)
+    found = messages_about(poll).filter(key__startswith=f"{ASK}:").exclude(state__in=stayed)
+    return {key.split(":")[2] for key in found.values_list("key", flat=True)}
 
 
 def _reminded_since(poll: Poll, moment: datetime) -> set[str]:

@@ -75,6 +75,10 @@ def change_poll(
     held = Poll.objects.select_for_update().get(pk=poll.pk)
     if held.closed_at:
         raise ValidationError(_("Deze datumprikker is gesloten. Zet hem eerst weer open."))
+    if draft.shows_answers and not held.shows_answers and held.tickets.filter(answered_at__isnull=False).exists():
+        # They answered on a page that said so.
+        words = _("Er is al geantwoord, en toen stond er dat anderen het niet zien. Dat kan nu niet meer anders.")
+        raise ValidationError(words)
     for name, value in _values(draft).items():
         setattr(held, name, value)
     held.save(update_fields=list(_values(draft)))
