@@ -14,6 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from dagdeel.attendance.models import Certificate, Presence, RegisterNumber
 from dagdeel.config import demo
 from dagdeel.core.questions import Kind, Question
+from dagdeel.history.actions import record
+from dagdeel.history.models import Line
 from dagdeel.invitations.models import Reception, Reply, Text
 from dagdeel.jobs.models import Job
 from dagdeel.keeping.actions.travel import import_trajectory
@@ -184,7 +186,27 @@ def test_an_own_questionnaire_comes_along_with_whom_people_work(world: World) ->
     assert round.made_from == f"own/{Questionnaire.objects.get(workspace=world.elsewhere).code}"
     assert round.tickets.get().code != ticket.code
     read_in(world.trajectory, world.elsewhere, world.pieter, with_people=True)
-    assert Questionnaire.objects.filter(workspace=world.elsewhere).count() == 1
+    there_already = Questionnaire.objects.get(workspace=world.elsewhere)
+    # A file that names one of before, and a line that names a row of here: neither is taken at its word.
+    record(by=world.fatima, at=START, verb="add_participant", scope=world.trajectory.scope, count=3)
+    content = content_of(world.trajectory, with_people=True)
+    content["questionnaires.Round"][0]["made_from"] = f"own/{there_already.code}"
+    content["history.Line"][-1]["data"]["participant"] = 1
+    told = parcel_in(pack(content, method="wijk-4u", method_version=1, with_people=True, made_with="x", made_at=NOW))
+    lied = import_trajectory(workspace=world.elsewhere, parcel=told, by=world.pieter, at=NOW)
+    assert Round.objects.get(scope=lied.scope).made_from == "own/gone"
+    assert Line.objects.get(scope=lied.scope, verb="add_participant").data == {"count": 3, "elsewhere": True}
+
+
+@pytest.mark.django_db
+def test_what_people_answered_stays_out_of_a_run_sheet_without_people(world: World) -> None:
+    Item.objects.filter(meeting=world.meeting, key="themes").update(
+        options={"professionals_points": ["Ik kom er nooit doorheen"], "seconds": 60}
+    )
+    for with_people in (True, False):
+        found = json.dumps(content_of(world.trajectory, with_people=with_people))
+        assert ("Ik kom er nooit doorheen" in found) is with_people
+        assert '"seconds": 60' in found
 
 
 @pytest.mark.django_db

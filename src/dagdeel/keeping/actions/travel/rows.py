@@ -12,6 +12,7 @@ from django.db import models
 from dagdeel.keeping.queries.travel.packing import OWN, answers_in, organisation_in
 from dagdeel.keeping.queries.travel.shaping import shapes
 from dagdeel.keeping.rules.travel.shapes import ACCOUNTS, Column, Kind, Row, Tables
+from dagdeel.keeping.rules.travel.what import TOLD
 from dagdeel.live.actions.taking_over import take_over_log
 from dagdeel.live.models import Run, new_run_code
 from dagdeel.live.rules.state import Entry
@@ -179,7 +180,8 @@ def _with_scope(arrival: Arrival, _row: Row) -> dict[str, Any]:
 def _in_history(arrival: Arrival, row: Row) -> dict[str, Any]:
     """Who has no account here: somebody all the same, and not the product."""
     is_strange = row["by"] is not None and row["by"] not in arrival.accounts
-    return {"scope": arrival.scope, "data": {**row["data"], **({"elsewhere": True} if is_strange else {})}}
+    data = {key: one for key, one in row["data"].items() if key in TOLD}
+    return {"scope": arrival.scope, "data": data | ({"elsewhere": True} if is_strange else {})}
 
 
 def _with_code(_arrival: Arrival, _row: Row) -> dict[str, Any]:
@@ -217,8 +219,11 @@ def _holder(arrival: Arrival, value: int) -> str:
 
 
 def _made_from(arrival: Arrival, value: str) -> str:
+    """Never one that was here before: its makers could then change no more of it."""
+    if not value.startswith(OWN):
+        return value
     number = re.fullmatch(r"own/([0-9]{1,9})", value)
-    return f"{OWN}{arrival.made[OWN].get(int(number[1]), 'gone')}" if number else value
+    return f"{OWN}{arrival.made[OWN].get(int(number[1]), 'gone') if number else 'gone'}"
 
 
 def _named(arrival: Arrival, value: list[dict[str, str]]) -> list[dict[str, str]]:

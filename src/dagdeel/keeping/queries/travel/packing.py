@@ -19,6 +19,7 @@ from dagdeel.methods.loader import load
 from dagdeel.people.models import Account, Person
 from dagdeel.questionnaires.models import Round, Ticket
 from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.queries.results import POINTS
 
 from .shaping import shapes
 
@@ -141,6 +142,8 @@ def _row(
     for one, column in shapes(with_people)[name].columns.items():
         value = row.get(one, row.get(f"{one}_id"))
         value = AS_JSON[name, one](value, ids) if (name, one) in AS_JSON else _value(value, column, ids)
+        if change and (name, one) == ("trajectories.Item", "options"):
+            value = {key: it for key, it in value.items() if key != POINTS}  # out of a questionnaire: people said it
         if column.is_line and value:
             value = " ".join(value.splitlines())  # as every form would have kept it
         made[one] = walk(value, change) if change and _is_typed(name, one, column) else value

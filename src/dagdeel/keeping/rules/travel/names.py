@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+"""With a bound: else a page without a space in it is read anew from each of its letters."""
 PHONE = re.compile(
     r"(?<![\w+.,:/-])(?![0-9]{1,2}[-. ][0-9]{1,2}[-. ][0-9]{4}(?![0-9]))"
     r"(?:\(0[0-9]{1,3}\)(?:[ .-]?[0-9]){6,8}|0(?:[ .-]{0,2}[0-9]){9}|(?:\+|00)(?:[ ().-]{0,2}[0-9]){9,14})(?![\w-])"
