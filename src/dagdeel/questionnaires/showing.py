@@ -124,8 +124,8 @@ def words_of(question: Question, answer: Any) -> str:
 
 
 def _tie(one: Mapping[str, str]) -> str:
-    often = _(OFTEN[one["often"]]).lower()
-    return f"{often}, {_(WELL[one['well']]).lower()}" if one["well"] else often
+    told = (OFTEN[one["often"]], WELL.get(one["well"], ""))
+    return ", ".join(_(words).lower() for words in told if words)
 
 
 NEEDED = {
