@@ -13,13 +13,13 @@ from dagdeel.outbox.actions import note_opened
 from dagdeel.outbox.models import Message
 from dagdeel.people.rules import holds_bsn
 from dagdeel.polls.models import LONGEST_REMARK, Poll, Ticket
-from dagdeel.polls.queries.results import state_now
+from dagdeel.polls.queries.results import messages_about, standing_of, state_now
 from dagdeel.polls.rules.deadlines import can_answer
 from dagdeel.polls.rules.tally import VALUES
 from dagdeel.trajectories.actions.history import record_in
 
-from .letters import silent_in, tell_complete
-from .making import messages_about, take_back
+from .letters import tell_complete
+from .making import take_back
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def answer(*, ticket: Ticket, choices: Mapping[str, str], remark: str = "", by: 
     held.save(update_fields=["choices", "remark", "answered_at", "is_by_hand"])
     take_back(poll, code=held.code, by=by, at=at)
     record_in(poll.trajectory, "take_poll_answer" if by else "answer_poll", by=by, at=at, poll=poll.pk)
-    if by is None and not silent_in(poll):
+    if by is None and standing_of(poll, at=at).is_complete:
         tell_complete(poll, at=at)
 
 

@@ -12,13 +12,13 @@ from dagdeel.outbox.actions import put_back
 from dagdeel.outbox.models import Message
 from dagdeel.polls.models import Option, Poll
 from dagdeel.polls.queries.people import tickets_of
-from dagdeel.polls.queries.results import ASK
+from dagdeel.polls.queries.results import ASK, messages_about
 from dagdeel.polls.rules.deadlines import AGAIN
 from dagdeel.trajectories.actions import change_meeting, change_step
 from dagdeel.trajectories.actions.history import record_in
 
 from .letters import write_outcome
-from .making import messages_about, take_back
+from .making import take_back
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def _move(poll: Poll, option: Option, *, by: Any, at: datetime) -> None:
 
 def _ask_again(poll: Poll, *, by: Any, at: datetime) -> None:
     silent = {one.code for one in tickets_of(poll) if not one.answered_at}
-    taken = messages_about(poll).filter(state=Message.State.WITHDRAWN, key__startswith=f"{ASK}:")
+    taken = messages_about(poll, kinds=[ASK]).filter(state=Message.State.WITHDRAWN)
     pks = [pk for pk, key in taken.values_list("pk", "key") if key.split(":")[2] in silent]
     if pks:
         put_back(scope=poll.trajectory.scope, messages=pks, by=by, at=at)

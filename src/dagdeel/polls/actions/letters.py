@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -15,15 +16,20 @@ from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
 from dagdeel.people.queries import scope_of_account
-from dagdeel.polls.models import Poll, Ticket
-from dagdeel.polls.queries.people import tickets_of
-from dagdeel.polls.queries.results import ASK, NUDGE, OUTCOME, moment_words, running_polls
+from dagdeel.polls.models import Option, Poll, Ticket
+from dagdeel.polls.queries.results import (
+    ASK,
+    NUDGE,
+    OUTCOME,
+    Standing,
+    messages_about,
+    moment_words,
+    running_polls,
+    standing_of,
+)
 from dagdeel.polls.rules.deadlines import is_nudge_due
-from dagdeel.polls.rules.tally import lacks
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.ui.templatetags.dates import day
-
-from .making import messages_about
 
 A_DAY = timedelta(days=1)
 IN_A_MAIL = 12
@@ -37,9 +43,10 @@ def mail_poll(*, poll: Poll, is_nudge: bool, site: str, by: Any, at: datetime) -
     held = Poll.objects.select_for_update().get(pk=poll.pk)
     poll.site = held.site = site
     held.save(update_fields=["site"])
-    silent = [one for one in silent_in(poll) if is_nudge or not (one.asked_at or one.answered_at)]
+    standing = standing_of(poll, at=at)
+    silent = standing.silent if is_nudge else standing.unasked
     for ticket in silent:
-        _write(poll, ticket, NUDGE if is_nudge else ASK, by=by, at=at, due_at=None)
+        _write(standing, ticket, NUDGE if is_nudge else ASK, by=by, due_at=None)
     if silent:
         verb = "nudge_poll" if is_nudge else "mail_poll"
         record_in(poll.trajectory, verb, by=by, at=at, poll=poll.pk, count=len(silent))
@@ -53,15 +60,15 @@ def nudge_silent(*, at: datetime) -> int:
     count = 0
     for poll in running_polls(at=at):
         deadline, reminded = timezone.localtime(poll.deadline), _reminded_since(poll, at - A_DAY)
-        knows = _left(poll)
+        standing, knows = standing_of(poll, at=at), _left(poll)
         due = [
             one
-            for one in silent_in(poll)
+            for one in standing.silent
             if (one.code in knows or one.answered_at)
             and one.code not in reminded
             and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
         ]
-        fresh = sum(_write(poll, one, NUDGE, by=None, at=at, due_at=at, on=deadline) for one in due)
+        fresh = sum(_write(standing, one, NUDGE, by=None, due_at=at, on=deadline) for one in due)
         if fresh:
             record_in(poll.trajectory, "nudge_poll", by=None, at=at, poll=poll.pk, count=fresh)
         count += fresh
@@ -70,10 +77,10 @@ def nudge_silent(*, at: datetime) -> int:
 
 def write_outcome(poll: Poll, *, by: Any, at: datetime) -> int:
     """To everybody who was asked, on hold; how many."""
-    tickets = list(tickets_of(poll))
-    for ticket in tickets:
-        _write(poll, ticket, OUTCOME, by=by, at=at, due_at=None)
-    return len(tickets)
+    standing = standing_of(poll, at=at)
+    for ticket in standing.tickets:
+        _write(standing, ticket, OUTCOME, by=by, due_at=None)
+    return len(standing.tickets)
 
 
 def tell_complete(poll: Poll, *, at: datetime) -> None:
@@ -101,12 +108,6 @@ def tell_complete(poll: Poll, *, at: datetime) -> None:
     )
 
 
-def silent_in(poll: Poll) -> list[Ticket]:
-    """Who has something to say yet: about all dates, or about one that came later."""
-    options = [one.pk for one in poll.options.all()]
-    return [one for one in tickets_of(poll) if lacks(one.choices, options)]
-
-
 def link_of(poll: Poll, ticket: Ticket) -> str:
     return poll.site + reverse("poll-own", args=[ticket.code])
 
@@ -114,26 +115,29 @@ def link_of(poll: Poll, ticket: Ticket) -> str:
 def _left(poll: Poll) -> set[str]:
     """Codes of whose question left: of who was never asked nobody reminds them by itself."""
     stayed = (Message.State.WAITING, Message.State.WITHDRAWN)
-    found = messages_about(poll).filter(key__startswith=f"{ASK}:").exclude(state__in=stayed)
-    return {key.split(":")[2] for key in found.values_list("key", flat=True)}
+    return _codes(messages_about(poll, kinds=[ASK]).exclude(state__in=stayed))
 
 
 def _reminded_since(poll: Poll, moment: datetime) -> set[str]:
     """Codes of whom somebody has reminded already, by hand or by the clock."""
-    found = messages_about(poll).filter(key__startswith=f"{NUDGE}:", created_at__gt=moment)
-    return {key.split(":")[2] for key in found.values_list("key", flat=True)}
+    return _codes(messages_about(poll, kinds=[NUDGE]).filter(created_at__gt=moment))
+
+
+def _codes(mails: QuerySet[Message]) -> set[str]:
+    return {key.split(":")[2] for key in mails.values_list("key", flat=True)}
 
 
 def _write(
-    poll: Poll, ticket: Ticket, kind: str, *, by: Any, at: datetime, due_at: datetime | None, on: datetime | None = None
+    standing: Standing, ticket: Ticket, kind: str, *, by: Any, due_at: datetime | None, on: datetime | None = None
 ) -> bool:
     """One mail to one person; whether there was none yet. What was taken back before it left waits again."""
+    poll, at = standing.poll, standing.at
     # A reminder by itself belongs to the deadline, so that a later deadline gives another one.
     part = {NUDGE: f":{on or at:%Y-%m-%d}", OUTCOME: f":{poll.chosen_id}"}.get(kind, "")
     key = f"{kind}:{poll.pk}:{ticket.code}{part}"
     link = link_of(poll, ticket)
     with translation.override(poll.trajectory.language):
-        subject, text = _words(poll, ticket, kind, link=link, by=by)
+        subject, text = _words(standing, ticket, kind, link=link, by=by)
     author = by or poll.by
     message = post(
         by=by,
@@ -161,8 +165,9 @@ def _write(
     return message.created_at == at
 
 
-def _words(poll: Poll, ticket: Ticket, kind: str, *, link: str, by: Any) -> tuple[str, str]:
+def _words(standing: Standing, ticket: Ticket, kind: str, *, link: str, by: Any) -> tuple[str, str]:
     """Subject and text, in the language that is spoken now."""
+    poll = standing.poll
     words = {
         "name": ticket.first_name or ticket.name,
         "title": poll.title,
@@ -184,7 +189,7 @@ def _words(poll: Poll, ticket: Ticket, kind: str, *, link: str, by: Any) -> tupl
     parts = [
         greeting,
         asked % words,
-        _options(poll),
+        _listed(standing.options),
         poll.note,
         _("Je hebt geen account nodig. Dit is jouw eigen link, geef hem niet door:"),
         link,
@@ -202,8 +207,7 @@ def _outcome(poll: Poll, words: dict[str, str]) -> Sequence[str]:
     return [*told, _("Zet je het in je agenda? Bedankt voor het meedenken.")]
 
 
-def _options(poll: Poll) -> str:
-    options = list(poll.options.all())
+def _listed(options: Sequence[Option]) -> str:
     if len(options) > IN_A_MAIL:
         return ""
     return "\n".join(f"- {moment_words(one.starts_at)}" for one in options)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from dagdeel.core import reading
 from dagdeel.outbox.actions import erase, withdraw
 from dagdeel.outbox.models import Message
-from dagdeel.outbox.queries import messages_of
 from dagdeel.polls.models import LONGEST_NOTE, Option, Poll, Ticket
 from dagdeel.polls.queries.people import holders_in, tickets_of
+from dagdeel.polls.queries.results import messages_about
 from dagdeel.polls.rules.proposals import MOST
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Meeting, Step, Trajectory
@@ -127,12 +127,6 @@ def take_back(poll: Poll, *, code: str = "", by: Any, at: datetime) -> None:
     found = messages_about(poll, code=code).filter(state=Message.State.WAITING)
     if pks := list(found.values_list("pk", flat=True)):
         withdraw(scope=poll.trajectory.scope, messages=pks, by=by, at=at)
-
-
-def messages_about(poll: Poll, *, code: str = "") -> Any:
-    """Mails about this poll, to everybody or to who has this code."""
-    found = messages_of(poll.trajectory.scope).filter(key__regex=rf"^poll(-nudge|-outcome)?:{poll.pk}:")
-    return found.filter(key__contains=f":{code}") if code else found
 
 
 def _values(draft: Draft) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core.words import N_
+from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
 from dagdeel.people.models import Person
 from dagdeel.polls.models import Option, Poll, Ticket
@@ -67,6 +68,7 @@ class Standing:
     """A poll at a moment."""
 
     poll: Poll
+    at: datetime
     state: State
     options: tuple[Option, ...]
     tickets: tuple[Ticket, ...]
@@ -124,7 +126,7 @@ class Standing:
         ]
 
     def _line(self, option: Option, count: Count, is_best: bool) -> Line:
-        today = timezone.localdate()
+        today = timezone.localdate(self.at)
         return Line(
             option=option,
             ends_at=ends_at(self.poll, option),
@@ -140,7 +142,7 @@ class Standing:
 def standing_of(poll: Poll, *, at: datetime) -> Standing:
     """Two queries, however many people and dates."""
     options = tuple(poll.options.all())
-    return Standing(poll, state_now(poll, at=at), options, tuple(tickets_of(poll)))
+    return Standing(poll, at, state_now(poll, at=at), options, tuple(tickets_of(poll)))
 
 
 def state_now(poll: Poll, *, at: datetime) -> State:
@@ -173,13 +175,17 @@ def running_polls(*, at: datetime) -> QuerySet[Poll]:
     return found.filter(closed_at=None, deadline__gt=at, nudge_days__gt=0).order_by("pk")
 
 
+def messages_about(poll: Poll, *, kinds: Sequence[str] = (ASK, NUDGE, OUTCOME), code: str = "") -> QuerySet[Message]:
+    """Mails about this poll, of these kinds, to everybody or to who has this code."""
+    keys = Q()
+    for kind in kinds:
+        keys |= Q(key__startswith=f"{kind}:{poll.pk}:{code}")
+    return messages_of(poll.trajectory.scope).filter(keys)
+
+
 def mails_waiting(poll: Poll) -> int:
     """How many mails about it wait for somebody to read them and let them go."""
-    found = messages_of(poll.trajectory.scope, state="waiting").filter(due_at=None)
-    keys = Q()
-    for kind in (ASK, NUDGE, OUTCOME):
-        keys |= Q(key__startswith=f"{kind}:{poll.pk}:")
-    return found.filter(keys).count()
+    return messages_about(poll).filter(state=Message.State.WAITING, due_at=None).count()
 
 
 def meetings_ahead(trajectory: Trajectory) -> list[Meeting]:
