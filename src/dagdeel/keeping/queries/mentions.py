@@ -56,7 +56,7 @@ def looked_for(person: Person) -> Looked:
         one.name.casefold() == name for one in accounts
     )
     exact = []
-    if person.email and not (others.filter(email=person.email) | others.none()).exists():
+    if person.email and not others.filter(email=person.email).exists():
         exact += [] if accounts.filter(email=person.email).exists() else [person.email]
     if person.phone and not others.filter(phone=person.phone).exists():
         exact.append(person.phone)

@@ -1,7 +1,6 @@
 """What is kept about somebody, said to that person (GDPR article 15): what, why and until when."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +11,6 @@ from dagdeel.attendance.models import Presence, RegisterNumber
 from dagdeel.attendance.rules.registers import REGISTERS
 from dagdeel.core.words import N_
 from dagdeel.invitations.queries.standing import reply_of
-from dagdeel.keeping.models import Wish
-from dagdeel.keeping.rules.terms import answer_by
 from dagdeel.live.models import Run, Seat
 from dagdeel.outbox.queries import of_holder
 from dagdeel.polls.queries.results import answers_about
@@ -21,6 +18,7 @@ from dagdeel.questionnaires.models import Ticket
 from dagdeel.trajectories.models import Participant
 from dagdeel.ui.templatetags.dates import day, hour
 
+from .holdings import Asked, wishes_of_person
 from .people import groups_of, is_accredited
 from .terms import Kept, kept_in, length_of
 
@@ -41,15 +39,6 @@ class Part:
     values: tuple[str, ...]
     why: str
     until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """A wish of this person that is open."""
-
-    kind: str
-    asked: date
-    until: date
 
 
 def kept_about(guest: Participant) -> list[Part]:
@@ -120,11 +109,9 @@ def promise_of(guest: Participant) -> str:
     return _until_named(guest, kept_in(guest.trajectory))
 
 
-def wishes_of(guest: Participant) -> dict[str, Wished]:
+def wishes_of(guest: Participant) -> dict[str, Asked]:
     """By kind what this person asked and nobody settled yet."""
-    found = Wish.objects.filter(participant=guest, settled_at=None)
-    days = ((one.kind, timezone.localdate(one.asked_at)) for one in found)
-    return {kind: Wished(kind, asked, answer_by(asked)) for kind, asked in days}
+    return {one.wish.kind: one for one in wishes_of_person(guest, today=timezone.localdate())}
 
 
 def must_ask(guest: Participant) -> bool:
