@@ -223,6 +223,21 @@ def test_it_takes_nothing_that_something_still_depends_on(met: World) -> None:
     assert names(met) == ["", "", "Sanne de Wit"]
 
 
+def test_a_copy_that_was_asked_for_anywhere_holds_up_answers_and_numbers_as_well(met: World) -> None:
+    certified(met, met.sanne)
+    asked(met, met.karel, met.sanne)
+    asked(met, met.karel, moment="after")
+    other = Trajectory.objects.create(workspace=met.workspace, name="De Vlaspit", method="wijk-4u", area_name="Vlas")
+    there = Participant.objects.create(trajectory=other, person=met.sanne.person)
+    wish = ask(participant=there, kind="copy", at=on("2027-03-01"))
+    sweep(on("2027-03-13"))
+    assert (RegisterNumber.objects.count(), Ticket.objects.count()) == (1, 2)
+    assert proofs(met, "forget_answers") == [{"count": 1, "months": 6}]
+    type(wish).objects.update(settled_at=on("2027-03-13"))
+    sweep(on("2027-03-14"))
+    assert (RegisterNumber.objects.count(), Ticket.objects.count()) == (0, 0)
+
+
 def test_who_asks_to_be_erased_is_not_kept_longer_for_it(met: World) -> None:
     ask(participant=met.karel, kind="erasure", at=on("2026-06-01"))
     sweep(on("2026-06-13"))

@@ -152,17 +152,21 @@ def _each(people: Iterable[Participant], groups: Groups, forget: Callable[..., N
 
 
 def _numbers(trajectory: Trajectory, at: datetime) -> int:
-    held = RegisterNumber.objects.filter(participant__trajectory=trajectory)
+    asked = groups_of(trajectory, today=timezone.localdate(at)).asked
+    held = RegisterNumber.objects.filter(participant__trajectory=trajectory).exclude(participant__in=asked)
     count = held.count()
     held.delete()
     return count
 
 
 def _answers(trajectory: Trajectory, at: datetime) -> int:
-    """Answers that were handed in stay, in another order and of nobody; what was not handed in goes with its ticket."""
-    tickets = Ticket.objects.filter(round__scope=trajectory.scope)
-    count = tickets.count()
-    for one in Round.objects.filter(scope=trajectory.scope, tickets__isnull=False).distinct().order_by("pk"):
+    """Answers that were handed in stay, in another order and of nobody; what was not handed in goes with its ticket. A
+    round goes whole, so it waits for the copy of who was asked in it."""
+    asked = [f"participant:{pk}" for pk in groups_of(trajectory, today=timezone.localdate(at)).asked]
+    waits = Ticket.objects.filter(round__scope=trajectory.scope, holder__in=asked).values("round")
+    past = Round.objects.filter(scope=trajectory.scope, tickets__isnull=False).exclude(pk__in=waits)
+    count = Ticket.objects.filter(round__in=past).count()
+    for one in past.distinct().order_by("pk"):
         if one.closes_at is None:
             # As it was counted so far: closed today, it would put off what is counted from it.
             opened = timezone.localtime(one.opens_at)
@@ -180,7 +184,8 @@ def _polls(trajectory: Trajectory, at: datetime) -> int:
     closed = {one.pk for one in held if one.closed_at}
     since = {pk: on if pk in closed else max(on, behind) for pk, on in days.items()}
     past = [pk for pk, on in since.items() if today > last_day(kind, months, on)]
-    tickets = PollTicket.objects.filter(poll__in=past)
+    asked = groups_of(trajectory, today=today).asked if past else set[int]()
+    tickets = PollTicket.objects.filter(poll__in=past).exclude(participant__in=asked)
     count = tickets.count()
     tickets.delete()
     return count

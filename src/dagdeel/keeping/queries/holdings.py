@@ -120,7 +120,7 @@ def _waits(kept: Kept, count: int, groups: Groups, *, is_open: bool, today: date
     if is_open:
         return _("Dit wacht tot de zaal gesloten is.")
     people = {"absent": groups.absent, "came": groups.came, "presence": groups.came}.get(kept.kind.key, [])
-    if any(one.pk in groups.busy for one in people):
+    if any(one.pk in groups.busy for one in people) or (groups.asked and kept.kind.key in ("answers", "numbers")):
         return _("Dit wacht op een vraag of een mail van iemand op de lijst.")
     return _("Dit gaat weg zodra Dagdeel weer opruimt, binnen een dag.")
 

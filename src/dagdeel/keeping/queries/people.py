@@ -26,6 +26,8 @@ class Groups:
     """Keys of those of whom more is kept than who they are and that they were there."""
     busy: set[int]
     """Keys of those of whom something still depends on it: a copy they asked for, or a mail that has yet to leave."""
+    asked: set[int]
+    """Keys of those who wait for a copy, asked here or on another list: it is of everything."""
     is_accredited: bool
 
     @property
@@ -48,14 +50,17 @@ def groups_of(trajectory: Trajectory, *, today: date) -> Groups:
     replied = set(Reply.objects.filter(participant__in=keys).values_list("participant", flat=True))
     mails = list(Message.objects.filter(scope=trajectory.scope).order_by().values_list("holder", "state", "due_at"))
     mailed = {holder for holder, _state, _due in mails}
-    wishes = Wish.objects.filter(participant__in=keys, kind=Wish.Kind.COPY, settled_at=None)
-    asked = {one.participant_id for one in wishes if holds_up(timezone.localdate(one.asked_at), today=today)}
+    of_people = Wish.objects.filter(participant__person__in=[one.person_id for one in listed])
+    wishes = of_people.filter(kind=Wish.Kind.COPY, settled_at=None).select_related("participant")
+    asking = {one.participant.person_id for one in wishes if holds_up(timezone.localdate(one.asked_at), today=today)}
+    asked = {one.pk for one in listed if one.person_id in asking}
     waiting = {holder for holder, state, due in mails if state in WAITS and due}
     return Groups(
         absent=[one for one in listed if one.pk not in came],
         came=[one for one in listed if one.pk in came],
         reachable={one.pk for one in listed if one.pk in seated | replied or one.holder in mailed or _details(one)},
         busy={one.pk for one in listed if one.pk in asked or one.holder in waiting},
+        asked=asked,
         is_accredited=is_accredited(trajectory),
     )
 
