@@ -23,7 +23,7 @@ from dagdeel.live.models import Entry, Result, Run, Seat
 from dagdeel.live.queries import results_in_log, snapshot_of
 from dagdeel.live.rules.steps import Act
 from dagdeel.people.models import Account, Membership, Person
-from dagdeel.questionnaires.models import Submission
+from dagdeel.questionnaires.models import Round, Submission
 from dagdeel.reports.actions import draft_report
 from dagdeel.trajectories.models import BudgetLine, Meeting, Participant, Step, Trajectory
 from dagdeel.trajectories.models import Role as Held
@@ -228,3 +228,36 @@ def test_who_organises_one_trajectory_does_not_read_or_erase_what_stands_in_othe
     for other in Trajectory.objects.filter(participants__person=full.sanne.person).exclude(pk=mine.pk):
         Held.objects.create(trajectory=other, account=account, kind="organiser")
     assert milan.get(pages[0]).status_code == 200
+
+
+def test_who_organises_one_trajectory_changes_no_words_in_others_by_a_name(world: World) -> None:
+    """A person may be called as a plan of somebody else is."""
+    account = Account.objects.create_user("milan@ros.example", name="Milan Bos")
+    Membership.objects.create(workspace=world.workspace, account=account)
+    mine = Trajectory.objects.create(workspace=world.workspace, code="mln23456", name="Bel Ria Smit", method="wijk-4u")
+    Held.objects.create(trajectory=mine, account=account, kind="organiser")
+    mine.meetings.create(number=1, starts_at=START, planned_minutes=60, title="Ria Smit vertelt")
+    asked_here(mine, "Ria Smit")
+    milan = Client()
+    milan.force_login(account)
+
+    def erased(**name: str) -> int:
+        person = Person.objects.create(workspace=world.workspace, **name)
+        one = Participant.objects.create(trajectory=mine, person=person)
+        return milan.post(f"/trajectories/mln23456/people/{one.pk}/removal/").status_code
+
+    assert erased(first_name="Blik", infix="op de", last_name="wijk") == 403
+    assert erased(first_name="Gezond", last_name="in het Molenkwartier") == 403
+    assert world.meeting.items.filter(title="Blik op de wijk").exists()
+    assert erased(first_name="Ria", last_name="Smit") == 302
+    mine.refresh_from_db()
+    assert mine.name == "Bel iemand"
+
+
+def asked_here(trajectory: Trajectory, text: str) -> None:
+    """A questionnaire of this trajectory, with this as an answer."""
+    round = Round.objects.create(
+        workspace=trajectory.workspace, scope=trajectory.scope, made_from="x", moment="before", language="nl",
+        content={"title": text}, opens_at=START, created_at=START,
+    )  # fmt: skip
+    Submission.objects.create(round=round, answers={"q": text})

@@ -5,7 +5,9 @@ from typing import Any
 from django.http import Http404
 
 from dagdeel.trajectories.access import needs_in, trajectory_for
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.models import Participant, Role, Trajectory
+
+from .queries.mentions import is_named_outside
 
 
 def person_for(account: Any, code: str, pk: int) -> Participant:
@@ -26,3 +28,13 @@ def is_elsewhere(account: Any, one: Participant) -> bool:
     would open them all."""
     others = Trajectory.objects.filter(participants__person=one.person_id).exclude(pk=one.trajectory_id)
     return any("manage" not in needs_in(account, other) for other in others)
+
+
+def is_named_elsewhere(account: Any, one: Participant) -> bool:
+    """Erasing this person would change words in what is not this account's to manage: a name may be any two words. Who
+    leads the workspace manages everything in it."""
+    place = one.trajectory.workspace
+    if account.memberships.filter(workspace=place, is_admin=True).exists():
+        return False
+    theirs = place.trajectories.filter(roles__account=account, roles__kind=Role.Kind.ORGANISER)
+    return is_named_outside(one.person, [*theirs, one.trajectory])

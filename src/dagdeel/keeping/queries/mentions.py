@@ -2,7 +2,7 @@
 later is looked through as well."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +17,8 @@ from dagdeel.keeping.rules.mentions import Mentions, count, mentions_of, replace
 from dagdeel.live.models import Entry
 from dagdeel.outbox.models import Message
 from dagdeel.people.models import Account, Organisation, Person, Workspace
+from dagdeel.questionnaires.models import Round
+from dagdeel.trajectories.models import Trajectory
 
 ELSEWHERE = (Account, Workspace, Organisation, Person, Entry)
 """Names that are their own (an account is its owner's to erase), and the log, which has a door of its own."""
@@ -29,6 +31,8 @@ class Table:
     texts: tuple[str, ...]
     path: str
     """From a row to its workspace; empty where a `scope` says it."""
+    part: str
+    """The same to its trajectory, or to the `scope` that says which; empty for what is of no trajectory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +76,23 @@ def is_named_by_others(person: Person) -> bool:
     own = set(Message.objects.filter(holder__in=holders).values_list("pk", flat=True))
     if any(found.model is not Message or found.pk not in own for found in found_in(person.workspace, looked)):
         return True
-    return any(count(_json(text), looked) for text in _logged(person.workspace, looked))
+    return _is_logged(person.workspace, looked, ())
 
 
-def _logged(workspace: Workspace, mentions: Mentions) -> Iterator[str]:
+def is_named_outside(person: Person, trajectories: Sequence[Trajectory]) -> bool:
+    """Whether it would change words anywhere but in these trajectories."""
+    looked = looked_for(person).mentions
+    elsewhere = found_in(person.workspace, looked, outside=trajectories)
+    return next(elsewhere, None) is not None or _is_logged(person.workspace, looked, trajectories)
+
+
+def _is_logged(workspace: Workspace, mentions: Mentions, outside: Sequence[Trajectory]) -> bool:
     either = Q()
     for clue in mentions.clues:
         either |= Q(data__icontains=clue)
-    entries = Entry.objects.filter(run__meeting__trajectory__workspace=workspace)
-    return entries.filter(either).values_list("data", flat=True).iterator() if mentions.needles else iter(())
+    ours = Entry.objects.filter(run__meeting__trajectory__workspace=workspace)
+    entries = ours.exclude(run__meeting__trajectory__in=outside).filter(either).values_list("data", flat=True)
+    return bool(mentions.needles) and any(count(_json(text), mentions) for text in entries.iterator())
 
 
 def _json(text: str) -> Any:
@@ -90,13 +102,16 @@ def _json(text: str) -> Any:
         return {}
 
 
-def found_in(workspace: Workspace, mentions: Mentions) -> Iterator[Found]:
-    """Every row of the workspace with a mention, and what it says without."""
+def found_in(workspace: Workspace, mentions: Mentions, *, outside: Sequence[Trajectory] = ()) -> Iterator[Found]:
+    """Every row of the workspace, or of it `outside` these trajectories, with a mention, and what it says without."""
     if not mentions.needles:
         return
-    scopes = [workspace.scope, *(one.scope for one in workspace.trajectories.all())]
+    here, keys = [one.scope for one in outside], [one.pk for one in outside]
+    scopes = [workspace.scope, *(one.scope for one in workspace.trajectories.all() if one.scope not in here)]
     for table in tables():
         rows = table.model._base_manager.filter(**({table.path: workspace} if table.path else {"scope__in": scopes}))
+        if outside and table.part:
+            rows = rows.exclude(**{f"{table.part}__in": here if table.part.endswith("scope") else keys})
         asked = {f"{name}_text": Cast(name, models.TextField()) for name in table.texts}
         clues = (Q(**{f"{name}__icontains": clue}) for name in asked for clue in mentions.clues)
         either = Q()
@@ -129,7 +144,7 @@ def tables() -> tuple[Table, ...]:
         if model.__module__.startswith("dagdeel.") and model not in ELSEWHERE:
             texts, path = tuple(_texts(model)), path_to(model)
             if texts and (path or _has_scope(model)):
-                found.append(Table(model, texts, path))
+                found.append(Table(model, texts, path, _part_of(model)))
     return tuple(found)
 
 
@@ -143,14 +158,21 @@ def _is_typed(field: "models.Field[Any, Any]") -> bool:
     return not (field.name == "scope" or field.choices or field.unique)
 
 
+def _part_of(model: type[models.Model]) -> str:
+    if model is Trajectory:
+        return "pk"
+    to_round = path_to(model, Round)
+    return path_to(model, Trajectory) or ("scope" if _has_scope(model) else to_round and f"{to_round}__scope")
+
+
 @cache
-def path_to(model: type[models.Model]) -> str:
-    """The shortest way over foreign keys from a table to the workspace; empty when there is none."""
+def path_to(model: type[models.Model], goal: type[models.Model] = Workspace) -> str:
+    """The shortest way over foreign keys from a table to the workspace or another; empty when there is none."""
     paths: list[tuple[type[models.Model], tuple[str, ...]]] = [(model, ())]
     for here, steps in paths:
         for one in here._meta.get_fields():
             if isinstance(one, models.ForeignKey) and len(steps) < DEEPEST and one.related_model is not Account:
-                if one.related_model is Workspace:
+                if one.related_model is goal:
                     return "__".join((*steps, one.name))
                 paths.append((one.related_model, (*steps, one.name)))
     return ""

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dagdeel.keeping.access import is_elsewhere, person_for
+from dagdeel.keeping.access import is_elsewhere, is_named_elsewhere, person_for
 from dagdeel.keeping.actions import erase_person_everywhere, note_copy
 from dagdeel.keeping.dossier import zipped
 from dagdeel.keeping.queries.dossier import dossier_of
@@ -58,7 +58,7 @@ def copy(request: Asked, code: str, pk: int) -> HttpResponse:
 def removal(request: Asked, code: str, pk: int) -> HttpResponse:
     """What goes, what stays and why; a POST does it."""
     one = person_for(request.user, code, pk)
-    if is_elsewhere(request.user, one):
+    if is_elsewhere(request.user, one) or is_named_elsewhere(request.user, one):
         return _elsewhere(request, one)
     if request.method == "POST":
         try:
