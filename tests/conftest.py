@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connections, transaction
+from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django import Settings
@@ -80,6 +81,22 @@ def no_guesses_yet() -> None:
 @pytest.fixture
 def world(db: None) -> World:
     return make_world()
+
+
+@pytest.fixture
+def desk(world: World) -> Client:
+    """A browser in which Fatima, who organises, is signed in."""
+    client = Client()
+    client.force_login(world.fatima)
+    return client
+
+
+@pytest.fixture
+def outside(world: World) -> Client:
+    """A browser of Pieter, who is administrator elsewhere."""
+    client = Client()
+    client.force_login(world.pieter)
+    return client
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,6 @@ from tests.world import World
 
 
 @pytest.fixture
-def desk(world: World) -> Client:
-    """A browser in which Fatima, who organises, is signed in."""
-    return _signed_in(world.fatima)
-
-
-@pytest.fixture
 def helper(world: World) -> Client:
     """A browser in which Joost, who helps at the door, is signed in."""
     return _signed_in(world.joost)
@@ -20,12 +14,6 @@ def helper(world: World) -> Client:
 def leader(world: World) -> Client:
     """A browser of Ellen, who leads the conversation and receives nobody."""
     return _signed_in(world.ellen)
-
-
-@pytest.fixture
-def outside(world: World) -> Client:
-    """A browser of Pieter, who is administrator elsewhere."""
-    return _signed_in(world.pieter)
 
 
 def _signed_in(account: object) -> Client:

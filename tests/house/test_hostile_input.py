@@ -28,13 +28,6 @@ PEOPLE = "/trajectories/mxlnkw42/people/"
 INVITATION = "/trajectories/mxlnkw42/invitations/letters/invitation/"
 
 
-@pytest.fixture
-def desk(world: World) -> Client:
-    client = Client()
-    client.force_login(world.fatima)
-    return client
-
-
 @pytest.mark.parametrize("cell", ['=HYPERLINK("http://kwaad.example")', "=cmd|'/C calc'!A0", "@SUM(A1:A9)"])
 def test_a_list_with_formulas(desk: Client, world: World, cell: str) -> None:
     quoted = cell.replace('"', '""')

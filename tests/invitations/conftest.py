@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -37,13 +36,6 @@ def world(world: World) -> World:
     for one in (world.sanne, world.karel):
         one.refresh_from_db()
     return world
-
-
-@pytest.fixture
-def desk(world: World) -> Client:
-    client = Client()
-    client.force_login(world.fatima)
-    return client
 
 
 @pytest.fixture

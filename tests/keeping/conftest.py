@@ -2,7 +2,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from dagdeel.attendance.actions import give_number, note_here, set_accreditation
 from dagdeel.attendance.models import Certificate
@@ -30,20 +29,6 @@ def sweep(at: datetime) -> None:
     after: int | None = 0
     while after is not None:
         after = forget_what_is_past(at=at, after=after)
-
-
-@pytest.fixture
-def desk(world: World) -> Client:
-    client = Client()
-    client.force_login(world.fatima)
-    return client
-
-
-@pytest.fixture
-def outside(world: World) -> Client:
-    client = Client()
-    client.force_login(world.pieter)
-    return client
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -41,13 +40,6 @@ def make_poll(world: World, **other: Any) -> Poll:
         "at": NOW,
     }
     return create_poll(**given | other)
-
-
-@pytest.fixture
-def desk(world: World) -> Client:
-    client = Client()
-    client.force_login(world.fatima)
-    return client
 
 
 @pytest.fixture
