@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dagdeel.core.workform import Json, Workform
 
@@ -40,7 +41,7 @@ class Entry:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunState:
     plan: Plan = EMPTY
     """The agenda of the day: as it was frozen, with what was put in or has changed places since."""
@@ -100,12 +101,12 @@ class RunState:
         """`None` after the last."""
         return next(iter(self.to_come), None)
 
-    @property
+    @cached_property  # every phone asks
     def on_paper(self) -> int:
         """How many of them take part on paper."""
         return sum(seat.kind == "paper" for seat in self.seats.values())
 
-    @property
+    @cached_property
     def helped(self) -> int:
         """How many take part by way of the helper."""
         return sum(seat.kind == "helped" for seat in self.seats.values())
