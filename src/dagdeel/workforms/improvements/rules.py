@@ -25,7 +25,8 @@ from dagdeel.core.workform import (
 from . import acting
 from .alike import alike
 from .folding import evolved
-from .showing import View, shown
+from .screens import View
+from .showing import shown
 from .state import MOST_POINTS, NO_THEME, Point, State, leaves, opened
 
 takes = ("themes",)

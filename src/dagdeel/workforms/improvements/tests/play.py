@@ -8,7 +8,8 @@ from dagdeel.core.workform import WALL, Command, Opening, Refused, Role, Stage
 from .. import rules
 from ..forms import OptionsForm
 from ..report import blocks
-from ..showing import Advice, advice_on
+from ..screens import Advice
+from ..showing import advice_on
 
 OPEN, CLOSED = Stage(present=22), Stage(open=False, present=22)
 SHOWN, REOPENED = Stage(open=False, revealed=True, present=22), Stage(open=True, revealed=True, present=22)
