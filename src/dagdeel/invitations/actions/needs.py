@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
 from dagdeel.invitations.models import Reply
-from dagdeel.outbox.actions import note_opened
-from dagdeel.outbox.models import Message
+from dagdeel.outbox import actions as outbox
 from dagdeel.outbox.queries import messages_of
 from dagdeel.people.rules import holds_bsn
 from dagdeel.trajectories.actions.history import record_in
@@ -62,9 +61,7 @@ def change_language(*, participant: Participant, language: str, at: datetime) ->
 
 def note_visit(*, participant: Participant, at: datetime) -> None:
     """Somebody came by the link in the last letter that left."""
-    sent = messages_of(participant.trajectory.scope, state=Message.State.SENT, holder=participant.holder)
-    if (last := sent.order_by("-sent_at").first()) and last.opened_at is None:
-        note_opened(message=last, at=at)
+    outbox.note_visit(letters=messages_of(participant.trajectory.scope, holder=participant.holder), at=at)
 
 
 @transaction.atomic

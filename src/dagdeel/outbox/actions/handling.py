@@ -101,9 +101,12 @@ def note_by_hand(*, scope: str, messages: Iterable[int], by: Any, at: datetime) 
     return _noted("note_messages_by_hand", ours, scope=scope, by=by, at=at, **done)
 
 
-def note_opened(*, message: Message, at: datetime) -> None:
-    """The personal link in it was visited, for the first time."""
-    Message.objects.filter(pk=message.pk, opened_at=None).update(opened_at=at)
+def note_visit(*, letters: QuerySet[Message], at: datetime) -> None:
+    """Somebody came by the personal link in these letters, which is taken to be that of the last one that left. Of the
+    first visit alone the moment is kept."""
+    last = letters.filter(state=Message.State.SENT).order_by("-sent_at").first()
+    if last and last.opened_at is None:
+        Message.objects.filter(pk=last.pk, opened_at=None).update(opened_at=at)
 
 
 @transaction.atomic

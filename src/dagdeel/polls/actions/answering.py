@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
-from dagdeel.outbox.actions import note_opened
-from dagdeel.outbox.models import Message
+from dagdeel.outbox import actions as outbox
 from dagdeel.people.rules import holds_bsn
 from dagdeel.polls.models import LONGEST_REMARK, Poll, Ticket
 from dagdeel.polls.queries.results import messages_about, standing_of, state_now
@@ -51,9 +50,7 @@ def answer(*, ticket: Ticket, choices: Mapping[str, str], remark: str = "", by: 
 
 def note_visit(*, ticket: Ticket, at: datetime) -> None:
     """Somebody came by the link in the last mail that left."""
-    sent = messages_about(ticket.poll, code=ticket.code).filter(state=Message.State.SENT).order_by("-sent_at")
-    if (last := sent.first()) and last.opened_at is None:
-        note_opened(message=last, at=at)
+    outbox.note_visit(letters=messages_about(ticket.poll, code=ticket.code), at=at)
 
 
 def _checked_remark(remark: str) -> str:

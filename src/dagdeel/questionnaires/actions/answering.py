@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dagdeel.outbox.actions import note_opened
-from dagdeel.outbox.models import Message
+from dagdeel.outbox import actions as outbox
 from dagdeel.outbox.queries import messages_of
 from dagdeel.questionnaires.models import Round, Submission, Ticket
 from dagdeel.questionnaires.queries import asked_in, organisations_in
@@ -63,10 +62,8 @@ def note_visit(*, ticket: Ticket, at: datetime) -> None:
     somebody was answering."""
     if ticket.round.is_anonymous:
         return
-    sent = messages_of(ticket.round.scope, state=Message.State.SENT, holder=ticket.holder)
-    last = sent.filter(link__endswith=f"/q/{ticket.code}/").order_by("-sent_at").first()
-    if last and last.opened_at is None:
-        note_opened(message=last, at=at)
+    letters = messages_of(ticket.round.scope, holder=ticket.holder).filter(link__endswith=f"/q/{ticket.code}/")
+    outbox.note_visit(letters=letters, at=at)
 
 
 def _still_open(ticket: Ticket, at: datetime) -> Ticket:
