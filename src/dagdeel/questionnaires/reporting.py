@@ -32,6 +32,7 @@ from .rules.results.comparing import Change
 from .telling import (
     count,
     high_words,
+    labels_words,
     low_words,
     named_words,
     number,
@@ -155,8 +156,7 @@ def _scales(rows: Sequence[tuple[str, object]], points: Sequence[Label]) -> Iter
     spreads = [(text, one) for text, one in rows if isinstance(one, Spread)]
     hidden = [text for text, one in rows if isinstance(one, Few)]
     if spreads:
-        high = [one.label.text for nth, one in enumerate(spreads[0][1].points) if 2 * nth > len(points) - 1]
-        title = _("Hoeveel mensen kozen: %(labels)s") % {"labels": _(" of ").join(high).lower()}
+        title = _("Hoeveel mensen kozen: %(labels)s") % {"labels": labels_words(spreads[0][1].above)}
         bars = [Bar(text, 100 * one.high / one.n, f"{one.high} / {one.n}") for text, one in spreads]
         yield Bars(title, _legend(points), tuple(bars), "%", full=100)
         header = ("", *(str(nth) for nth, _point in enumerate(points, 1)), _("aantal"), _("gem."))

@@ -1,5 +1,6 @@
 """Results in words, in the language that is active: for charts, papers and the talk itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
@@ -8,7 +9,7 @@ from django.utils.translation import ngettext
 
 from dagdeel.core.questions import Kind
 
-from .rules.results import Numbers, Response, Result, Said, Spread
+from .rules.results import Count, Numbers, Response, Result, Said, Spread
 from .rules.results.brief import Brief, Named, brief_of
 
 SHORT, NAMED = 90, 60
@@ -82,11 +83,16 @@ def spread_words(spread: Spread) -> str:
 
 def high_words(spread: Spread) -> str:
     """How many stand above the middle, and what that is called: "11 van 15: goed of heel goed"."""
-    return _side_words(spread, is_high=True)
+    return _side_words(spread, spread.above)
 
 
 def low_words(spread: Spread) -> str:
-    return _side_words(spread, is_high=False)
+    return _side_words(spread, spread.below)
+
+
+def labels_words(side: Sequence[Count]) -> str:
+    """goed of heel goed"""
+    return _(" of ").join(one.label.text for one in side).lower()
 
 
 def named_words(one: Named) -> str:
@@ -157,12 +163,6 @@ def promise_words(*, is_anonymous: bool) -> list[str]:
     return told
 
 
-def _side_words(spread: Spread, *, is_high: bool) -> str:
-    middle = (len(spread.points) - 1) / 2
-    labels = [one.label.text for nth, one in enumerate(spread.points) if (nth > middle if is_high else nth < middle)]
-    count = spread.high if is_high else spread.low
-    return _("%(count)s van %(n)s: %(labels)s") % {
-        "count": count,
-        "n": spread.n,
-        "labels": _(" of ").join(labels).lower(),
-    }
+def _side_words(spread: Spread, side: Sequence[Count]) -> str:
+    given = {"count": sum(one.count for one in side), "n": spread.n, "labels": labels_words(side)}
+    return _("%(count)s van %(n)s: %(labels)s") % given

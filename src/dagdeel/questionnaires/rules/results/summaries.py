@@ -66,14 +66,23 @@ class Spread:
         return (self.mean - 1) / (len(self.points) - 1)
 
     @property
+    def above(self) -> tuple[Count, ...]:
+        """The points above the middle."""
+        return tuple(one for nth, one in enumerate(self.points) if 2 * nth > len(self.points) - 1)
+
+    @property
+    def below(self) -> tuple[Count, ...]:
+        return tuple(one for nth, one in enumerate(self.points) if 2 * nth < len(self.points) - 1)
+
+    @property
     def high(self) -> int:
         """How many chose a point above the middle."""
-        return sum(one.count for nth, one in enumerate(self.points) if 2 * nth > len(self.points) - 1)
+        return sum(one.count for one in self.above)
 
     @property
     def low(self) -> int:
         """How many chose a point below the middle."""
-        return sum(one.count for nth, one in enumerate(self.points) if 2 * nth < len(self.points) - 1)
+        return sum(one.count for one in self.below)
 
     @property
     def is_mostly_high(self) -> bool:
