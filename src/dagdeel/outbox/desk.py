@@ -123,10 +123,11 @@ def acted(request: HttpRequest, act: str, *, scope: str, addresses: Mapping[str,
     undo = addresses[UNDONE_BY[act]] if act in UNDONE_BY else ""
     if undo:
         request.session[LAST] = {"scope": scope, "messages": ids}
-    say(request, _said(act, count), undo=undo)
+    say(request, said(act, count), undo=undo)
 
 
-def _said(act: str, count: int) -> str:
+def said(act: str, count: int) -> str:
+    """What was done with so many mails, by the name of the act."""
     words = {
         "dispatch": ngettext(
             "%(count)s mail gaat over %(seconds)s seconden weg.",

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +21,7 @@ from dagdeel.invitations.queries.letters import Texts, texts_of, words_of, writt
 from dagdeel.invitations.queries.people import candidates, guests_of
 from dagdeel.invitations.queries.standing import Standing, reply_of
 from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
-from dagdeel.outbox.desk import ACTS, LAST, leaves_at, list_context
+from dagdeel.outbox.desk import ACTS, LAST, leaves_at, list_context, said
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.letters import blocks
 from dagdeel.people.visits import site_of
@@ -184,18 +183,9 @@ def _tell(request: Asked, code: str, messages: list[Any], *, later: datetime | N
         )
         say(request, words % {"count": count})
         return
-    words = (
-        ngettext("%(count)s mail staat klaar.", "%(count)s mails staan klaar.", count)
-        if later
-        else ngettext(
-            "%(count)s mail gaat over %(seconds)s seconden weg.",
-            "%(count)s mails gaan over %(seconds)s seconden weg.",
-            count,
-        )
-    )
-    scope = messages[0].scope
-    request.session[LAST] = {"scope": scope, "messages": [one.pk for one in messages]}
-    say(request, words % {"count": count, "seconds": settings.MAIL_GRACE}, undo=reverse("mail-hold", args=[code]))
+    waits = ngettext("%(count)s mail staat klaar.", "%(count)s mails staan klaar.", count) % {"count": count}
+    request.session[LAST] = {"scope": messages[0].scope, "messages": [one.pk for one in messages]}
+    say(request, waits if later else said("dispatch", count), undo=reverse("mail-hold", args=[code]))
 
 
 def _shown(request: Asked, at: Composing) -> Any:
