@@ -37,14 +37,13 @@ def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: 
     person; who worked on it there and works here too has the same role, and who does not is promised it. Raises `Unfit`
     when the database finds something that cannot be.
     """
-    tables = {name: list(rows) for name, rows in parcel.tables.items()}
-    arrival = Arrival(workspace, by, tables, members(workspace, parcel), {})
+    arrival = Arrival(workspace, by, parcel.with_people, parcel.tables, members(workspace, parcel))
     try:
         with transaction.atomic():
             Workspace.objects.select_for_update().get(pk=workspace.pk)
             for name in shapes(parcel.with_people):
-                make(arrival, name, parcel.with_people)
-            _tie(arrival, parcel.with_people)
+                make(arrival, name)
+            _tie(arrival)
             for run in Run.objects.filter(pk__in=arrival.made.get("live.Run", {}).values()):
                 store_results(run=run, at=at)
             trajectory = _led(arrival)
@@ -56,10 +55,11 @@ def import_trajectory(*, workspace: Workspace, parcel: Parcel, by: Account, at: 
     return trajectory
 
 
-def _tie(arrival: Arrival, with_people: bool) -> None:
+def _tie(arrival: Arrival) -> None:
     """What pointed ahead when it was made."""
-    order = list(shapes(with_people))
-    for name, shape in shapes(with_people).items():
+    known = shapes(arrival.with_people)
+    order = list(known)
+    for name, shape in known.items():
         model = apps.get_model(name)
         for one, column in shape.columns.items():
             if column.kind is not Kind.ROW or column.to not in order or order.index(column.to) < order.index(name):
@@ -69,7 +69,7 @@ def _tie(arrival: Arrival, with_people: bool) -> None:
             for pk, number in ties.items():
                 setattr(found[pk], f"{one}_id", arrival.made[column.to][number])
             model._default_manager.bulk_update(found.values(), [one])
-    if with_people:
+    if arrival.with_people:
         _number_sections(arrival)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +22,8 @@ from dagdeel.questionnaires.models import Questionnaire
 from dagdeel.reports.models import new_token
 from dagdeel.trajectories.models import Promise, Role
 
+NONE: Mapping[int, Any] = {}
+
 
 @dataclass(slots=True)
 class Arrival:
@@ -29,9 +31,10 @@ class Arrival:
 
     workspace: Workspace
     by: Account
+    with_people: bool
     tables: Tables
     accounts: Mapping[int, Account]
-    made: dict[str, dict[int, Any]]
+    made: dict[str, dict[int, Any]] = field(default_factory=dict)
     code: str = ""
 
     @property
@@ -39,15 +42,17 @@ class Arrival:
         return f"trajectory:{self.code}"
 
 
-def make(arrival: Arrival, name: str, with_people: bool) -> None:
+def make(arrival: Arrival, name: str) -> None:
     """The rows of one table; those that it points at are there already."""
-    MAKE.get(name, _make)(arrival, name, with_people)
+    MAKE.get(name, _make)(arrival, name)
 
 
-def _make(arrival: Arrival, name: str, with_people: bool) -> None:
-    """The rows of a table. What points at a table that comes later, or at the table itself, is tied at the end."""
+def _make(arrival: Arrival, name: str, same: Mapping[int, Any] = NONE) -> None:
+    """The rows of a table, but for those of which `same` says by number which row of here they are. What points at a
+    table that comes later, or at the table itself, is tied at the end."""
     model: type[models.Model] = apps.get_model(name)
-    columns, rows = shapes(with_people)[name].columns, arrival.tables[name]
+    columns = shapes(arrival.with_people)[name].columns
+    rows = [row for row in arrival.tables[name] if row["id"] not in same]
     made = [
         model(
             **{_attname(model, one): _value(arrival, name, one, column, row[one]) for one, column in columns.items()}
@@ -56,7 +61,7 @@ def _make(arrival: Arrival, name: str, with_people: bool) -> None:
         for row in rows
     ]
     model._default_manager.bulk_create(made)
-    arrival.made[name] = {row["id"]: one.pk for row, one in zip(rows, made, strict=True)}
+    arrival.made[name] = {**same, **{row["id"]: one.pk for row, one in zip(rows, made, strict=True)}}
     if name == "trajectories.Trajectory":
         arrival.code = made[0].code  # type: ignore[attr-defined]
 
@@ -79,7 +84,7 @@ def _value(arrival: Arrival, table: str, name: str, column: Column, value: Any) 
     return value
 
 
-def _organisations(arrival: Arrival, name: str, _with_people: bool) -> None:
+def _organisations(arrival: Arrival, name: str) -> None:
     """By name: an organisation stands once in a workspace."""
     known = {one.name.casefold(): one for one in Organisation.objects.filter(workspace=arrival.workspace)}
     new = {
@@ -91,33 +96,27 @@ def _organisations(arrival: Arrival, name: str, _with_people: bool) -> None:
     arrival.made[name] = {row["id"]: known[row["name"].casefold()].pk for row in arrival.tables[name]}
 
 
-def _persons(arrival: Arrival, name: str, with_people: bool) -> None:
+def _persons(arrival: Arrival, name: str) -> None:
     """Who is known here by e-mail address and last name is the same person, and stays as known here."""
     rows = arrival.tables[name]
     emails = {row["email"] for row in rows if row["email"]}
     here = Person.objects.filter(workspace=arrival.workspace, email__in=emails, erased_at=None).order_by("-pk")
     known = {(one.email, one.last_name.casefold()): one.pk for one in here}
     same = {row["id"]: known.pop((row["email"], row["last_name"].casefold()), None) for row in rows}
-    arrival.tables[name] = [row for row in rows if same[row["id"]] is None]
-    _make(arrival, name, with_people)
-    arrival.tables[name] = rows
-    arrival.made[name] |= {number: pk for number, pk in same.items() if pk}
+    _make(arrival, name, {number: pk for number, pk in same.items() if pk})
 
 
-def _questionnaires(arrival: Arrival, name: str, with_people: bool) -> None:
+def _questionnaires(arrival: Arrival, name: str) -> None:
     """One that stands here already, word for word, is the same."""
-    rows = arrival.tables[name]
     known = [(one.content, one.pk) for one in Questionnaire.objects.filter(workspace=arrival.workspace)]
+    rows = arrival.tables[name]
     same = {row["id"]: next((pk for content, pk in known if content == row["content"]), None) for row in rows}
-    arrival.tables[name] = [row for row in rows if same[row["id"]] is None]
-    _make(arrival, name, with_people)
-    arrival.made[name] |= {number: pk for number, pk in same.items() if pk}
-    codes = Questionnaire.objects.filter(pk__in=arrival.made[name].values()).values_list("pk", "code")
-    by_pk = dict(codes)
+    _make(arrival, name, {number: pk for number, pk in same.items() if pk})
+    by_pk = dict(Questionnaire.objects.filter(pk__in=arrival.made[name].values()).values_list("pk", "code"))
     arrival.made[OWN] = {number: by_pk[pk] for number, pk in arrival.made[name].items()}
 
 
-def _roles(arrival: Arrival, name: str, _with_people: bool) -> None:
+def _roles(arrival: Arrival, name: str) -> None:
     """Who works here has the role; who does not is promised it: it holds once they do."""
     (trajectory,) = arrival.made["trajectories.Trajectory"].values()
     emails = {one["id"]: one["email"].lower() for one in arrival.tables[ACCOUNTS]}
@@ -136,7 +135,7 @@ def _roles(arrival: Arrival, name: str, _with_people: bool) -> None:
     )
 
 
-def _log(arrival: Arrival, name: str, _with_people: bool) -> None:
+def _log(arrival: Arrival, name: str) -> None:
     rows = sorted(arrival.tables[name], key=lambda one: (one["run"], one["seq"]))
     for number, entries in groupby(rows, key=lambda one: one["run"]):
         take_over_log(run=arrival.made["live.Run"][number], entries=[_entry(arrival, row) for row in entries])
@@ -151,11 +150,11 @@ def _entry(arrival: Arrival, row: Row) -> Entry:
     return Entry(**{one: row[one] for one in names}, data=data, version=row["version"])
 
 
-def _done(_arrival: Arrival, _name: str, _with_people: bool) -> None:
+def _done(_arrival: Arrival, _name: str) -> None:
     """Made with the roles."""
 
 
-MAKE: Mapping[str, Callable[[Arrival, str, bool], None]] = {
+MAKE: Mapping[str, Callable[[Arrival, str], None]] = {
     "people.Organisation": _organisations,
     "people.Person": _persons,
     "questionnaires.Questionnaire": _questionnaires,
