@@ -7,19 +7,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dagdeel.attendance.models import Certificate, RegisterNumber, Tap
+from dagdeel.attendance.models import Tap
 from dagdeel.invitations.actions import fill_places
-from dagdeel.invitations.models import Registration, Reply
-from dagdeel.keeping.models import Wish
+from dagdeel.invitations.models import Registration
 from dagdeel.keeping.queries.mentions import found_in, looked_for
 from dagdeel.keeping.queries.people import open_run_in
 from dagdeel.keeping.rules.mentions import replaced
-from dagdeel.live.actions import redact, untie_seats
+from dagdeel.live.actions import redact
 from dagdeel.people.models import Account, Person, Workspace
 from dagdeel.polls.actions import erase_answers
 from dagdeel.trajectories.actions import erase_participant
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant
+
+from .unnaming import forget_proofs, forget_replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def erase_person_everywhere(*, participant: Participant, by: Account | None, at:
         raise ValidationError(_("De zaal is nu open. Wissen kan zodra de bijeenkomst is afgesloten."))
     looked = looked_for(person).mentions
     for one in parts:
-        _forget_part(one)
+        forget_replies(one)
+        forget_proofs(one)
+        Tap.objects.filter(participant=one).update(participant=None)
     if person.email:
         trajectories = [one.trajectory for one in parts]
         Registration.objects.filter(trajectory__in=trajectories, email=person.email).delete()
@@ -64,12 +67,3 @@ def erase_person_everywhere(*, participant: Participant, by: Account | None, at:
         record_in(one.trajectory, "forget_person", by=by, at=at, count=1)
         fill_places(trajectory=one.trajectory, at=at)
     return Erased(texts)
-
-
-def _forget_part(one: Participant) -> None:
-    Reply.objects.filter(participant=one).delete()
-    RegisterNumber.objects.filter(participant=one).delete()
-    Certificate.objects.filter(participant=one).delete()
-    Tap.objects.filter(participant=one).update(participant=None)
-    Wish.objects.filter(participant=one).delete()
-    untie_seats(one)

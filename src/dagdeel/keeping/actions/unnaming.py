@@ -15,8 +15,7 @@ def unname(participant: Participant, *, at: datetime) -> None:
     """Somebody of this domain, and no further. Who has a part elsewhere keeps their name there; whose last part this
     was is forgotten altogether."""
     _forget_contact(participant, at=at)
-    Certificate.objects.filter(participant=participant).delete()
-    RegisterNumber.objects.filter(participant=participant).delete()
+    forget_proofs(participant)
     nobody = Person.objects.create(
         workspace_id=participant.person.workspace_id, domain=participant.person.domain, created_at=at, erased_at=at
     )
@@ -41,11 +40,22 @@ def forget_contact(participant: Participant, *, at: datetime) -> None:
         _become(participant, here)
 
 
-def _forget_contact(participant: Participant, *, at: datetime) -> None:
-    erase(holder=participant.holder, at=at)
+def forget_replies(participant: Participant) -> None:
+    """What they answered and asked here, and whose place it was in the room."""
     Reply.objects.filter(participant=participant).delete()
     Wish.objects.filter(participant=participant).delete()
     untie_seats(participant)
+
+
+def forget_proofs(participant: Participant) -> None:
+    """What says for a register that they were there."""
+    Certificate.objects.filter(participant=participant).delete()
+    RegisterNumber.objects.filter(participant=participant).delete()
+
+
+def _forget_contact(participant: Participant, *, at: datetime) -> None:
+    erase(holder=participant.holder, at=at)
+    forget_replies(participant)
     participant.note, participant.code = "", new_code()
     participant.save(update_fields=["note", "code"])
 
