@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dagdeel.documents.downloads import handed_out
+from dagdeel.documents.offers import File
 from dagdeel.keeping.access import is_elsewhere, is_named_elsewhere, person_for
 from dagdeel.keeping.actions import erase_person_everywhere, note_copy
 from dagdeel.keeping.dossier import zipped
@@ -46,12 +47,9 @@ def copy(request: Asked, code: str, pk: int) -> HttpResponse:
         return _elsewhere(request, one)
     content = zipped(dossier_of(one.person), day=day(timezone.localdate()))
     note_copy(participant=one, by=request.user, at=timezone.now())
-    name = f"gegevens-{slugify(str(one.person)) or one.pk}.zip"
-    return HttpResponse(
-        content,
-        "application/zip",
-        headers={"Content-Disposition": content_disposition_header(True, name), "Cache-Control": "no-store"},
-    )
+    response = handed_out(File(f"gegevens-{slugify(str(one.person)) or one.pk}.zip", content), "zip")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_http_methods(["GET", "POST"])
