@@ -1,9 +1,11 @@
 """A name in words that somebody typed: found whatever the capitals and spaces, and put in other words."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from .travel.shapes import walk
 
 FEWEST_LETTERS = 4
 """Shorter than this is a word like any other."""
@@ -38,31 +40,22 @@ def replaced(value: Any, mentions: Mentions) -> Any:
     """
     if not mentions.needles:
         return value
-    return _walk(value, _pattern(mentions.needles), lambda _found: mentions.instead)
+    pattern = _pattern(mentions.needles)
+    return walk(value, lambda text: pattern.sub(lambda _found: mentions.instead, text))
 
 
 def count(value: Any, mentions: Mentions) -> int:
     """How often this text or JSON mentions them."""
     found: list[str] = []
 
-    def note(one: re.Match[str]) -> str:
-        found.append(one.group())
-        return ""
+    def note(text: str) -> str:
+        found.extend(pattern.findall(text))
+        return text
 
     if mentions.needles:
-        _walk(value, _pattern(mentions.needles), note)
+        pattern = _pattern(mentions.needles)
+        walk(value, note)
     return len(found)
-
-
-def _walk(value: Any, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> Any:
-    match value:
-        case str():
-            return pattern.sub(instead, value)
-        case dict():
-            return {key: _walk(one, pattern, instead) for key, one in value.items()}
-        case list() | tuple():
-            return [_walk(one, pattern, instead) for one in value]
-    return value
 
 
 def _pattern(needles: Iterable[str]) -> re.Pattern[str]:
