@@ -6,7 +6,7 @@ from .views import travel as file
 DESK = "trajectories/<str:code>/keeping/"
 PERSON = "trajectories/<str:code>/people/<int:pk>/"
 
-care: list[URLPattern] = [
+urlpatterns: list[URLPattern] = [
     path(DESK, trajectory.keeping, name="keeping"),
     path(f"{DESK}terms/<slug:kind>/", trajectory.term, name="keeping-term"),
     path(f"{DESK}wishes/<int:pk>/settlement/", trajectory.settlement, name="keeping-settlement"),
@@ -20,12 +20,8 @@ care: list[URLPattern] = [
     path("p/<str:code>/data/copy/", own.copy, name="guest-copy"),
     path("p/<str:code>/data/erasure/", own.erasure, name="guest-erasure"),
     path("p/<str:code>/data/taking-back/", own.taking_back, name="guest-taking-back"),
-]
-travel: list[URLPattern] = [
     path("trajectories/<str:code>/settings/file/", file.export, name="settings-file"),
     path("trajectories/new/file/", file.arrival, name="travel-arrival"),
     path("trajectories/new/file/look/", file.look, name="travel-look"),
     path("trajectories/new/file/removal/", file.removal, name="travel-removal"),
 ]
-
-urlpatterns: list[URLPattern] = [*care, *travel]
