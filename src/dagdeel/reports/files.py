@@ -10,16 +10,8 @@ from .access import published_report, report_for
 from .papers import file_of
 
 
-def pdf(request: HttpRequest, run_id: int) -> HttpResponse:
-    return handed_out(file_of(report_for(request.user, run_id, "view"), "pdf"), "pdf")
-
-
-def word(request: HttpRequest, run_id: int) -> HttpResponse:
-    return handed_out(file_of(report_for(request.user, run_id, "view"), "docx"), "docx")
-
-
-def sheet(request: HttpRequest, run_id: int) -> HttpResponse:
-    return handed_out(file_of(report_for(request.user, run_id, "view"), "xlsx"), "xlsx")
+def file(request: HttpRequest, run_id: int, format: str) -> HttpResponse:
+    return handed_out(file_of(report_for(request.user, run_id, "view"), format), format)
 
 
 @login_not_required

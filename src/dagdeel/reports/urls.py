@@ -15,9 +15,9 @@ urlpatterns = [
     path("reports/<int:run_id>/redoing/", views.redoing, name="report-redoing"),
     path("reports/<int:run_id>/publication/", views.publication, name="report-publication"),
     path("reports/<int:run_id>/publication/removal/", views.publication_removal, name="report-publication-removal"),
-    path("reports/<int:run_id>/pdf/", files.pdf, name="report-pdf"),
-    path("reports/<int:run_id>/word/", files.word, name="report-word"),
-    path("reports/<int:run_id>/excel/", files.sheet, name="report-excel"),
+    path("reports/<int:run_id>/pdf/", files.file, {"format": "pdf"}, name="report-pdf"),
+    path("reports/<int:run_id>/word/", files.file, {"format": "docx"}, name="report-word"),
+    path("reports/<int:run_id>/excel/", files.file, {"format": "xlsx"}, name="report-excel"),
     path("published/<str:token>/", views.published, name="report-published"),
     path("published/<str:token>/pdf/", files.published_pdf, name="report-published-pdf"),
 ]
