@@ -12,7 +12,7 @@ from dagdeel.outbox.actions import put_back
 from dagdeel.outbox.models import Message
 from dagdeel.polls.models import Option, Poll
 from dagdeel.polls.queries.people import tickets_of
-from dagdeel.polls.queries.results import ASK, messages_about
+from dagdeel.polls.queries.results import ASK, code_in, messages_about
 from dagdeel.polls.rules.deadlines import AGAIN
 from dagdeel.trajectories.actions import change_meeting, change_step
 from dagdeel.trajectories.actions.history import record_in
@@ -111,6 +111,6 @@ def _move(poll: Poll, option: Option, *, by: Any, at: datetime) -> None:
 def _ask_again(poll: Poll, *, by: Any, at: datetime) -> None:
     silent = {one.code for one in tickets_of(poll) if not one.answered_at}
     taken = messages_about(poll, kinds=[ASK]).filter(state=Message.State.WITHDRAWN)
-    pks = [pk for pk, key in taken.values_list("pk", "key") if key.split(":")[2] in silent]
+    pks = [pk for pk, key in taken.values_list("pk", "key") if code_in(key) in silent]
     if pks:
         put_back(scope=poll.trajectory.scope, messages=pks, by=by, at=at)

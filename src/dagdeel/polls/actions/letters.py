@@ -22,6 +22,8 @@ from dagdeel.polls.queries.results import (
     NUDGE,
     OUTCOME,
     Standing,
+    code_in,
+    key_of,
     messages_about,
     moment_words,
     running_polls,
@@ -124,7 +126,7 @@ def _reminded_since(poll: Poll, moment: datetime) -> set[str]:
 
 
 def _codes(mails: QuerySet[Message]) -> set[str]:
-    return {key.split(":")[2] for key in mails.values_list("key", flat=True)}
+    return set(map(code_in, mails.values_list("key", flat=True)))
 
 
 def _write(
@@ -133,8 +135,7 @@ def _write(
     """One mail to one person; whether there was none yet. What was taken back before it left waits again."""
     poll, at = standing.poll, standing.at
     # A reminder by itself belongs to the deadline, so that a later deadline gives another one.
-    part = {NUDGE: f":{on or at:%Y-%m-%d}", OUTCOME: f":{poll.chosen_id}"}.get(kind, "")
-    key = f"{kind}:{poll.pk}:{ticket.code}{part}"
+    more = {NUDGE: (f"{on or at:%Y-%m-%d}",), OUTCOME: (poll.chosen_id,)}.get(kind, ())
     link = link_of(poll, ticket)
     with translation.override(poll.trajectory.language):
         subject, text = _words(standing, ticket, kind, link=link, by=by)
@@ -143,7 +144,7 @@ def _write(
         by=by,
         at=at,
         scope=poll.trajectory.scope,
-        key=key,
+        key=key_of(kind, poll, ticket.code, *more),
         holder=ticket.holder,
         # A name from a list may hold what no header can; one such name must not hold up all others.
         to_name=reading.line(ticket.name, at_most=LONGEST_NAME),

@@ -179,8 +179,18 @@ def messages_about(poll: Poll, *, kinds: Sequence[str] = (ASK, NUDGE, OUTCOME), 
     """Mails about this poll, of these kinds, to everybody or to who has this code."""
     keys = Q()
     for kind in kinds:
-        keys |= Q(key__startswith=f"{kind}:{poll.pk}:{code}")
+        keys |= Q(key__startswith=key_of(kind, poll, code))
     return messages_of(poll.trajectory.scope).filter(keys)
+
+
+def key_of(kind: str, poll: Poll, code: str, *more: object) -> str:
+    """By what the outbox knows one mail from another; `more` for who gets several of this kind."""
+    return ":".join(map(str, (kind, poll.pk, code, *more)))
+
+
+def code_in(key: str) -> str:
+    """Whose mail it is."""
+    return key.split(":")[2]
 
 
 def mails_waiting(poll: Poll) -> int:
