@@ -17,6 +17,7 @@ from dagdeel.outbox.actions import Attached, post, put_back, withdraw
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
+from dagdeel.people.queries import scope_of_account
 from dagdeel.trajectories.models import Participant
 
 SAYS_WHEN = frozenset(Kind) - {Kind.THANKS}
@@ -70,7 +71,7 @@ def send_trial(*, participant: Participant, kind: Kind, standing: Standing, by: 
         at=at,
         scope=standing.trajectory.scope,
         key=key,
-        holder=f"account:{by.pk}",
+        holder=scope_of_account(by),
         to_name=reading.line(str(by), at_most=LONGEST_NAME),
         to_address=by.email,
         subject=reading.line(_("Proef: %(subject)s") % {"subject": letter.subject}, at_most=LONGEST_SUBJECT),
