@@ -51,6 +51,16 @@ def split_name(text: str) -> Name:
     return Name(" ".join(first), " ".join([*infix, *loose]), " ".join(last))
 
 
+def may_be_one(last_name: str, other: str) -> bool:
+    """Whether two with the same e-mail address may be one person: another last name there is somebody else, and a name
+    that nobody told keeps nobody apart.
+
+    >>> may_be_one("Wit", "wit"), may_be_one("Wit", ""), may_be_one("Wit", "Vos")
+    (True, True, False)
+    """
+    return not last_name or not other or last_name.lower() == other.lower()
+
+
 def _spoken(words: list[str]) -> Name:
     """The order in which one says it: first names, infix, last name."""
     start = next((place for place, word in enumerate(words[:-1]) if _is_infix(word)), None)

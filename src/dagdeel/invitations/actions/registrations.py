@@ -16,7 +16,7 @@ from dagdeel.outbox.actions import erase, post
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
 from dagdeel.people.actions.persons import checked
-from dagdeel.people.rules import split_name
+from dagdeel.people.rules import may_be_one, split_name
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant
@@ -139,12 +139,10 @@ def _taken_in(registration: Registration, *, by: Any, site: str, at: datetime) -
 
 
 def _is_listed(registration: Registration) -> bool:
-    """Whether this person is on the list: another last name at the same address is somebody else (`add_person`)."""
-    last = split_name(registration.name).last_name.lower()
+    """Whether this person is on the list."""
+    last = split_name(registration.name).last_name
     same = registration.trajectory.participants.filter(person__email=registration.email)
-    return any(
-        not name or not last or name.lower() == last for name in same.values_list("person__last_name", flat=True)
-    )
+    return any(may_be_one(name, last) for name in same.values_list("person__last_name", flat=True))
 
 
 def _forget(registration: Registration, *, at: datetime) -> None:

@@ -9,7 +9,7 @@ from dagdeel.history.actions import record
 from dagdeel.people import professions
 from dagdeel.people.models import Account, Organisation, Person, Workspace
 from dagdeel.people.queries import pairs_with
-from dagdeel.people.rules import email_of, holds_bsn, phone_of
+from dagdeel.people.rules import email_of, holds_bsn, may_be_one, phone_of
 
 LENGTHS = {
     "email": 254,
@@ -156,6 +156,4 @@ def _known(workspace: Workspace, email: str, last_name: str) -> Person | None:
     if not email:
         return None
     same = Person.objects.filter(workspace=workspace, email=email).order_by("pk")
-    return next(
-        (one for one in same if not one.last_name or not last_name or one.last_name.lower() == last_name.lower()), None
-    )
+    return next((one for one in same if may_be_one(one.last_name, last_name)), None)
