@@ -25,7 +25,7 @@ from dagdeel.people.models import Person  # noqa: E402
 from dagdeel.trajectories.models import Meeting, Participant, Trajectory  # noqa: E402
 from dagdeel.trajectories.papers.facts import facts_of  # noqa: E402
 from dagdeel.trajectories.papers.sheets import pack_of  # noqa: E402
-from dagdeel.trajectories.papers.writing import paper_of, values_of  # noqa: E402
+from dagdeel.trajectories.papers.writing import paper_of  # noqa: E402
 
 PEOPLE, TIMES = 25, 5
 LONGEST = "run-sheet"
@@ -67,7 +67,7 @@ def typst_alone(code: str) -> Callable[[int], object]:
     facts = facts_of(code)
     with translation.override("nl"):
         document = next(one for one in facts.method.documents if one.id == LONGEST)
-        data = pdf.as_data(paper_of(facts, document, {**values_of(facts), "title": document.title}))
+        data = pdf.as_data(paper_of(facts, document))
     text = json.dumps(data, ensure_ascii=False)
     parts = [text[at : at + 80] for at in range(0, len(text), 80)]
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def binaries() -> Path | None:
@@ -48,7 +49,9 @@ def main(command: list[str]) -> int:
         os.chown(place, user.pw_uid, user.pw_gid)
 
         def run(name: str, *args: str) -> None:
-            one = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
+            one: dict[str, Any] = (
+                {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
+            )
             # Output goes to a file: pg_ctl's server would keep a pipe open for ever.
             with (Path(place) / f"{name}.out").open("w+") as out:
                 if subprocess.call([folder / name, *args], cwd=place, stdout=out, stderr=subprocess.STDOUT, **one):
