@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
 from dagdeel.history.models import Line
@@ -19,7 +20,7 @@ from dagdeel.jobs.actions import run_due
 from dagdeel.outbox.models import Message
 from dagdeel.people.models import Person
 from dagdeel.trajectories.actions import mark_participants
-from dagdeel.trajectories.models import Participant
+from dagdeel.trajectories.models import Meeting, Participant
 from tests.world import World, make_world
 
 from .conftest import NOW, full, say_yes, somebody, status_of
@@ -251,3 +252,11 @@ def test_every_answer_has_a_higher_number_in_the_calendar(world: World) -> None:
     assert [method for method, _one in found] == ["REQUEST", "CANCEL", "REQUEST", "CANCEL"]
     assert [one.sequence for _method, one in found] == [2, 3, 4, 5]
     assert len({one.uid for _method, one in found}) == 1
+
+
+def test_the_way_tells_the_places_that_the_organiser_chose(desk: Client, world: World) -> None:
+    Meeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
+    way = f"/trajectories/{world.trajectory.code}/"
+    assert "van 25 komen" in desk.get(way).content.decode()
+    full(world, 40)
+    assert "van 40 komen" in desk.get(way).content.decode()

@@ -1,4 +1,5 @@
-"""What stands on the page of people: how it will be on the day, whom to call, who waits and who registered."""
+"""What stands on the page of people: how it will be on the day, whom to call, who waits and who registered. And for
+De weg: how many people fit."""
 
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from dagdeel.trajectories.panels import Panel
 
 from .queries.desk import behind_line, registrations_of
 from .queries.people import guests_of, has_needs, radar_of, waiting_in
-from .queries.standing import reply_of, standing_of
+from .queries.standing import capacity_of, reception_of, reply_of, standing_of
 
 
 def people(trajectory: Trajectory, at: datetime) -> Panel | None:
@@ -36,4 +37,8 @@ def people(trajectory: Trajectory, at: datetime) -> Panel | None:
     return Panel("invitations/_panel.html", values, css="invitations/invitations.css", places=standing.capacity)
 
 
-PANELS = {"people": people}
+def way(trajectory: Trajectory, at: datetime) -> Panel:
+    return Panel(places=capacity_of(reception_of(trajectory)))
+
+
+PANELS = {"people": people, "trajectory": way}

@@ -6,6 +6,7 @@ Who is no member of the workspace, or has no role here, gets 404 and learns noth
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import Http404
 
 from .models import FirstCall, Meeting, Step, Trajectory
@@ -21,14 +22,11 @@ def trajectory_for(account: Any, code: str, need: Need) -> Trajectory:
     """
     if not account.is_authenticated:
         raise Http404
-    trajectory = (
-        Trajectory.objects.select_related("workspace")
-        .filter(code=code, workspace__memberships__account=account)
-        .first()
-    )
+    theirs = Trajectory.objects.filter(code=code, workspace__memberships__account=account)
+    trajectory = theirs.select_related("workspace").annotate(is_led=F("workspace__memberships__is_admin")).first()
     if trajectory is None:
         raise Http404
-    trajectory.may = needs_in(account, trajectory)
+    trajectory.may = _needs(account, trajectory, is_admin=trajectory.is_led)
     if "view" not in trajectory.may:
         raise Http404
     if need not in trajectory.may:
@@ -89,8 +87,10 @@ def _leads(account: Any, workspace: int) -> bool:
 def needs_in(account: Any, trajectory: Trajectory) -> frozenset[Need]:
     """What the account may do here; empty for who is no member of the workspace or has no role."""
     membership = account.memberships.filter(workspace_id=trajectory.workspace_id).first()
-    if membership is None:
-        return frozenset()
+    return _needs(account, trajectory, is_admin=membership.is_admin) if membership else frozenset()
+
+
+def _needs(account: Any, trajectory: Trajectory, *, is_admin: bool) -> frozenset[Need]:
     held = trajectory.roles.filter(account=account).values_list("kind")
     promised = trajectory.promises.filter(email=account.email).order_by().values_list("kind")
-    return needs_granted((kind for (kind,) in held.union(promised)), is_admin=membership.is_admin)
+    return needs_granted((kind for (kind,) in held.union(promised)), is_admin=is_admin)

@@ -3,8 +3,8 @@
 Such as who waits for a place, on the page of people. So that page can show it, and need not know of invitations.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -15,15 +15,18 @@ from typing import Any
 from django.apps import apps
 from django.db.models import prefetch_related_objects
 
+from dagdeel.methods.model import Method
+
 from .models import Participant, Trajectory
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of a page: a template with one root, and the `values` that it finds under `panel`."""
+    """A part of a page: a template with one root, and the `values` that it finds under `panel`. Without a template it
+    only tells how many `places` there are."""
 
-    template: str
-    values: Mapping[str, Any]
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
     css: str = ""
     """Static file that it needs."""
     is_last: bool = False
@@ -44,6 +47,11 @@ def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]
     """The panels for this page (the name of its address), those of the highest feature first."""
     made = (maker(trajectory, at) for maker in _makers().get(page, ()))
     return [panel for panel in made if panel]
+
+
+def places_in(panels: Iterable[Panel], method: Method) -> int:
+    """How many people fit: as a feature above says, else as the method has it (`method.md` A4)."""
+    return next((panel.places for panel in panels if panel.places is not None), method.participants_max)
 
 
 def panels_for(guest: Participant, *, at: datetime) -> list[Panel]:

@@ -13,14 +13,15 @@ from dagdeel.history.models import Line
 from dagdeel.history.queries import Told, lines_with
 from dagdeel.invitations.models import Registration, Reply
 from dagdeel.keeping.models import Wish
-from dagdeel.keeping.rules.kinds import KINDS, Kind
-from dagdeel.keeping.rules.terms import answer_by, is_near
+from dagdeel.keeping.rules.kinds import BY_KEY, KINDS, Kind
+from dagdeel.keeping.rules.terms import answer_by, can_be_near, is_near
 from dagdeel.live.models import Run
 from dagdeel.people.models import Workspace
 from dagdeel.polls.models import Ticket
 from dagdeel.questionnaires.models import Ticket as Asking
 from dagdeel.reports.models import Report
 from dagdeel.trajectories.models import Participant, Promise, Trajectory
+from dagdeel.trajectories.queries.way import meeting_days
 
 from .calls import callers_in
 from .people import Groups, groups_of, open_run_in
@@ -75,7 +76,10 @@ def holdings_of(trajectory: Trajectory, *, today: date) -> list[Holding]:
 
 
 def near_in(trajectory: Trajectory, *, today: date) -> list[Holding]:
-    """Of which people the addresses go within some weeks. Few queries while it is far off."""
+    """Of which people the addresses go within some weeks. No query but for the meetings while it is far off."""
+    last_meeting = max(meeting_days(list(trajectory.meetings.all())))
+    if not any(can_be_near(BY_KEY[key], last_meeting, today=today) for key in WARNED):
+        return []
     kept = [one for key, one in kept_in(trajectory).items() if key in WARNED]
     near = [one for one in kept if one.last and is_near(one.last, today=today)]
     groups = groups_of(trajectory, today=today) if near else None

@@ -79,6 +79,15 @@ def is_near(last: date, *, today: date) -> bool:
     return last - timedelta(days=WARNING_DAYS) <= today <= last
 
 
+def can_be_near(kind: Kind, last_meeting: date, *, today: date) -> bool:
+    """Whether it can come to that by now, whatever term was chosen and however late people were asked.
+
+    >>> can_be_near(Kind("absent", "", "", "", "", least=1), date(2026, 3, 12), today=date(2026, 3, 12))
+    False
+    """
+    return today >= last_day(kind, kind.least, course(last_meeting)) - timedelta(days=WARNING_DAYS)
+
+
 def has_come(status: str, *, was_noted: bool, anybody_noted: bool) -> bool:
     """Whether somebody counts as who came. Where nobody noted who was there, who said yes did.
 

@@ -27,7 +27,7 @@ from dagdeel.trajectories.actions import (
 )
 from dagdeel.trajectories.forms.pairs import PairForm
 from dagdeel.trajectories.forms.people import ManyForm, ParticipantForm, PersonForm
-from dagdeel.trajectories.panels import panels_on
+from dagdeel.trajectories.panels import panels_on, places_in
 from dagdeel.trajectories.queries.people import (
     COLUMNS,
     came_to,
@@ -164,7 +164,7 @@ def page(
         "new_form": new_form or PersonForm(),
         "many_form": ManyForm(known=()),
         "panels": panels,
-        "most": next((panel.places for panel in panels if panel.places is not None), method.participants_max),
+        "most": places_in(panels, method),
         **_pairs(trajectory, participants, pair_form),
         **beside,
         **_choices(trajectory),

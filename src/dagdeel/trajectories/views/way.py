@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +25,7 @@ from dagdeel.trajectories.actions import (
     skip_step,
 )
 from dagdeel.trajectories.forms.way import MeetingForm, SkipForm, StepForm
-from dagdeel.trajectories.panels import panels_on
+from dagdeel.trajectories.panels import panels_on, places_in
 from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
@@ -41,10 +42,12 @@ def way(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "view")
     today = timezone.localdate()
     method = load(trajectory.method, trajectory.language)
-    meetings = list(trajectory.meetings.prefetch_related("items"))
+    prefetch_related_objects([trajectory], "meetings__items")  # nearly everything below looks at them
+    meetings = list(trajectory.meetings.all())
     meeting = next_meeting(meetings, today=today)
     items = list(meeting.items.all())
     team = team_of(trajectory)
+    panels = panels_on("trajectory", trajectory, at=timezone.now())
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
@@ -59,7 +62,8 @@ def way(request: Asked, code: str) -> HttpResponse:
         "is_over": are_over(meetings, today=today),
         "came": came_to(meetings),
         "mix": mix_of(participants_of(trajectory), method),
-        "panels": panels_on("trajectory", trajectory, at=timezone.now()),
+        "most": places_in(panels, method),
+        "panels": panels,
     }
     return render(request, "trajectories/way.html", context)
 

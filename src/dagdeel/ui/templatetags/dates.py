@@ -1,6 +1,7 @@
 """Days, times and lengths as the Dutch write them: "donderdag 12 maart 2026", "13.30 uur", "2 uur en 20 minuten"."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -15,7 +16,7 @@ register = template.Library()
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """donderdag 12 maart 2026"""
-    return date_format(value, "l j F Y") if value else ""
+    return _written(value, "l j F Y") if value else ""
 
 
 def day_or_text(text: str, at: time | None = None) -> str:
@@ -29,8 +30,7 @@ def short_day(value: date | None) -> str:
     """do 12 maart, with the year when it is not this one"""
     if not value:
         return ""
-    written = date_format(value, "D j F" if value.year == timezone.localdate().year else "D j F Y")
-    return written.lower() if _dutch() else written
+    return _written(value, "D j F" if value.year == timezone.localdate().year else "D j F Y", is_short=True)
 
 
 @register.filter(expects_localtime=True)
@@ -61,3 +61,14 @@ def length(minutes: int) -> str:
 
 def _dutch() -> bool:
     return (get_language() or "nl").startswith("nl")
+
+
+def _written(value: date, form: str, *, is_short: bool = False) -> str:
+    on = value.date() if isinstance(value, datetime) else value
+    return _written_in(get_language() or "nl", on, form, is_short)
+
+
+@lru_cache(maxsize=4096)  # a list has a day in every row
+def _written_in(language: str, on: date, form: str, is_short: bool) -> str:
+    written = date_format(on, form)
+    return written.lower() if is_short and language.startswith("nl") else written
