@@ -139,10 +139,11 @@ def by_wish(of: Room) -> Plan:
 
 
 def under_hard_rules() -> Iterator[Row]:
-    """What a room waits at most while somebody presses a button."""
+    """What a room waits at most while somebody presses a button. Of each room the quickest of three: the same steps
+    every time, so what is more is somebody else's."""
     for size, seconds in ((25, 0.05), (60, 0.06), (200, 0.25)):
         slowest = {
-            name: max(made(of, make).seconds for of in hard(size))
+            name: max(min(made(of, make).seconds for _ in range(3)) for of in hard(size))
             for name, make in (("duos", duos), ("tables", at_tables), ("by wish", by_wish))
         }
         measured = "; ".join(f"{name} {value:.3f} s" for name, value in slowest.items())
