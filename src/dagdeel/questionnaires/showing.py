@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dagdeel.core.questions import Kind, Question, Questionnaire
 from dagdeel.core.words import N_
 
-from .rules.answers import LONGEST, field_of, missing, shown
+from .rules.answers import LONGEST, field_of, missing
 from .rules.network import OFTEN, OWN, WELL
 from .rules.rounds import steps
 
@@ -98,34 +98,6 @@ def still_open(asked: Questionnaire, answers: Mapping[str, Any]) -> dict[str, st
 
 def needed_words() -> dict[Kind, str]:
     return {kind: _(words) for kind, words in NEEDED.items()}
-
-
-def read_back(
-    asked: Questionnaire, answers: Mapping[str, Any], organisations: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    """Questions that were shown, each with its answer in words; for the one who gave them."""
-    return [(one.text, words_of(one, answers[one.id])) for one in shown(asked, answers) if one.id in answers]
-
-
-def words_of(question: Question, answer: Any) -> str:
-    """An answer as somebody would say it, a line for each row."""
-    labels = {one.id: one.text for one in (*question.choices, *question.rows)}
-    match question.kind:
-        case Kind.CHOICE | Kind.SCALE:
-            return labels[answer]
-        case Kind.SEVERAL:
-            return ", ".join(labels[one] for one in answer)
-        case Kind.MATRIX:
-            return "\n".join(f"{labels[row]}: {labels[point]}" for row, point in answer.items())
-        case Kind.NETWORK:
-            return "\n".join(f"{one['name']}: {_tie(one)}" for one in answer)
-        case Kind.TEXT | Kind.LONG | Kind.NUMBER:
-            return str(answer)
-
-
-def _tie(one: Mapping[str, str]) -> str:
-    told = (OFTEN[one["often"]], WELL.get(one["well"], ""))
-    return ", ".join(_(words).lower() for words in told if words)
 
 
 NEEDED = {
