@@ -167,11 +167,10 @@ def _answers(trajectory: Trajectory, at: datetime) -> int:
     past = Round.objects.filter(scope=trajectory.scope, tickets__isnull=False).exclude(pk__in=waits)
     count = Ticket.objects.filter(round__in=past).count()
     for one in past.distinct().order_by("pk"):
-        if one.closes_at is None:
-            # As it was counted so far: closed today, it would put off what is counted from it.
-            opened = timezone.localtime(one.opens_at)
-            one.closes_at = timezone.make_aware(datetime.combine(closing_day(opened.date(), None), time.min))
-        cut_ties(round=one, by=None, at=at)
+        # As it was counted so far: closed today, it would put off what is counted from it.
+        ended = closing_day(timezone.localdate(one.opens_at), None)
+        ended_at = timezone.make_aware(datetime.combine(ended, time.min))
+        cut_ties(round=one, ended_at=ended_at, by=None, at=at)
     return count
 
 

@@ -29,9 +29,10 @@ def erase_scope(*, scope: str, at: datetime) -> int:
 
 
 @transaction.atomic
-def cut_ties(*, round: Round, by: Any, at: datetime) -> int:
+def cut_ties(*, round: Round, ended_at: datetime | None = None, by: Any, at: datetime) -> int:
     """Keep the answers of a round and forget whose they are: how many. For after the half-year round, when before and
-    after have been compared. There is no way back, and nobody can answer any more."""
+    after have been compared. There is no way back, and nobody can answer any more. A round without an end ended at
+    `ended_at`, if not now."""
     named = Submission.objects.select_for_update().filter(round=round, ticket__isnull=False)
     answers = list(named.values_list("answers", flat=True))
     named.delete()
@@ -39,6 +40,8 @@ def cut_ties(*, round: Round, by: Any, at: datetime) -> int:
     # The keys are made by chance, and what is sorted by them has no order of its own.
     loose = sorted((Submission(round=round, answers=one) for one in answers), key=lambda one: one.pk)
     Submission.objects.bulk_create(loose)
-    Round.objects.filter(pk=round.pk).update(is_anonymous=True, closes_at=min(at, round.closes_at or at), shown_at=at)
+    Round.objects.filter(pk=round.pk).update(
+        is_anonymous=True, closes_at=min(at, round.closes_at or ended_at or at), shown_at=at
+    )
     record(by=by, at=at, verb="cut_ties_of_round", scope=round.scope, round=round.pk, count=len(answers))
     return len(answers)
