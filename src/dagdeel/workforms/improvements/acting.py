@@ -41,9 +41,7 @@ def add(state: State, command: Command, seat: SeatId) -> Sequence[Event] | Refus
     if not text:
         return EMPTY
     if len(state.own.get(seat, ())) >= PER_PERSON:
-        return Refused(
-            N_("Je zette er al {most} punten bij. Verander er een, of haal er een weg."), {"most": PER_PERSON}
-        )
+        return ENOUGH
     if len(state.points) >= MOST_POINTS:
         return FULL
     return [Event("added", {"point": new_id(command.chance), "theme": theme, "text": text}, seat)]
