@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from dagdeel.trajectories.forms.way import DayField
 from dagdeel.trajectories.models import Meeting, Step
-from dagdeel.ui.templatetags.dates import short_day
+from dagdeel.ui.templatetags.dates import day_and_hour, short_day
 
 from .actions import Draft, too_many
 from .models import LONGEST_NOTE, Poll
 from .queries.people import Candidate
-from .queries.results import moment_words, title_for
+from .queries.results import title_for
 from .rules.proposals import LEAST, MOST, read_proposal
 
 NUDGES = (
@@ -250,7 +250,7 @@ class ChangeForm(DraftForm):
         self.fields["days"].label = _("Welke dagen komen erbij?")
         dropped = self.fields["dropped"]
         assert isinstance(dropped, forms.TypedMultipleChoiceField)
-        dropped.choices = [(one.pk, moment_words(one.starts_at)) for one in poll.options.all()]
+        dropped.choices = [(one.pk, day_and_hour(one.starts_at)) for one in poll.options.all()]
         self.initial = {
             "deadline": short_day(timezone.localtime(poll.deadline).date()),
             "nudge_days": str(poll.nudge_days),
@@ -275,7 +275,7 @@ def _targets(meetings: dict[str, Meeting], talks: Sequence[tuple[Step, date]]) -
     """What can get a date, each with the day it has now."""
     now = _("%(title)s (nu: %(when)s)")
     found = [
-        (key, now % {"title": title_for(one, None), "when": moment_words(one.starts_at)})
+        (key, now % {"title": title_for(one, None), "when": day_and_hour(one.starts_at)})
         for key, one in meetings.items()
     ]
     found += [(f"step:{one.key}", now % {"title": one.title, "when": short_day(day)}) for one, day in talks]

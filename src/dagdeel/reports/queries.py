@@ -17,7 +17,7 @@ from dagdeel.documents.rules import Paper, Part, blocks_of_text, clean, clean_bl
 from dagdeel.documents.words import words
 from dagdeel.live.models import Result, Run
 from dagdeel.trajectories.models import Trajectory
-from dagdeel.ui.templatetags.dates import clock, day, hour
+from dagdeel.ui.templatetags.dates import clock, day, day_and_hour
 
 from . import rules
 from .course import Course, course_of
@@ -51,12 +51,11 @@ def paper_of(report: Report, texts: Texts | None = None, *, everything: bool = F
         drawn = {result.item: blocks_of(result) for result in results}
         shown = [one for one in texts["sections"] if everything or not one["is_hidden"]]
         priorities = _priorities(course, results)
-        day_and_hour = f"{day(course.starts_at)}, {hour(course.starts_at)}"
         return Paper(
             title=clean(texts["title"]).strip() or trajectory.name,
             language=trajectory.language,
             eyebrow=clean(_("Verslag · %(area)s") % {"area": trajectory.area_name}),
-            facts=clean(" · ".join(one for one in (day_and_hour, course.plan.place) if one)),
+            facts=clean(" · ".join(one for one in (day_and_hour(course.starts_at), course.plan.place) if one)),
             on=course.starts_at.date(),
             introduction=blocks_of_text(clean(texts["introduction"])),
             in_short=tuple(_in_short(shown, drawn, results)),

@@ -25,13 +25,12 @@ from dagdeel.polls.queries.results import (
     code_in,
     key_of,
     messages_about,
-    moment_words,
     running_polls,
     standing_of,
 )
 from dagdeel.polls.rules.deadlines import is_nudge_due
 from dagdeel.trajectories.actions.history import record_in
-from dagdeel.ui.templatetags.dates import day
+from dagdeel.ui.templatetags.dates import day, day_and_hour
 
 A_DAY = timedelta(days=1)
 IN_A_MAIL = 12
@@ -204,11 +203,11 @@ def _outcome(poll: Poll, words: dict[str, str]) -> Sequence[str]:
     assert poll.chosen
     place = poll.meeting.place if poll.meeting else ""
     told = [_("Het is gelukt: er is een datum voor “%(title)s” (%(trajectory)s).") % words]
-    told.append(moment_words(poll.chosen.starts_at) + (f"\n{place}" if place else ""))
+    told.append(day_and_hour(poll.chosen.starts_at) + (f"\n{place}" if place else ""))
     return [*told, _("Zet je het in je agenda? Bedankt voor het meedenken.")]
 
 
 def _listed(options: Sequence[Option]) -> str:
     if len(options) > IN_A_MAIL:
         return ""
-    return "\n".join(f"- {moment_words(one.starts_at)}" for one in options)
+    return "\n".join(f"- {day_and_hour(one.starts_at)}" for one in options)

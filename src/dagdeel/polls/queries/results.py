@@ -23,7 +23,7 @@ from dagdeel.trajectories.models import Meeting, Step, Trajectory
 from dagdeel.trajectories.queries.cautions import Caution, cautions_about
 from dagdeel.trajectories.queries.way import meeting_days
 from dagdeel.trajectories.rules.way import step_day
-from dagdeel.ui.templatetags.dates import day, hour
+from dagdeel.ui.templatetags.dates import day_and_hour
 
 from .people import tickets_of
 
@@ -239,15 +239,9 @@ def said(count: Count) -> str:
     return ", ".join([can, *rather, cannot])
 
 
-def moment_words(moment: datetime) -> str:
-    """donderdag 12 maart 2026, 13.30 uur"""
-    local = timezone.localtime(moment)
-    return f"{day(local)}, {hour(local)}"
-
-
 def sentence(line: Line) -> str:
     """Donderdag 12 maart 2026, 13.30 uur: 5 kunnen, 1 liever niet, niemand kan niet."""
-    return f"{capfirst(moment_words(line.option.starts_at))}: {line.words}."
+    return f"{capfirst(day_and_hour(line.option.starts_at))}: {line.words}."
 
 
 def answers_about(person: Person, *, within: Trajectory | None = None) -> list[str]:
@@ -260,7 +254,7 @@ def answers_about(person: Person, *, within: Trajectory | None = None) -> list[s
 
 def _kept(ticket: Ticket) -> list[str]:
     words = [
-        f"{ticket.poll.title}: {moment_words(option.starts_at)}: {_cell(value)[1].lower()}"
+        f"{ticket.poll.title}: {day_and_hour(option.starts_at)}: {_cell(value)[1].lower()}"
         for option in ticket.poll.options.all()
         if (value := ticket.choices.get(str(option.pk), ""))
     ]

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
-from dagdeel.polls.queries.results import moment_words
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
+from dagdeel.ui.templatetags.dates import day_and_hour
 
 
 @require_POST
@@ -26,7 +26,7 @@ def date(request: Asked, code: str, pk: int, option: int) -> HttpResponse:
         raise Http404
     try:
         actions.settle_poll(poll=poll, option=chosen, site=site_of(request), by=request.user, at=timezone.now())
-        say(request, _("%(when)s is nu de datum.") % {"when": capfirst(moment_words(chosen.starts_at))})
+        say(request, _("%(when)s is nu de datum.") % {"when": capfirst(day_and_hour(chosen.starts_at))})
     except ValidationError as refusal:
         say(request, " ".join(refusal.messages), kind=Kind.ATTENTION)
     return redirect("poll", code, pk)

@@ -47,6 +47,12 @@ def hour(value: datetime | time | None) -> str:
     return gettext("%(time)s uur") % {"time": clock(value)} if value is not None else ""
 
 
+def day_and_hour(value: datetime) -> str:
+    """donderdag 12 maart 2026, 13.30 uur"""
+    local = timezone.localtime(value)
+    return f"{day(local)}, {hour(local)}"
+
+
 @register.filter("duration")  # "length" is Django's own filter
 def length(minutes: int) -> str:
     """2 uur en 20 minuten"""
