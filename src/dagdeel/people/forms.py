@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dagdeel.people.actions.persons import checked
 from dagdeel.people.models import Account
 from dagdeel.people.queries import is_setup_code
-from dagdeel.people.rules import email_of, holds_bsn
+from dagdeel.people.rules import BSN_FOUND, email_of, holds_bsn
 
 
 class EmailField(forms.CharField):
@@ -25,7 +25,7 @@ class EmailField(forms.CharField):
 def no_bsn(text: str) -> None:
     """Validator: refuses a citizen number."""
     if holds_bsn(text):
-        raise ValidationError(_("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg."))
+        raise ValidationError(_(BSN_FOUND))
 
 
 def check_person(form: forms.Form, **fields: str) -> dict[str, str]:

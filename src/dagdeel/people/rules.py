@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from dagdeel.core.words import N_
+
 TITLES = {"dr", "drs", "mr", "ir", "ing", "prof", "dhr", "mevr", "mw", "mevrouw", "meneer", "ds"}
 DEGREES = {"msc", "bsc", "phd", "md", "mba", "llm", "rn", "ma", "ba"}
 OF_INFIXES = """
@@ -17,6 +19,8 @@ SHORT_AREA_CODES = """
 AREA_CODES_OF_THREE = set(SHORT_AREA_CODES.split())
 
 BSN_SHAPE = re.compile(r"(?<!\d)(?<!\d[ .\-])\d(?:[ .\-]?\d){8}(?![ .\-]?\d)")
+BSN_FOUND = N_("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg.")
+"""What to say to who typed one."""
 _ATOM, _LABEL = r"[a-z0-9_!#$%&'*+/=?^`{|}~\-]+", r"[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?"
 # Nothing that mail would refuse later (`outbox.actions.post`): one such address held up a letter to thirty others.
 EMAIL_SHAPE = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*\.[a-z]{{2,63}}")

@@ -11,7 +11,7 @@ from dagdeel.core import reading
 from dagdeel.invitations.models import Reply
 from dagdeel.outbox import actions as outbox
 from dagdeel.outbox.queries import messages_of
-from dagdeel.people.rules import holds_bsn
+from dagdeel.people.rules import BSN_FOUND, holds_bsn
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant, Trajectory
 
@@ -26,11 +26,7 @@ KEPT_AFTER = timedelta(days=1)
 def change_needs(*, participant: Participant, diet: str, access: str, at: datetime) -> Reply:
     """What somebody does not eat, and what they need to take part. Raises `ValidationError` by field."""
     values = {"diet": reading.text(diet, at_most=300), "access": reading.text(access, at_most=300)}
-    mistakes = {
-        name: _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg.")
-        for name, value in values.items()
-        if holds_bsn(value)
-    }
+    mistakes = {name: _(BSN_FOUND) for name, value in values.items() if holds_bsn(value)}
     if mistakes:
         raise ValidationError(mistakes)
     reply = held_reply(participant)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dagdeel.core import reading
 from dagdeel.outbox import actions as outbox
-from dagdeel.people.rules import holds_bsn
+from dagdeel.people.rules import BSN_FOUND, holds_bsn
 from dagdeel.polls.models import LONGEST_REMARK, Poll, Ticket
 from dagdeel.polls.queries.results import messages_about, standing_of, state_now
 from dagdeel.polls.rules.deadlines import can_answer
@@ -58,6 +58,5 @@ def _checked_remark(remark: str) -> str:
         words = _("Maak je opmerking korter: er passen hoogstens %(most)s tekens in.")
         raise ValidationError({"remark": words % {"most": LONGEST_REMARK}})
     if holds_bsn(remark):
-        words = _("Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg.")
-        raise ValidationError({"remark": words})
+        raise ValidationError({"remark": _(BSN_FOUND)})
     return reading.text(remark, at_most=LONGEST_REMARK)
