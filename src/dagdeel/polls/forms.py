@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dagdeel.trajectories.forms.way import DayField
+from dagdeel.trajectories.forms.way import LastDayField
 from dagdeel.trajectories.models import Meeting, Step
 from dagdeel.ui.templatetags.dates import day_and_hour, short_day
 
@@ -108,7 +108,7 @@ class DatesForm(forms.Form):
 class DraftForm(DatesForm):
     """Dates, deadline and what else may change as long as the poll runs."""
 
-    deadline = DayField(
+    deadline = LastDayField(
         label=gettext_lazy("Tot en met welke dag kunnen mensen antwoorden?"),
         help_text=gettext_lazy("Bijvoorbeeld: vr 6 maart."),
     )
@@ -127,12 +127,6 @@ class DraftForm(DatesForm):
         help_text=gettext_lazy("Staat dit uit, dan zien alleen jij en de voorbereidingsgroep wie wat antwoordde."),
         required=False,
     )
-
-    def clean_deadline(self) -> datetime:
-        on: date = self.cleaned_data["deadline"]
-        if on < timezone.localdate():
-            raise forms.ValidationError(_("Die dag is al voorbij. Kies vandaag of later."))
-        return datetime.combine(on, time(23, 59), tzinfo=timezone.get_current_timezone())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,17 +1,14 @@
 from collections.abc import Sequence
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dagdeel.questionnaires.models import Round
 from dagdeel.trajectories.models import Participant
 from dagdeel.trajectories.queries.questionnaires import Offer
 
-from .way import DayField
+from .way import LastDayField
 
 
 class PeopleForm(forms.Form):
@@ -51,7 +48,7 @@ class RoundForm(PeopleForm):
         ),
         required=False,
     )
-    closes_on = DayField(
+    closes_on = LastDayField(
         label=gettext_lazy("Tot en met welke dag?"),
         help_text=gettext_lazy("Bijvoorbeeld: 12 maart. Leeg: tot je hem zelf sluit."),
         required=False,
@@ -66,11 +63,3 @@ class RoundForm(PeopleForm):
             "moment": offer.questionnaire.moment,
             "is_anonymous": offer.questionnaire.is_anonymous,
         }
-
-    def clean_closes_on(self) -> datetime | None:
-        day = self.cleaned_data["closes_on"]
-        if day is None:
-            return None
-        if day < timezone.localdate():
-            raise forms.ValidationError(_("Die dag is al voorbij. Kies vandaag of later."))
-        return timezone.make_aware(datetime.combine(day, time(23, 59)))

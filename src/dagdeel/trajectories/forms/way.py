@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -29,6 +29,18 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value
+
+
+class LastDayField(DayField):
+    """The last day on which people may answer, today or later; gives its last minute, because that day counts."""
+
+    def clean(self, value: Any) -> datetime | None:
+        day = super().clean(value)
+        if day is None:
+            return None
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("Die dag is al voorbij. Kies vandaag of later."))
+        return timezone.make_aware(datetime.combine(day, time(23, 59)))
 
 
 class StepForm(forms.Form):
