@@ -1,4 +1,9 @@
-from collections.abc import Iterator
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +68,41 @@ def quick_flush() -> None:
             return ["SET session_replication_role = replica", *rows, "SET session_replication_role = DEFAULT"]
 
         default.ops.sql_flush = emptied
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its tables and static files, and nothing in it. To copy: making one takes five seconds."""
+    return _once(tmp_path_factory, "prepared", lambda folder: _dagdeel(folder, "prepare"))
+
+
+@pytest.fixture(scope="session")
+def demo_world(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Path:
+    """The same with the demo world."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(prepared, folder)
+        _dagdeel(folder, "demo")
+
+    return _once(tmp_path_factory, "demo-world", make)
+
+
+def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that whoever of the workers comes first makes for all of them."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, half = shared / name, shared / f"{name}-half"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(half)
+            half.rename(folder)
+    return folder
+
+
+def _dagdeel(folder: Path, command: str) -> None:
+    env = {**os.environ, "DAGDEEL_DATA": str(folder), "DATABASE_URL": ""}
+    subprocess.run([Path(sys.executable).parent / "dagdeel", command], env=env, check=True, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """A visitor who means harm, against a real server: pages must go on for everybody else."""
 
 import re
+import shutil
 import socket
 import urllib.request
 from collections.abc import Iterator
@@ -20,8 +21,10 @@ MANY = 24
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serve, str]]:
-    one = Serve(tmp_path_factory.mktemp("hostile") / "data")
+def server(demo_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serve, str]]:
+    folder = tmp_path_factory.mktemp("hostile") / "data"
+    shutil.copytree(demo_world, folder)
+    one = Serve(folder)
     yield one, one.start("--demo", "--port", str(free_port()))
     one.stop()
 

@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -112,7 +113,8 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused_in_words(tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_without_accounts_it_gives_the_code_to_set_up_with(serve: Serve) -> None:
+def test_without_accounts_it_gives_the_code_to_set_up_with(serve: Serve, prepared: Path, tmp_path: Path) -> None:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     serve.start("--port", str(free_port()))
     assert re.search(r"the setup code is \w{4}-\w{4}\.", serve.out.read_text())
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -24,8 +25,9 @@ GENEROUS_SECONDS = 5
 
 
 @pytest.fixture
-def trial() -> Iterator[Trial]:
-    with Trial(seats=50, database=DATABASE if DATABASE.startswith("postgres") else "") as one:
+def trial(prepared: Path) -> Iterator[Trial]:
+    database = DATABASE if DATABASE.startswith("postgres") else ""
+    with Trial(seats=50, database=database, prepared=prepared) as one:
         one.start()
         yield one
 

@@ -82,9 +82,10 @@ def test_a_crowd_on_a_server_of_its_own_loses_and_doubles_nothing(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_server_that_forgets_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_forgets_is_found_out(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    with Trial(serve=(sys.executable, "-m", "benchmarks.beside", "nothing"), seats=1) as trial:
+    forgetful = (sys.executable, "-m", "benchmarks.beside", "nothing")
+    with Trial(serve=forgetful, seats=1, prepared=prepared) as trial:
         ledger = asyncio.run(crowd(trial.start(), trial.code, phones=3, seconds=3))
         ledger.compare(entry.key for entry in trial.entries() if entry.kind.startswith("form."))
     assert ledger.acked

@@ -71,17 +71,10 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     with Server(tmp_path) as one:
         yield one
-
-
-@pytest.fixture(scope="session")
-def demo_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo world, made once: each story gets a copy."""
-    folder = tmp_path_factory.mktemp("demo")
-    with Server(folder, "--demo"):
-        return folder
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """From the first call to the open door: an organiser prepares a session, with real mail and the screens alone."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,7 +15,8 @@ from .test_thread import begin
 pytestmark = pytest.mark.story
 
 
-def test_from_the_first_call_to_the_open_door(visit: Visit, tmp_path: Path) -> None:
+def test_from_the_first_call_to_the_open_door(visit: Visit, prepared: Path, tmp_path: Path) -> None:
+    copytree(prepared, tmp_path, dirs_exist_ok=True)
     with installation(tmp_path) as (server, office):
         desk = visit()
         post = Post(office, desk)

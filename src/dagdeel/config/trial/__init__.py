@@ -6,6 +6,7 @@ server can be killed.
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -53,6 +54,8 @@ class Trial:
     """So many people are in already; `cookie(nth)` opens the place of the nth, from 1."""
     database: str = ""
     """A PostgreSQL server as URL, in which a database is made; empty: SQLite."""
+    prepared: Path | None = None
+    """A data folder to begin with a copy of."""
     code: str = ""
     item: str = ""
     """The dot vote; its options are `o1` to `o10`."""
@@ -65,6 +68,8 @@ class Trial:
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="dagdeel-trial-")
         self.folder = Path(self._folder.name)
+        if self.prepared:
+            shutil.copytree(self.prepared, self.folder, dirs_exist_ok=True)
         if self.database:
             self._name = f"trial_{os.getpid()}_{time.monotonic_ns()}"
             self._administer(f"CREATE DATABASE {self._name}")
