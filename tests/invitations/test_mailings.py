@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from ical.calendar_stream import IcsCalendarStream
+from pytest import MonkeyPatch
+from pytest_django import Settings
 
 from dagdeel.history.queries import lines_for
 from dagdeel.invitations import actions
-from dagdeel.invitations.models import Mailing, Reply, Text
+from dagdeel.invitations.models import Mailing, Reception, Reply, Text
 from dagdeel.invitations.queries.desk import behind_line
 from dagdeel.invitations.queries.people import candidates
 from dagdeel.invitations.rules.letters import Kind
@@ -18,6 +20,7 @@ from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import merge_of, on_shelf
 from dagdeel.trajectories.models import Participant
 from dagdeel.trajectories.tables import csv_text
+from dagdeel.ui import addresses
 from tests.world import World
 
 from .conftest import DESK, NOW, SITE, full, say_yes, somebody, standing, status_of
@@ -292,3 +295,25 @@ def test_a_mailing_that_found_nobody_leaves_the_next_one_free(world: World) -> N
     assert send(world, Kind.NUDGE, world.sanne) == []
     assert not Mailing.objects.exists()
     assert not Reply.objects.exists()
+
+
+def test_it_warns_before_a_letter_goes_with_an_address_of_this_machine_alone(desk: Client, world: World) -> None:
+    warning = "Alleen deze computer kan de links openen"
+    for page in (DESK, f"{DESK}letters/invitation/", "/trajectories/mxlnkw42/mail/"):
+        assert warning in desk.get(page, HTTP_HOST="localhost:8000").text
+        assert warning not in desk.get(page, HTTP_HOST="192.168.1.20:8000").text
+
+
+def test_a_letter_carries_the_address_on_the_network_also_where_another_was_kept(
+    desk: Client, world: World, settings: Settings, monkeypatch: MonkeyPatch
+) -> None:
+    settings.OPEN_TO_NETWORK = True
+    monkeypatch.setattr(addresses, "lan_address", lambda: "192.168.1.20")
+    form = {**desk.get(f"{DESK}letters/invitation/").context["form"].initial, "number": 1}
+    form |= {"participant": [world.sanne.pk]}
+    desk.post(f"{DESK}letters/invitation/sending/", form, HTTP_HOST="localhost:8000")
+    assert Message.objects.get().link == f"http://192.168.1.20:8000/p/{world.sanne.code}/"
+    Reception.objects.update(site="http://localhost:8000")  # as before this rule
+    say_yes(world.sanne)
+    confirmation = Message.objects.get(key__startswith="confirmation:")
+    assert confirmation.link == f"http://192.168.1.20:8000/p/{world.sanne.code}/"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import segno
 
-from dagdeel.live.addresses import lan_address
+from dagdeel.ui.addresses import lan_address
 
 ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - recognised here, bound only when asked for
 

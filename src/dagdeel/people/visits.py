@@ -59,16 +59,6 @@ def too_often(request: HttpRequest) -> HttpResponse:
     return cast(HttpResponse, ratelimit.respond_429(request))
 
 
-def address_of(request: HttpRequest, path: str) -> str:
-    """The whole address of a page of ours, for a mail or to copy."""
-    return settings.SITE_URL + path if settings.SITE_URL else request.build_absolute_uri(path)
-
-
-def site_of(request: HttpRequest) -> str:
-    """What all our addresses begin with, without the last slash."""
-    return address_of(request, "/").rstrip("/")
-
-
 def speak(request: HttpRequest, language: str) -> None:
     """Speak this language to who never chose one; ends with the request."""
     if not request.user.is_authenticated and COOKIE not in request.COOKIES:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dagdeel.people.visits import address_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import address_of
 from dagdeel.ui.notices import Kind, say
 
 from . import actions

@@ -21,9 +21,9 @@ from dagdeel.attendance.queries.lists import meeting_for_list
 from dagdeel.attendance.queries.registers import accounts_of, suggested
 from dagdeel.documents.downloads import handed_out
 from dagdeel.documents.offers import File
-from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 
 

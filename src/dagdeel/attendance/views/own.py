@@ -17,7 +17,7 @@ from dagdeel.attendance.queries.door import meeting_today
 from dagdeel.attendance.queries.registers import open_registers
 from dagdeel.documents.downloads import handed_out
 from dagdeel.invitations.views.personal import own
-from dagdeel.people.visits import site_of
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.urls import reverse
 
@@ -12,6 +11,7 @@ from dagdeel.invitations.models import Reception, Reply, Revision
 from dagdeel.invitations.rules.told import Gathering, Told, number_now, told_from
 from dagdeel.methods.loader import load
 from dagdeel.trajectories.models import Item, Meeting, Participant, Trajectory
+from dagdeel.ui.addresses import reachable
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def arrives_at(meeting: Meeting) -> datetime:
 def site_of(reception: Reception) -> str:
     """Where links in mails lead. A server without an address of its own (`DAGDEEL_URL`) has the one by which an
     organiser last reached it."""
-    return settings.SITE_URL or reception.site
+    return reachable(reception.site)
 
 
 def personal_link(reception: Reception, code: str) -> str:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import ReceptionForm, RegistrationPageForm
 from dagdeel.invitations.queries.desk import behind_line, letter_to_write, letters_in, standing_for
-from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import is_out_of_reach, site_of
 from dagdeel.ui.notices import say
 
 
@@ -76,6 +76,7 @@ def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: Registr
         "next": letter_to_write(standing, letters, is_behind=behind is not None, on=timezone.localdate()),
         "form": form,
         "page_form": page_form,
+        "is_out_of_reach": is_out_of_reach(request),
         "registration_link": site_of(request) + reverse("register", args=[standing.reception.code]),
     }
     return render(request, "invitations/invitations.html", context)

@@ -14,10 +14,10 @@ from dagdeel.invitations.actions.answers import Status
 from dagdeel.invitations.forms import CallForm
 from dagdeel.invitations.queries.desk import registration_of
 from dagdeel.invitations.queries.people import guest_of, guests_of, needs_of
-from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 
 

@@ -24,9 +24,9 @@ from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
 from dagdeel.outbox.desk import ACTS, LAST, leaves_at, list_context, said
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.letters import blocks
-from dagdeel.people.visits import site_of
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import is_out_of_reach, site_of
 from dagdeel.ui.notices import Kind as Note
 from dagdeel.ui.notices import say
 
@@ -240,6 +240,7 @@ def _page(request: Asked, at: Composing, form: LetterForm, sending_form: Sending
         "number": next_number(at.trajectory, kind),
         "people": [(one, everybody or str(one.pk) in ticked) for one in at.receivers],
         "stale": stale_in(at.standing),
+        "is_out_of_reach": is_out_of_reach(request),
         **_preview(request, at, form),
     }
     return render(request, "invitations/letter.html", context, status=422 if form.errors else 200)

@@ -27,8 +27,8 @@ from dagdeel.invitations.queries.people import shown_of
 from dagdeel.invitations.queries.standing import arrives_at, reply_of, standing_of
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
-from dagdeel.people.visits import site_of
 from dagdeel.trajectories.panels import panels_for
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 
 View = Callable[..., HttpResponse]

@@ -20,7 +20,8 @@ from dagdeel.invitations.queries.standing import arrives_at, standing_of
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.guesses import Budget, Guesses
 from dagdeel.people.threshold import by_link
-from dagdeel.people.visits import site_of, speak
+from dagdeel.people.visits import speak
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 
 SIGNER = TimestampSigner(salt="dagdeel.invitations.registration")

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.invitations.access import guest_with
 from dagdeel.invitations.views.personal import page as own_page
 from dagdeel.live import actions, clock, seats
-from dagdeel.live.addresses import join_url, public_host
 from dagdeel.live.guesses import PLACES
 from dagdeel.live.home import run_info
 from dagdeel.live.house import house
@@ -30,6 +29,7 @@ from dagdeel.live.queries import (
 from dagdeel.live.threshold import by_code, is_held_up, let_in, mistake
 from dagdeel.people.threshold import by_link, hold_up
 from dagdeel.people.visits import speak
+from dagdeel.ui.addresses import address_of, public_host
 
 from .language import language
 
@@ -68,7 +68,7 @@ def phone_code(request: HttpRequest) -> HttpResponse:
 @by_code
 def wall_qr(request: HttpRequest, run: "Run") -> HttpResponse:
     image = BytesIO()
-    segno.make(join_url(request, run.code), error="m").save(image, kind="svg", border=2, scale=10)
+    segno.make(address_of(request, f"/{run.code}/"), error="m").save(image, kind="svg", border=2, scale=10)
     response = HttpResponse(image.getvalue(), content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=3600"
     return response

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.live import actions
 from dagdeel.live.access import run_for
-from dagdeel.live.addresses import is_out_of_reach, public_host
 from dagdeel.live.home import run_info
 from dagdeel.live.house import house
 from dagdeel.live.pack import pack_of
@@ -17,6 +16,7 @@ from dagdeel.live.queries import lessons_of, open_live_run, roll_of, runs_of, se
 from dagdeel.live.threshold import let_in
 from dagdeel.people.visits import me
 from dagdeel.trajectories.access import meeting_for
+from dagdeel.ui.addresses import is_out_of_reach, public_host
 from dagdeel.ui.notices import Kind, say
 
 from .language import language

@@ -16,7 +16,8 @@ from dagdeel.people.access import workspace_for
 from dagdeel.people.forms import InvitationForm, WorkspaceForm
 from dagdeel.people.mail import send_invitation
 from dagdeel.people.queries import invitations_of, members_of, workspaces_led_by
-from dagdeel.people.visits import address_of, me
+from dagdeel.people.visits import me
+from dagdeel.ui.addresses import address_of
 from dagdeel.ui.notices import Kind, say
 
 FRESH_LINK = "invitation_link"

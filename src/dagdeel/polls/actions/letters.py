@@ -30,6 +30,7 @@ from dagdeel.polls.queries.results import (
 )
 from dagdeel.polls.rules.deadlines import is_nudge_due
 from dagdeel.trajectories.actions.history import record_in
+from dagdeel.ui.addresses import reachable
 from dagdeel.ui.templatetags.dates import day, day_and_hour
 
 A_DAY = timedelta(days=1)
@@ -89,7 +90,7 @@ def tell_complete(poll: Poll, *, at: datetime) -> None:
     if not (poll.by and poll.by.is_active and poll.site and mail_leaves()):
         return
     words = {"name": poll.by.get_short_name(), "title": poll.title, "trajectory": poll.trajectory.name}
-    link = poll.site + reverse("poll", args=[poll.trajectory.code, poll.pk])
+    link = reachable(poll.site) + reverse("poll", args=[poll.trajectory.code, poll.pk])
     with translation.override(poll.by.language):
         subject = _("Iedereen heeft geantwoord: %(title)s (%(trajectory)s)") % words
         asked = _("Iedereen heeft gezegd wanneer het kan voor “%(title)s”. Kies nu de datum.") % words
@@ -110,7 +111,7 @@ def tell_complete(poll: Poll, *, at: datetime) -> None:
 
 
 def link_of(poll: Poll, ticket: Ticket) -> str:
-    return poll.site + reverse("poll-own", args=[ticket.code])
+    return reachable(poll.site) + reverse("poll-own", args=[ticket.code])
 
 
 def _left(poll: Poll) -> set[str]:

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dagdeel.outbox.queries import mail_leaves
-from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
 from dagdeel.polls.forms import ChangeForm, PollForm
@@ -25,6 +24,7 @@ from dagdeel.polls.queries.results import (
 )
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 
 WHOM = ("team", "participants", "both")

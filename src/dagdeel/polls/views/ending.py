@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
 from dagdeel.ui.templatetags.dates import day_and_hour
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dagdeel.people.visits import site_of
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for, ticket_for
 from dagdeel.polls.forms import PeopleForm
 from dagdeel.polls.queries.people import others_for
 from dagdeel.polls.queries.results import standing_of
 from dagdeel.trajectories.views.asked import Asked
+from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import say
 
 from .answering import filled, options_to_fill

@@ -8,7 +8,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dagdeel.people.visits import address_of, site_of
 from dagdeel.trajectories.actions import close_feed, open_feed, start_week_mail, stop_week_mail
 from dagdeel.trajectories.queries.following import (
     account_of_feed,
@@ -17,6 +16,7 @@ from dagdeel.trajectories.queries.following import (
     feed_secret,
     following_of,
 )
+from dagdeel.ui.addresses import address_of, site_of
 from dagdeel.ui.notices import say
 
 from .asked import Asked

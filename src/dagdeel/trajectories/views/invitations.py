@@ -11,7 +11,7 @@ from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.access import workspace_for
 from dagdeel.people.actions import invite_member
 from dagdeel.people.mail import send_invitation
-from dagdeel.people.visits import address_of
+from dagdeel.ui.addresses import address_of
 from dagdeel.ui.notices import Kind, say
 
 from .asked import Asked

@@ -17,6 +17,7 @@ from dagdeel.outbox.queries import merge_of, message_of, on_shelf
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.forms.mail import MailForm
 from dagdeel.trajectories.tables import csv_text, xlsx
+from dagdeel.ui.addresses import is_out_of_reach
 from dagdeel.ui.notices import say
 
 from .asked import Asked
@@ -27,7 +28,8 @@ def mail(request: Asked, code: str) -> HttpResponse:
     found = list_context(
         trajectory.scope, opens=lambda pk: reverse("mail-message", args=[code, pk]), addresses=_addresses(code)
     )
-    return render(request, "trajectories/mail.html", {"trajectory": trajectory, "place": "people", **found})
+    context = {"trajectory": trajectory, "place": "people", "is_out_of_reach": is_out_of_reach(request)}
+    return render(request, "trajectories/mail.html", context | found)
 
 
 def message(request: Asked, code: str, pk: int) -> HttpResponse:

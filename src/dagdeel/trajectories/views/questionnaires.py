@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.documents.downloads import handed_out
-from dagdeel.people.visits import address_of
 from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round, take_tickets
 from dagdeel.questionnaires.queries import asked_in, organisations_in, round_of, rounds_of
 from dagdeel.questionnaires.rules.length import minutes
@@ -24,6 +23,7 @@ from dagdeel.trajectories.actions.questionnaires import mail_questionnaire, put_
 from dagdeel.trajectories.forms.questionnaires import PeopleForm, RoundForm
 from dagdeel.trajectories.papers.questions import paper_of_round
 from dagdeel.trajectories.queries.questionnaires import askable, is_mailed, offer_of, offers_of, response_of
+from dagdeel.ui.addresses import address_of
 from dagdeel.ui.notices import Kind as Tone
 from dagdeel.ui.notices import say
 
