@@ -60,5 +60,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "nothing":
         house._writer = Forgetful()
     else:
-        urlpatterns[:0] = [path("orm/act/", act)]  # type: ignore[list-item]
+        urlpatterns[:0] = [path("orm/act/", act)]
     server.run("127.0.0.1", int(sys.argv[2]))

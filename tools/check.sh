@@ -37,7 +37,7 @@ told() {
 echo "Checking"
 step "lint" ruff check .
 step "layout" ruff format --check .
-step "types" mypy
+step "types" sh -c "mypy && mypy benchmarks tools"
 step "import contracts" lint-imports --no-logo
 step "templates" djlint --lint --quiet src
 step "Django's own checks" python -W error manage.py check --fail-level WARNING

@@ -254,7 +254,7 @@ def test_the_list_costs_the_same_however_long(
 ) -> None:
     for number in range(count):
         put(world, posts, key=f"a:{number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         fatima.get(HERE)
 
 

@@ -197,5 +197,5 @@ def test_a_list_takes_as_many_queries_however_long(
     for _nth in range(count):
         opened()
     desk.get(LIST)
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(6):  # type: ignore[operator]
         desk.get(LIST)

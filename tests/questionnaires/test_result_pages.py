@@ -190,7 +190,7 @@ def test_a_page_takes_as_many_queries_however_many_answered(
 ) -> None:
     filled([FULL] * count)
     round = filled([FULL | {"goes-well": str(nth)} for nth in range(count)], "half-year", moment="half-year")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         desk.get(f"{LIST}{round.pk}/results/")
 
 

@@ -190,7 +190,7 @@ def test_the_list_asks_as_little_for_three_reports_as_for_one(
 ) -> None:
     for _ in range(number):
         fatima.get(reverse("report", args=[held_run(world).pk]))
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(5):  # type: ignore[operator]
         page = fatima.get(reverse("report-list", args=[world.trajectory.code])).content.decode()
     assert page.count("Verslag van Gezond in het Molenkwartier") == number
 
