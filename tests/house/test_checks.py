@@ -40,6 +40,27 @@ def test_plain_http_and_every_host_need_attention(settings: Settings) -> None:
     settings.HTTPS, settings.ALLOWED_HOSTS = False, ["*"]
     assert found("address").mark is Mark.ATTENTION
     assert found("hosts").mark is Mark.ATTENTION
+    settings.SITE_URL = ""
+    assert found("address").text.startswith("DAGDEEL_URL is not set")
+
+
+def test_an_address_that_nobody_can_visit_is_a_problem(settings: Settings) -> None:
+    settings.SITE_URL, settings.HTTPS = "dagdeel.example.nl", False
+    settings.ALLOWED_HOSTS = ["localhost"]
+    assert (found("address").mark, found("hosts").mark) == (Mark.PROBLEM, Mark.PROBLEM)
+    settings.SITE_URL, settings.HTTPS = "https://dagdeel.example.nl", True
+    assert (found("address").mark, found("hosts").mark) == (Mark.OK, Mark.PROBLEM)
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "", ["dagdeel.example.nl"]
+    assert (found("address").mark, found("hosts").mark) == (Mark.ATTENTION, Mark.OK)
+
+
+def test_a_place_where_nothing_is_is_a_problem_and_stays_empty(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA = tmp_path / "elsewhere"
+    monkeypatch.setattr(checks, "migrations_applied", list)
+    assert (found("data folder").mark, found("database").mark) == (Mark.PROBLEM, Mark.PROBLEM)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_short_or_readable_secret_key_is_a_problem(settings: Settings, tmp_path: Path) -> None:
@@ -80,8 +101,17 @@ def test_a_demo_is_named(settings: Settings) -> None:
 
 def test_the_command_fails_on_a_problem_and_sends_a_test_message(settings: Settings) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.EMAIL_URL = "smtp://mail.example.nl"
     good = CliRunner().invoke(command, ["--mail", "beheer@example.nl"])
     assert good.exit_code == 0, good.output
     assert [message.to for message in mail.outbox] == [["beheer@example.nl"]]
     settings.SECRET_KEY = "short"
     assert CliRunner().invoke(command).exit_code == 1
+
+
+def test_without_a_mail_server_it_does_not_say_that_a_message_went(settings: Settings) -> None:
+    settings.EMAIL_URL, settings.EMAIL_BACKEND = "", "django.core.mail.backends.locmem.EmailBackend"
+    tried = CliRunner().invoke(command, ["--mail", "beheer@example.nl"])
+    assert tried.exit_code == 1
+    assert "no test message was sent" in tried.output
+    assert mail.outbox == []

@@ -28,17 +28,33 @@ class Unable(Exception):
 
 
 def write(target: Path, *, at: datetime) -> int:
-    """Write a backup to `target` and give its size in bytes. Raises `Unable`; an existing file is never overwritten."""
+    """Write a backup to `target` and give its size in bytes. Raises `Unable`; an existing file is never overwritten.
+
+    Of nothing no backup is made: a nightly one that looks in the wrong place would push out the good ones."""
+    folder = target.resolve().parent
     if target.exists():
         raise Unable(f"{target} is there already. Choose another name, for example with the date in it.")
-    about = {"format": FORMAT, "made_at": at.isoformat(), "engine": connection.vendor, "migrations": _applied()}
+    if not folder.is_dir():
+        raise Unable(f"There is no folder {folder}. Make it first: sudo install -d -o dagdeel -m 700 {folder}")
+    if not (applied := migrations_applied()):
+        raise Unable(
+            f"There is nothing to back up in {place_of_database()}. Give this command the settings of the service: "
+            "DAGDEEL_DATA, and DATABASE_URL when there is one."
+        )
+    try:
+        return _write(target, {"format": FORMAT, "made_at": at.isoformat(), "migrations": applied})
+    except (OSError, sqlite3.Error) as error:
+        raise Unable(f"{target} cannot be written: {error}") from error
+
+
+def _write(target: Path, about: Mapping[str, Any]) -> int:
     with tempfile.TemporaryDirectory(dir=target.resolve().parent) as folder:
         database, draft = Path(folder) / DATABASES[connection.vendor], Path(folder) / "backup.tar.gz"
         _dump(database)
         # Only for who made it: it holds personal data and the key that signs sessions.
         draft.touch(mode=0o600)
         with tarfile.open(draft, "w:gz") as archive:
-            _add_text(archive, "backup.json", json.dumps(about, indent=1))
+            _add_text(archive, "backup.json", json.dumps({**about, "engine": connection.vendor}, indent=1))
             archive.add(database, database.name)
             # After the database: an upload that the database knows is then surely in it.
             if Path(settings.MEDIA_ROOT).is_dir():
@@ -60,6 +76,7 @@ def restore(source: Path) -> Mapping[str, Any]:
         }
         if unknown:
             raise Unable("This backup was made by a newer Dagdeel. Install that version first, then restore.")
+        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
         _load(Path(folder) / DATABASES[connection.vendor])
         if (media := Path(folder) / "media").is_dir():
             shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
@@ -69,8 +86,18 @@ def restore(source: Path) -> Mapping[str, Any]:
     return about
 
 
-def _applied() -> list[str]:
+def migrations_applied() -> list[str]:
+    """What made the database as it is; none when there is no database of ours. Asking makes none: SQLite would begin a
+    new one by opening it."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return []
     return sorted(f"{app}.{name}" for app, name in MigrationLoader(connection).applied_migrations)
+
+
+def place_of_database() -> str:
+    """For the administrator: which database it is that this process has been told to use."""
+    name = connection.settings_dict["NAME"]
+    return str(name) if connection.vendor == "sqlite" else f"the database {name} of {connection.display_name}"
 
 
 def _dump(target: Path) -> None:
@@ -126,13 +153,15 @@ def _postgres(tool: str, *args: str) -> None:
 
 
 def _refuse_unless_empty() -> None:
-    if connection.vendor == "sqlite":
-        filled = Path(connection.settings_dict["NAME"]).exists()
-    else:
-        filled = bool(connection.introspection.table_names())
+    here = "Here is an installation already"
+    if connection.vendor != "sqlite" and connection.introspection.table_names():
+        raise Unable(
+            f"{here}: {place_of_database()} has tables. Make a new, empty database, and set DATABASE_URL to it."
+        )
+    filled = connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]).exists()
     media = Path(settings.MEDIA_ROOT)
     if filled or (media.is_dir() and any(media.iterdir())):
-        raise Unable("Here is an installation already. Restore into an empty one: set DAGDEEL_DATA to a new folder.")
+        raise Unable(f"{here}, in {settings.DATA}. Put that folder aside, or set DAGDEEL_DATA to a new one.")
 
 
 def _unpack(source: Path, folder: Path) -> dict[str, Any]:

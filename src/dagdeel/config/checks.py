@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.http.request import validate_host
 
 from dagdeel.outbox.bounces import look
+
+from .backup import migrations_applied, place_of_database
 
 LITTLE, TOO_LITTLE = 2_000_000_000, 200_000_000
 """Free bytes: below the first it is time to act, below the second a session may not be stored."""
@@ -51,6 +55,9 @@ def findings(*, at: datetime) -> Iterator[Finding]:
 
 
 def _data_folder() -> Finding:
+    if not Path(settings.DATA).is_dir():
+        why = f"There is no folder {settings.DATA}. Give this command the settings of the service: DAGDEEL_DATA."
+        return Finding("data folder", Mark.PROBLEM, why)
     probe = Path(settings.DATA) / ".writable"
     try:
         probe.write_text("")
@@ -65,13 +72,18 @@ def _data_folder() -> Finding:
 
 
 def _disk_space() -> Finding:
-    free = shutil.disk_usage(settings.DATA).free
+    folder = Path(settings.DATA)
+    free = shutil.disk_usage(next(one for one in (folder, *folder.parents) if one.exists())).free
     mark = Mark.PROBLEM if free < TOO_LITTLE else Mark.ATTENTION if free < LITTLE else Mark.OK
     return Finding("disk space", mark, f"{free / 1e9:.1f} GB free.")
 
 
 def _database() -> Iterator[Finding]:
     try:
+        if not migrations_applied():
+            why = "Is that where the service keeps it? `dagdeel prepare` makes a new one."
+            yield Finding("database", Mark.PROBLEM, f"There are no tables in {place_of_database()}. {why}")
+            return
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("CREATE TABLE dagdeel_check (one integer)")
             transaction.set_rollback(True)
@@ -98,6 +110,12 @@ def _secret_key() -> Finding:
 
 
 def _address() -> Finding:
+    if not settings.SITE_URL:
+        why = "DAGDEEL_URL is not set: links have the address that the visitor used. Fine inside one room only."
+        return Finding("address", Mark.ATTENTION, why)
+    if urlsplit(settings.SITE_URL).scheme not in ("http", "https") or not urlsplit(settings.SITE_URL).hostname:
+        why = f"DAGDEEL_URL is {settings.SITE_URL}. Write it whole, such as https://dagdeel.example.nl."
+        return Finding("address", Mark.PROBLEM, why)
     if settings.HTTPS:
         return Finding("address", Mark.OK, settings.SITE_URL)
     why = "DAGDEEL_URL does not start with https://. Fine inside one room; on the internet everybody could read along."
@@ -107,7 +125,11 @@ def _address() -> Finding:
 def _hosts() -> Finding:
     if "*" in settings.ALLOWED_HOSTS:
         return Finding("hosts", Mark.ATTENTION, "Every host name is answered. Set DAGDEEL_HOSTS to yours.")
-    return Finding("hosts", Mark.OK, ", ".join(settings.ALLOWED_HOSTS))
+    answered = ", ".join(settings.ALLOWED_HOSTS)
+    if settings.SITE_URL and not validate_host(urlsplit(settings.SITE_URL).hostname or "", settings.ALLOWED_HOSTS):
+        why = f"Visitors of DAGDEEL_URL are refused: answered are {answered}. Mend DAGDEEL_URL, or DAGDEEL_HOSTS."
+        return Finding("hosts", Mark.PROBLEM, why)
+    return Finding("hosts", Mark.OK, answered)
 
 
 def _mail() -> Finding:

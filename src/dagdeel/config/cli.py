@@ -38,6 +38,10 @@ def main() -> None:
     # Whatever is made from here on (database, uploads, backups) other users of this machine cannot read.
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dagdeel.config.settings")
+    try:
+        import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except ValueError as error:
+        raise SystemExit(f"A setting cannot be read: {error}") from error
     django.setup()
     try:
         dagdeel()

@@ -1,6 +1,7 @@
 """Bringing an installation up to date with its code: tables, translations, static files. Quick when it is already."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -31,12 +32,27 @@ STANDING = (
 def prepare() -> list[str]:
     """Migrate, compile and collect where needed; what was done, in words for a terminal."""
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    _keep_secret_key()
     compiled = messages.compile_all()
     done = [*_migrated(), *(["Translations compiled."] if compiled else []), *_collected()]
     for name in STANDING:
         if not Job.objects.filter(name=name, failed_at=None).exists():
             enqueue(name, due_at=timezone.now())
     return done
+
+
+def _keep_secret_key() -> None:
+    """Settings made one up where there was none; from here on it is the key of this installation."""
+    if os.environ.get("DAGDEEL_SECRET_KEY"):
+        return
+    try:
+        handle = os.open(settings.SECRET_KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        # Kept before us: as a rule long ago, perhaps this moment by another process that starts.
+        settings.SECRET_KEY = Path(settings.SECRET_KEY_FILE).read_text().strip()
+        return
+    with os.fdopen(handle, "w") as file:
+        file.write(settings.SECRET_KEY)
 
 
 def _migrated() -> list[str]:

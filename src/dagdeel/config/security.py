@@ -1,3 +1,4 @@
+import logging
 import re
 from collections.abc import Callable
 
@@ -21,6 +22,14 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), dis
 
 UNHELD = re.compile(r"\0|(?:^|/)\d{19,}(?:/|$)")
 """What stands in no database: a sign that PostgreSQL refuses, and a number that is too large for a key."""
+
+
+class OneLine(logging.Filter):
+    """For what is no mistake of ours: who asks for another host name fills no journal with tracebacks."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
+        return True
 
 
 def content_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -18,23 +18,19 @@ DEBUG = os.environ.get("DAGDEEL_DEBUG", "") == "1"
 
 
 def _secret_key() -> str:
-    """The key of this installation: from the environment, or made once and kept in the data folder."""
+    """The key of this installation: from the environment, or the one in the data folder. Where there is none a new one,
+    that `prepare` keeps: a command that only looks leaves no folder behind."""
     if key := os.environ.get("DAGDEEL_SECRET_KEY"):
         return key
-    path = DATA / "secret-key"
-    if not path.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    return SECRET_KEY_FILE.read_text().strip() if SECRET_KEY_FILE.exists() else secrets.token_urlsafe(48)
 
 
+SECRET_KEY_FILE = DATA / "secret-key"
 SECRET_KEY = _secret_key()
 SITE_URL = os.environ.get("DAGDEEL_URL", "").rstrip("/")
 """The public address, such as https://dagdeel.example.nl. Empty: whatever address the visitor used."""
 HTTPS = SITE_URL.startswith("https://")
-HERE = f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1,[::1]" if SITE_URL else "*"
+HERE = f"{urlsplit(SITE_URL).hostname or ''},localhost,127.0.0.1,[::1]" if SITE_URL else "*"
 DEMO_GUESTS = {"Sanne de Wit": "sanne222", "Karel Vos": "karel222"}
 """Invited people of the demo world who have no account: their personal links, so that the demo page can open them."""
 RUN_SPEED = int(os.environ.get("DAGDEEL_SPEED") or 1)
@@ -227,11 +223,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "filters": {"one line": {"()": "dagdeel.config.security.OneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         # A page that does not exist is no news; one that fails is.
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"filters": ["one line"]},
     },
 }

@@ -9,6 +9,8 @@ from django.utils import translation
 from dagdeel.people.queries import has_accounts
 
 COOKIE = "language"
+OPEN = ("start", "language", "health", "robots")
+"""What is there before anybody has an account."""
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -31,8 +33,8 @@ def first_run(get_response: Handler) -> Handler:
     the front door is welcomed instead of asked for a password."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        open_pages = (reverse("start"), reverse("language"), f"/{settings.STATIC_URL.lstrip('/')}")
-        if request.user.is_authenticated or request.path.startswith(open_pages):
+        open_pages = (*map(reverse, OPEN), f"/{settings.STATIC_URL.lstrip('/')}")
+        if request.path.startswith(open_pages) or request.user.is_authenticated:
             return get_response(request)
         if not has_accounts():
             return redirect("start")

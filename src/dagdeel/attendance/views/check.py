@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from dagdeel.attendance.queries.certificates import certificate_with, shown
 from dagdeel.attendance.rules.certificates import printed, typed
@@ -14,7 +14,7 @@ from dagdeel.people.threshold import by_link
 
 
 @login_not_required
-@require_GET
+@require_safe
 def number(request: HttpRequest) -> HttpResponse:
     """Where one types the number."""
     text = request.GET.get("number", "")[:40]
@@ -25,7 +25,7 @@ def number(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_GET
+@require_safe
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     try:
         return _known(request, code)

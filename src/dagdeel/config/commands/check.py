@@ -25,6 +25,8 @@ def command(mail: str | None) -> None:
 
 
 def _send_test(address: str) -> None:
+    if not settings.EMAIL_URL:
+        raise click.ClickException("No mail server is set, so no test message was sent. Set DAGDEEL_EMAIL_URL first.")
     try:
         send_mail("Dagdeel kan mailen", "Dit is een testbericht.", settings.DEFAULT_FROM_EMAIL, [address])
     except OSError as error:

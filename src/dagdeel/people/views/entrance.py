@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.actions import AlreadyFounded, found_workspace, speak, use_sign_in_link
@@ -47,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     return redirect("home") if request.user.is_authenticated else render(request, "people/welcome.html")
 
