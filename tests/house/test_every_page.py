@@ -31,7 +31,7 @@ from dagdeel.trajectories.models import FirstCall, Participant, Promise, Role, S
 from tests.world import START, World
 
 PUBLIC = {
-    "start", "welcome", "language", "sign-in-link", "invited", "demo", "style", "style-surface",
+    "health", "robots", "start", "welcome", "language", "sign-in-link", "invited", "demo", "style", "style-surface",
     "account_login", "account_request_login_code", "account_confirm_login_code", "mfa_login_webauthn",
     "account_reset_password", "account_confirm_password_reset_code", "account_complete_password_reset",
     "account_password_reset_completed", "account_inactive", "account_logout",

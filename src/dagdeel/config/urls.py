@@ -1,6 +1,10 @@
 from django.urls import include, path
 
+from . import machines
+
 urlpatterns = [
+    path("health/", machines.health, name="health"),
+    path("robots.txt", machines.robots, name="robots"),
     path("accounts/", include("dagdeel.people.account_urls")),
     path("", include("dagdeel.people.urls")),
     path("", include("dagdeel.trajectories.urls")),
