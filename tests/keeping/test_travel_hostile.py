@@ -62,6 +62,7 @@ OURS = box(members(NOTHING))
         (b"", "Dit is geen bestand van een traject."),
         (b"Naam;E-mail\nKarel;", "Dit is geen bestand van een traject."),
         (OURS[: len(OURS) // 2], "Dit is geen bestand van een traject."),
+        (box({f"xl/part-{one}.xml": b"<w/>" for one in range(9)}), "Dit is geen bestand van een traject."),
         (box({"word/document.xml": b"<w/>"}), "Dit is geen bestand van een traject."),
         (box({MANIFEST: b'{"kind":"other"}', CONTENT: b"{}"}), "Dit is geen bestand van een traject."),
         (box(BOMB), "Dit bestand is te groot om een traject te zijn"),

@@ -17,17 +17,23 @@ class Odd(NoZip):
 
 
 class TooLarge(Exception):
-    """More comes out of it, or in more parts, than was agreed."""
+    """More comes out of it than was agreed."""
+
+
+class TooMany(TooLarge):
+    """It holds more parts than was agreed, however small they are."""
 
 
 def unpacked(content: bytes, *, most_bytes: int, most_parts: int) -> dict[str, bytes]:
-    """Every part by its name. Raises `NoZip`, `Odd` or `TooLarge`; takes no more memory than `most_bytes` whatever it
-    is given."""
+    """Every part by its name. Raises `NoZip`, `Odd`, `TooLarge` or `TooMany`; takes no more memory than `most_bytes`
+    whatever it is given."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as box:
             entries = box.infolist()
-            if len(entries) > most_parts or sum(one.file_size for one in entries) > most_bytes:
+            if sum(one.file_size for one in entries) > most_bytes:
                 raise TooLarge
+            if len(entries) > most_parts:
+                raise TooMany
             if len({one.filename for one in entries}) < len(entries):
                 raise Odd
             if any(one.flag_bits & 1 or one.compress_type not in USUAL for one in entries):

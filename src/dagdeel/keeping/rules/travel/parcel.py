@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dagdeel.core.unpacking import NoZip, TooLarge, unpacked
+from dagdeel.core.unpacking import NoZip, TooLarge, TooMany, unpacked
 from dagdeel.core.words import N_
 
 from .shapes import MOST_ROWS, NOT_OURS, Shape, Tables, Unfit, checked, wrong
@@ -129,10 +129,10 @@ def _members(content: bytes) -> dict[str, bytes]:
         raise Unfit(TOO_LARGE)
     try:
         found = unpacked(content, most_bytes=MOST_UNPACKED, most_parts=MOST_MEMBERS)
+    except (NoZip, TooMany) as mistake:  # many small parts: a spreadsheet, or another zip
+        raise Unfit(NO_PARCEL) from mistake
     except TooLarge as mistake:
         raise Unfit(TOO_LARGE) from mistake
-    except NoZip as mistake:
-        raise Unfit(NO_PARCEL) from mistake
     if MANIFEST not in found:
         raise Unfit(NO_PARCEL)
     # Nothing is ever written under a name from a file; but a file with such a name was not made by us.
