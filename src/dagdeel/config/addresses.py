@@ -25,7 +25,8 @@ def is_free(host: str, port: int) -> bool:
 
 def lines(host: str, port: int, public: str = "") -> Iterator[str]:
     """What to type or scan, for who has just started the server. `public` is the address of the settings, if any."""
-    here = public or f"http://{'localhost' if host in ANYWHERE else host}:{port}"
+    # By name, also for who listens to this machine alone: a browser takes no passkey for a number.
+    here = public or f"http://{'localhost' if host in (*ANYWHERE, '127.0.0.1', '::1') else host}:{port}"
     near = lan_address() if host in ANYWHERE and not public else ""
     phones = f"http://{near}:{port}" if near else here
     yield f"  Desk    {here}/"
