@@ -6,7 +6,7 @@ from dagdeel.attendance.models import Accreditation, Presence
 from dagdeel.trajectories.models import Participant, Trajectory
 
 from .dossier import agreements_of
-from .mentions import found_in, looked_for
+from .mentions import Looked
 from .people import open_run_in
 
 
@@ -25,7 +25,7 @@ class Farewell:
     """A room is open: not now."""
 
 
-def farewell_to(one: Participant) -> Farewell:
+def farewell_to(one: Participant, looked: Looked) -> Farewell:
     person = one.person
     lists = tuple(
         Trajectory.objects.filter(participants__person=person).select_related("workspace").order_by("created_at", "pk")
@@ -33,11 +33,10 @@ def farewell_to(one: Participant) -> Farewell:
     waiting = Accreditation.objects.filter(trajectory__in=lists, handed_in_at=None).values_list("trajectory", flat=True)
     there = Presence.objects.filter(participant__person=person, meeting__trajectory__in=waiting)
     held = set(there.values_list("meeting__trajectory", flat=True))
-    looked = looked_for(person)
     return Farewell(
         lists=lists,
         agreements=agreements_of(person, looked.mentions),
-        texts=sum(found.count for found in found_in(person.workspace, looked.mentions)),
+        texts=sum(found.count for found in looked.found),
         has_namesake=looked.has_namesake,
         not_handed_in=tuple(each for each in lists if each.pk in held),
         is_open=open_run_in(*lists),

@@ -4,7 +4,7 @@ later is looked through as well."""
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.apps import apps
@@ -39,16 +39,24 @@ class Table:
 class Found:
     model: type[models.Model]
     pk: Any
+    of: Any
+    """Key or scope of its trajectory; of what is of no trajectory anything else."""
     values: dict[str, Any]
     """By column what it should say."""
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looked:
+    workspace: Workspace
     mentions: Mentions
     has_namesake: bool
     """Somebody else here has this name, so that a name in a text may be theirs."""
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """Where it stands now. It takes every table of ours, so it is looked up once for all who ask."""
+        return tuple(found_in(self.workspace, self.mentions))
 
 
 def looked_for(person: Person) -> Looked:
@@ -65,7 +73,8 @@ def looked_for(person: Person) -> Looked:
     if person.phone and not others.filter(phone=person.phone).exists():
         exact.append(person.phone)
     instead = f"iemand van {person.organisation}" if person.organisation else "iemand"
-    return Looked(mentions_of(names=[] if has_namesake else [str(person)], exact=exact, instead=instead), has_namesake)
+    mentions = mentions_of(names=[] if has_namesake else [str(person)], exact=exact, instead=instead)
+    return Looked(person.workspace, mentions, has_namesake)
 
 
 def is_named_by_others(person: Person) -> bool:
@@ -79,11 +88,12 @@ def is_named_by_others(person: Person) -> bool:
     return _is_logged(person.workspace, looked, ())
 
 
-def is_named_outside(person: Person, trajectories: Sequence[Trajectory]) -> bool:
+def is_named_outside(looked: Looked, trajectories: Sequence[Trajectory]) -> bool:
     """Whether it would change words anywhere but in these trajectories."""
-    looked = looked_for(person).mentions
-    elsewhere = found_in(person.workspace, looked, outside=trajectories)
-    return next(elsewhere, None) is not None or _is_logged(person.workspace, looked, trajectories)
+    here = {key for one in trajectories for key in (one.pk, one.scope)}
+    if any(one.of not in here for one in looked.found):
+        return True
+    return _is_logged(looked.workspace, looked.mentions, trajectories)
 
 
 def _is_logged(workspace: Workspace, mentions: Mentions, outside: Sequence[Trajectory]) -> bool:
@@ -102,22 +112,19 @@ def _json(text: str) -> Any:
         return {}
 
 
-def found_in(workspace: Workspace, mentions: Mentions, *, outside: Sequence[Trajectory] = ()) -> Iterator[Found]:
-    """Every row of the workspace, or of it `outside` these trajectories, with a mention, and what it says without."""
+def found_in(workspace: Workspace, mentions: Mentions) -> Iterator[Found]:
+    """Every row of the workspace with a mention, and what it says without."""
     if not mentions.needles:
         return
-    here, keys = [one.scope for one in outside], [one.pk for one in outside]
-    scopes = [workspace.scope, *(one.scope for one in workspace.trajectories.all() if one.scope not in here)]
+    scopes = [workspace.scope, *(one.scope for one in workspace.trajectories.all())]
     for table in tables():
         rows = table.model._base_manager.filter(**({table.path: workspace} if table.path else {"scope__in": scopes}))
-        if outside and table.part:
-            rows = rows.exclude(**{f"{table.part}__in": here if table.part.endswith("scope") else keys})
         asked = {f"{name}_text": Cast(name, models.TextField()) for name in table.texts}
         clues = (Q(**{f"{name}__icontains": clue}) for name in asked for clue in mentions.clues)
         either = Q()
         for one in clues:
             either |= one
-        for row in rows.annotate(**asked).filter(either).values("pk", *table.texts):
+        for row in rows.annotate(**asked).filter(either).values("pk", *filter(None, (*table.texts, table.part))):
             if found := _found(table, row, mentions):
                 yield found
 
@@ -133,7 +140,7 @@ def _found(table: Table, row: dict[str, Any], mentions: Mentions) -> Found | Non
             said = replaced(row[name], mentions)
             values[name] = said[:longest] if longest and isinstance(said, str) else said
             times += here
-    return Found(table.model, row["pk"], values, times) if times else None
+    return Found(table.model, row["pk"], row.get(table.part), values, times) if times else None
 
 
 @cache

@@ -1,6 +1,7 @@
 """One person: everything about them to read or to take along, and erasing it."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dagdeel.documents.downloads import handed_out
 from dagdeel.documents.offers import File
-from dagdeel.keeping.access import is_elsewhere, is_named_elsewhere, person_for
+from dagdeel.keeping.access import Elsewhere, person_for, person_to_erase
 from dagdeel.keeping.actions import erase_person_everywhere, note_copy
 from dagdeel.keeping.dossier import zipped
 from dagdeel.keeping.queries.dossier import dossier_of
@@ -23,12 +24,29 @@ from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.notices import Kind, say
 from dagdeel.ui.templatetags.dates import day
 
+View = Callable[[Asked, str, int], HttpResponse]
+
+
+def or_whom_to_ask(view: View) -> View:
+    """Where some of it is of others, who looks after the workspace does it, and the page says who that is."""
+
+    @wraps(view)
+    def wrapped(request: Asked, code: str, pk: int) -> HttpResponse:
+        try:
+            return view(request, code, pk)
+        except Elsewhere as refused:
+            one = refused.one
+            leaders = [str(each.account) for each in members_of(one.trajectory.workspace) if each.is_admin]
+            context = {"trajectory": one.trajectory, "place": "people", "participant": one, "leaders": leaders}
+            return render(request, "keeping/person_elsewhere.html", context, status=403)
+
+    return wrapped
+
 
 @require_GET
+@or_whom_to_ask
 def person(request: Asked, code: str, pk: int) -> HttpResponse:
     one = person_for(request.user, code, pk)
-    if is_elsewhere(request.user, one):
-        return _elsewhere(request, one)
     context = {
         "trajectory": one.trajectory,
         "place": "people",
@@ -40,11 +58,10 @@ def person(request: Asked, code: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+@or_whom_to_ask
 def copy(request: Asked, code: str, pk: int) -> HttpResponse:
     """The same as a file, for the person to have. That it was taken is noted, so a POST."""
     one = person_for(request.user, code, pk)
-    if is_elsewhere(request.user, one):
-        return _elsewhere(request, one)
     content = zipped(dossier_of(one.person), day=day(timezone.localdate()))
     note_copy(participant=one, by=request.user, at=timezone.now())
     response = handed_out(File(f"gegevens-{slugify(str(one.person)) or one.pk}.zip", content), "zip")
@@ -53,11 +70,10 @@ def copy(request: Asked, code: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@or_whom_to_ask
 def removal(request: Asked, code: str, pk: int) -> HttpResponse:
     """What goes, what stays and why; a POST does it."""
-    one = person_for(request.user, code, pk)
-    if is_elsewhere(request.user, one) or is_named_elsewhere(request.user, one):
-        return _elsewhere(request, one)
+    one, looked = person_to_erase(request.user, code, pk)
     if request.method == "POST":
         try:
             erase_person_everywhere(participant=one, by=request.user, at=timezone.now())
@@ -66,12 +82,10 @@ def removal(request: Asked, code: str, pk: int) -> HttpResponse:
             return redirect("person-removal", code, pk)
         say(request, _("De gegevens zijn gewist."))
         return redirect("people", code)
-    context = {"trajectory": one.trajectory, "place": "people", "participant": one, "farewell": farewell_to(one)}
+    context = {
+        "trajectory": one.trajectory,
+        "place": "people",
+        "participant": one,
+        "farewell": farewell_to(one, looked),
+    }
     return render(request, "keeping/person_removal.html", context)
-
-
-def _elsewhere(request: Asked, one: Any) -> HttpResponse:
-    """It goes over all trajectories, and some are of others: then who looks after the workspace does it."""
-    leaders = [str(each.account) for each in members_of(one.trajectory.workspace) if each.is_admin]
-    context = {"trajectory": one.trajectory, "place": "people", "participant": one, "leaders": leaders}
-    return render(request, "keeping/person_elsewhere.html", context, status=403)
