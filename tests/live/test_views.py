@@ -154,6 +154,13 @@ def test_a_code_is_typed_as_people_type_it(world_run: Run) -> None:
     assert "Met deze code is geen bijeenkomst" in wrong.text
 
 
+def test_who_opens_the_big_screen_is_not_sent_to_the_big_screen(world: World) -> None:
+    assert "De code staat bij In de zaal" in Client().get("/wall/").text
+    wrong = Client().get("/wall/", {"code": "000000"})
+    assert (wrong.status_code, "Kijk nog eens bij In de zaal." in wrong.text) == (404, True)
+    assert "De code staat op het grote scherm" in Client().get("/join/").text
+
+
 def test_the_wall_shows_the_code_and_no_names(world: World, world_run: Run) -> None:
     actions.join(run=world_run, participant=world.sanne, at=AT)
     html = Client().get(f"/wall/{world_run.code}/").text

@@ -1,5 +1,6 @@
 """The pages by code: the wall, the way in, and what a phone shows. Public, for the phones of a room have no account."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dagdeel.invitations.access import guest_with
 from dagdeel.invitations.views.personal import page as own_page
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from dagdeel.trajectories.models import Participant
 
 
-@require_GET
+@require_safe
 @by_code
 def wall(request: HttpRequest, run: "Run") -> HttpResponse:
     """Public by its code: it shows what everybody in the room may see, and the projector's laptop has no account."""
@@ -53,18 +54,28 @@ def wall(request: HttpRequest, run: "Run") -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def wall_code(request: HttpRequest) -> HttpResponse:
-    return _by_code(request, "wall", _("Open het grote scherm"))
+    words = {
+        "heading": _("Open het grote scherm"),
+        "hint": _("De code staat bij In de zaal, bijvoorbeeld 482 913."),
+        "unknown": _("Met deze code is geen bijeenkomst. Kijk nog eens bij In de zaal."),
+    }
+    return _by_code(request, "wall", words)
 
 
 @login_not_required
-@require_GET
+@require_safe
 def phone_code(request: HttpRequest) -> HttpResponse:
-    return _by_code(request, "phone", _("Doe mee"))
+    words = {
+        "heading": _("Doe mee"),
+        "hint": _("De code staat op het grote scherm, bijvoorbeeld 482 913."),
+        "unknown": _("Met deze code is geen bijeenkomst. Kijk nog eens op het grote scherm."),
+    }
+    return _by_code(request, "phone", words)
 
 
-@require_GET
+@require_safe
 @by_code
 def wall_qr(request: HttpRequest, run: "Run") -> HttpResponse:
     image = BytesIO()
@@ -74,7 +85,7 @@ def wall_qr(request: HttpRequest, run: "Run") -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @by_code
 def phone(request: HttpRequest, run: "Run") -> HttpResponse:
     """The page of a participant: the way in for who is new, the room for who has a seat."""
@@ -147,7 +158,7 @@ def personal(request: HttpRequest, participant: "Participant") -> HttpResponse:
     return _with_secret(redirect("phone", run.code), run, secret)
 
 
-def _by_code(request: HttpRequest, target: str, heading: str) -> HttpResponse:
+def _by_code(request: HttpRequest, target: str, words: Mapping[str, str]) -> HttpResponse:
     """The page to type a code on; a code that belongs to no run comes back with what to do."""
     typed = request.GET.get("code", "")
     code = seats.tidy_code(typed)
@@ -157,9 +168,8 @@ def _by_code(request: HttpRequest, target: str, heading: str) -> HttpResponse:
         return let_in(redirect(target, code), run)
     if typed:
         mistake(request)
-    notice = _("Met deze code is geen bijeenkomst. Kijk nog eens op het grote scherm.") if typed else ""
-    context = {"target": request.path, "heading": heading, "notice": notice, "typed": typed[:9]}
-    return render(request, "live/code.html", context, status=404 if notice else 200)
+    context = {"target": request.path, "words": words, "typed": typed[:9]}
+    return render(request, "live/code.html", context, status=404 if typed else 200)
 
 
 def _way_in(request: HttpRequest, run: "Run", participant: "Participant | None", notice: str = "") -> HttpResponse:
