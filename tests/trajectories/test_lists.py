@@ -92,6 +92,28 @@ def test_a_line_of_outlook_between_the_rows_is_as_many_people() -> None:
     )
 
 
+def test_a_line_of_outlook_above_a_bare_name_is_as_many_people() -> None:
+    assert read("Sanne de Wit <sanne@debrug.example>; Noor Peeters <noor@ros.example>\nKarel Vos") == (
+        SANNE,
+        Row("Noor Peeters", "noor@ros.example"),
+        KAREL,
+    )
+
+
+def test_the_head_of_a_mail_is_not_part_of_a_name() -> None:
+    assert read("Aan: Sanne de Wit <sanne@debrug.example>;\nCC: Noor Peeters <noor@ros.example>") == (
+        SANNE,
+        Row("Noor Peeters", "noor@ros.example"),
+    )
+
+
+def test_dashes_between_what_somebody_is() -> None:
+    assert read("Sanne de Wit - huisarts - De Brug\nJan Smit-Bakker – bewoner") == (
+        Row("Sanne de Wit", profession="huisarts", organisation="De Brug"),
+        Row("Jan Smit-Bakker", profession="bewoner"),
+    )
+
+
 def test_columns_without_a_heading_show_themselves() -> None:
     assert read("Sanne de Wit;huisarts;De Brug;sanne@debrug.example;06-12345678;geen noten") == (
         Row("Sanne de Wit", "sanne@debrug.example", "06-12345678", "De Brug", "huisarts", "geen noten"),

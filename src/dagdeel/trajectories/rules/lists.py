@@ -32,6 +32,9 @@ HEADINGS = {
 # Bounded (RFC 5321): without bounds a long text without spaces is searched again from every letter of it.
 EMAIL = re.compile(r"[^\s<>,;:()\"']{1,64}@[^\s<>,;:()\"']{1,255}")
 PHONE = re.compile(r"\+?[\d\s()./\-]{9,18}")
+HEADER = re.compile(r"^[ \t]*(?:aan|to|van|from|b?cc)[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
+"""What stands before the names in the head of a mail."""
+DASH = re.compile(r"\s[-–—]\s")
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
@@ -60,6 +63,7 @@ def decoded(content: bytes) -> str:
 def rows_of_text(text: str, *, is_profession: Callable[[str], bool]) -> tuple[Row, ...]:
     """The rows in pasted text or a csv file. `is_profession` says whether a cell names a profession, for lists
     without a heading."""
+    text = HEADER.sub("", text)
     if addressed := _addressed(text):
         return addressed
     lines = [BULLET.sub("", line) for line in text.splitlines() if line.strip(" \t;,")]
@@ -82,11 +86,11 @@ def _people(table: Iterable[Sequence[str]], read: Callable[[Sequence[str]], Row]
 
 
 def _several(cells: Sequence[str]) -> tuple[Row, ...]:
-    """The people in a line of Outlook's that stands between the rows of a table; nothing when the row is one person."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) != 1 or len(EMAIL.findall(filled[0])) < 2:
-        return ()
-    return tuple(_one(part) for part in filled[0].split(";") if part.strip())
+    """The people in a line of Outlook's that stands between other rows, its semicolons in one cell or between the
+    cells; nothing when the row is one person."""
+    parts = [part for cell in cells for part in cell.split(";") if part.strip()]
+    addresses = {found[0] for part in parts if (found := EMAIL.search(part))}
+    return tuple(_one(part) for part in parts) if len(addresses) == len(parts) > 1 else ()
 
 
 def _addressed(text: str) -> tuple[Row, ...]:
@@ -136,7 +140,8 @@ def _cells(lines: list[str]) -> list[list[str]]:
     # The delimiter of the first line decides: a comma further on may stand inside "Wit, Sanne de".
     delimiter = next((one for one in "\t;|" if one in lines[0]), None) or _below_a_title(lines) or _comma(lines)
     if delimiter is None:
-        return [[line] for line in lines]
+        are_dashed = all(DASH.search(line) for line in lines)
+        return [DASH.split(line) if are_dashed else [line] for line in lines]
     try:
         return [list(row) for row in csv.reader(StringIO("\n".join(lines)), delimiter=delimiter, skipinitialspace=True)]
     except csv.Error:
