@@ -4,12 +4,13 @@ import json
 import sys
 from datetime import UTC, datetime
 
-from dagdeel.config.wsgi import application as django  # isort: skip - sets Django up before models are imported
+import django
 
-from dagdeel.config.prepare import prepare
+django.setup()  # before models are imported, and without the pages: those ask for files that are not collected yet
 
-from .world import make
+from dagdeel.config.prepare import prepare  # noqa: E402
 
-assert django
+from .world import make  # noqa: E402
+
 prepare()
 sys.stdout.write(json.dumps(make(at=datetime.now(UTC), seats=int(sys.argv[1]))) + "\n")
