@@ -1,6 +1,7 @@
 """What is kept about somebody, said to that person (GDPR article 15): what, why and until when."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -114,12 +115,12 @@ def wishes_of(guest: Participant) -> dict[str, Asked]:
     return {one.wish.kind: one for one in wishes_of_person(guest, today=timezone.localdate())}
 
 
-def must_ask(guest: Participant) -> bool:
+def must_ask(guest: Participant, *, at: datetime) -> bool:
     """Whether erasing is for the organiser to do: once a meeting has begun, a signed list, points for a register or an
     agreement may depend on who it was. Also of who stands on other lists: whoever puts somebody on a list of their own
     has a link of that person, and may not erase what stands on the lists of others with it."""
     is_elsewhere = guest.person.participations.exclude(pk=guest.pk).exists()
-    return is_elsewhere or guest.trajectory.meetings.filter(starts_at__lte=timezone.now()).exists()
+    return is_elsewhere or guest.trajectory.meetings.filter(starts_at__lte=at).exists()
 
 
 def _until_named(guest: Participant, kept: dict[str, Kept]) -> str:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.invitations.views.personal import own
 from dagdeel.keeping import actions
-from dagdeel.keeping.queries.mentions import is_named_by_others
 from dagdeel.keeping.queries.own import kept_about, must_ask, wishes_of
 from dagdeel.ui.notices import Kind, say
 
@@ -25,7 +24,7 @@ def data(request: HttpRequest, guest: Any) -> HttpResponse:
         "trajectory": guest.trajectory,
         "kept": kept_about(guest),
         "wishes": wishes_of(guest),
-        "must_ask": must_ask(guest),
+        "must_ask": must_ask(guest, at=timezone.now()),
     }
     return render(request, "keeping/own.html", context)
 
@@ -37,14 +36,14 @@ def removal(request: HttpRequest, guest: Any) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         say(request, _("Zet eerst het vinkje. Wissen kan niet ongedaan worden gemaakt."), kind=Kind.ATTENTION)
         return redirect("guest-data", guest.code)
-    if must_ask(guest) or "erasure" in wishes_of(guest) or is_named_by_others(guest.person):
-        return _asked(request, guest, "erasure")
     name = guest.trajectory.name
     try:
-        actions.erase_person_everywhere(participant=guest, by=None, at=timezone.now())
+        erased = actions.erase_oneself(participant=guest, at=timezone.now())
     except ValidationError as refused:
         say(request, " ".join(refused.messages), kind=Kind.ATTENTION)
         return redirect("guest-data", guest.code)
+    if erased is None:
+        return _to_organiser(request, guest)
     return render(request, "keeping/gone.html", {"name": name})
 
 
@@ -71,5 +70,9 @@ def taking_back(request: HttpRequest, guest: Any) -> HttpResponse:
 
 def _asked(request: HttpRequest, guest: Any, kind: str) -> HttpResponse:
     actions.ask(participant=guest, kind=kind, at=timezone.now())
+    return _to_organiser(request, guest)
+
+
+def _to_organiser(request: HttpRequest, guest: Any) -> HttpResponse:
     say(request, _("Je vraag is bij de organisator. Binnen een maand krijg je antwoord."))
     return redirect("guest-data", guest.code)
