@@ -6,13 +6,15 @@ time zone that stands in the file itself, one `UID` that never changes for what 
 `SEQUENCE` that never goes down, and in REQUEST and CANCEL an organiser, an attendee and no second thing.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, vCalAddress, vText
+from icalendar.parser import Contentline
 
 AMSTERDAM = "Europe/Amsterdam"
 MAKER = "-//Dagdeel//Dagdeel//NL"
@@ -108,6 +110,16 @@ def calendar_text(
     for one in appointments:
         calendar.add_component(_event(one, method))
     return str(calendar.to_ical().decode())
+
+
+def with_lines(calendar: str, change: Callable[[str], str]) -> str:
+    """The same file with `change` done to each of its lines as a whole, folded anew."""
+    whole = re.sub(r"\r\n[ \t]", "", calendar)
+    return "\r\n".join(_folded(change(line)) for line in whole.split("\r\n"))
+
+
+def _folded(line: str) -> str:
+    return str(Contentline(line).to_ical().decode())  # type: ignore[no-untyped-call]
 
 
 def _event(one: Appointment, method: Method) -> Event:

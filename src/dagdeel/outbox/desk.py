@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core.words import N_
+from dagdeel.ui.addresses import is_local, site_of
 from dagdeel.ui.notices import Kind, say
 
 from . import actions
 from .letters import sender_of
 from .models import Message
-from .queries import in_list, mail_leaves
+from .queries import in_list, is_unsaid, mail_leaves
 from .rules.answers import SENTENCES, Reason
 from .rules.letters import Block, blocks
 from .rules.shelves import SHELVES, Shelf, shelf_of
@@ -32,13 +33,14 @@ LAST = "outbox-last"
 
 LABELS = {
     "dispatch": N_("Verstuur nu"),
+    "release": N_("Verstuur deze mails nu"),
     "repeat": N_("Verstuur nog eens"),
     "hold": N_("Houd vast"),
     "withdrawal": N_("Trek in"),
     "return": N_("Zet weer klaar"),
     "hand": N_("Heb ik zelf verstuurd"),
 }
-UNDONE_BY = {"dispatch": "hold", "repeat": "hold", "withdrawal": "return", "hand": "return"}
+UNDONE_BY = {"dispatch": "hold", "release": "hold", "repeat": "hold", "withdrawal": "return", "hand": "return"}
 KINDS = {"sent": "done", "unsure": "attention", "bounced": "attention", "failed": "attention", "waiting": "info"}
 
 
@@ -69,14 +71,22 @@ def list_context(
     `opens` gives the address of a mail by its id; `addresses` those of the acts, and of `paper`, `xlsx` and `csv`.
     """
     by_shelf: dict[str, list[Row]] = {shelf.key: [] for shelf in SHELVES}
+    waits = []
     for message in in_list(scope, kind=kind):
+        waits += [message] if is_unsaid(message) else []
         shelf = shelf_of(message.state, has_address=bool(message.to_address))
         row = Row(message, opens(message.pk), why(message), KINDS.get(message.state, ""))
         by_shelf[shelf.key].append(row)
     filled = [
         Filled(shelf, tuple(by_shelf[shelf.key]), _acts(shelf, addresses)) for shelf in SHELVES if by_shelf[shelf.key]
     ]
-    return {"shelves": filled, "addresses": addresses, "mail_leaves": mail_leaves(), "is_demo": settings.DEMO}
+    return {
+        "shelves": filled,
+        "addresses": addresses,
+        "mail_leaves": mail_leaves(),
+        "is_demo": settings.DEMO,
+        "unsaid": waits,
+    }
 
 
 def message_context(message: Message, *, addresses: Mapping[str, str]) -> dict[str, Any]:
@@ -87,6 +97,7 @@ def message_context(message: Message, *, addresses: Mapping[str, str]) -> dict[s
         "blocks": blocks(message.text),
         "sender": sender_of(message),
         "why": why(message),
+        "is_unsaid": is_unsaid(message) and mail_leaves(),
         "kind": KINDS.get(message.state, ""),
         "acts": _acts(shelf, addresses),
         "may_change": message.state in actions.MAY_CHANGE,
@@ -116,6 +127,8 @@ def acted(request: HttpRequest, act: str, *, scope: str, addresses: Mapping[str,
     last = request.session.get(LAST, {})
     if not ids and "ticked" not in request.POST and last.get("scope") == scope:
         ids = request.session.pop(LAST)["messages"]
+    if act in ("dispatch", "release") and not is_local(site := site_of(request)):
+        actions.move(scope=scope, messages=ids, site=site)
     count = ACTS[act](scope=scope, messages=ids, by=request.user, at=timezone.now())
     if not count:
         say(request, _("Er is niets veranderd. Vink aan om welke mails het gaat."), kind=Kind.ATTENTION)
@@ -132,6 +145,11 @@ def said(act: str, count: int) -> str:
         "dispatch": ngettext(
             "%(count)s mail gaat over %(seconds)s seconden weg.",
             "%(count)s mails gaan over %(seconds)s seconden weg.",
+            count,
+        ),
+        "release": ngettext(
+            "%(count)s mail gaat weg: over %(seconds)s seconden, of op het moment dat je had gekozen.",
+            "%(count)s mails gaan weg: over %(seconds)s seconden, of op het moment dat je had gekozen.",
             count,
         ),
         "repeat": ngettext(
@@ -169,6 +187,7 @@ def _soon(act: Callable[..., int]) -> Callable[..., int]:
 
 ACTS: dict[str, Callable[..., int]] = {
     "dispatch": _soon(actions.send_now),
+    "release": _soon(actions.release),
     "repeat": _soon(actions.retry),
     "hold": actions.hold,
     "withdrawal": actions.withdraw,

@@ -21,7 +21,9 @@ def sweep() -> None:
     """What a restart left behind: mails that nobody sends any more, and those that are due while nobody was told."""
     now = timezone.now()
     actions.find_lost(at=now)
-    if queries.mail_leaves() and queries.due(now).exists():
+    if not queries.mail_leaves():
+        actions.hold_all()
+    elif queries.due(now).exists():
         enqueue_once("outbox.send_due", due_at=now)
     enqueue("outbox.sweep", due_at=now + SWEEP_EVERY)
 

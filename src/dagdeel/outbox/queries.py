@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from .addressing import as_of_now
 from .models import Message
 from .rules.shelves import SHELVES, shelf_of
 
@@ -23,6 +24,18 @@ def due(at: datetime) -> QuerySet[Message]:
     return waiting.order_by("try_at", "pk")
 
 
+def unsaid(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """Of these, what had a moment to leave when there was no mail server: it waits for a person to say so."""
+    waiting = messages.filter(state=Message.State.WAITING, try_at=None)
+    return waiting.exclude(due_at=None).exclude(to_address="")
+
+
+def is_unsaid(message: Message) -> bool:
+    """The same of one."""
+    is_waiting = message.state == Message.State.WAITING and message.try_at is None
+    return is_waiting and message.due_at is not None and bool(message.to_address)
+
+
 def messages_of(scope: str, *, state: str = "", kind: str = "", holder: str = "") -> QuerySet[Message]:
     """Mails of a scope by name; of one state, one `kind` (the key up to the first colon) or one holder if given."""
     found = Message.objects.filter(scope=scope)
@@ -36,8 +49,9 @@ def messages_of(scope: str, *, state: str = "", kind: str = "", holder: str = ""
 
 
 def message_of(scope: str, pk: int) -> Message | None:
-    """One mail of this scope, with its attachments."""
-    return Message.objects.filter(scope=scope, pk=pk).prefetch_related("attachments").first()
+    """One mail of this scope, with its attachments and with links as they are now."""
+    found = Message.objects.filter(scope=scope, pk=pk).prefetch_related("attachments").first()
+    return as_of_now(found) if found else None
 
 
 def of_holder(holder: str) -> QuerySet[Message]:
@@ -53,10 +67,11 @@ def in_list(scope: str, *, kind: str = "") -> QuerySet[Message]:
 
 
 def on_shelf(scope: str, key: str) -> list[Message]:
-    """What lies on this shelf (`rules.shelves`), whole, by name; nothing for a shelf that does not exist."""
+    """What lies on this shelf (`rules.shelves`), whole, by name, with links as they are now; nothing for a shelf that
+    does not exist."""
     shelf = next((one for one in SHELVES if one.key == key), None)
     found = messages_of(scope).filter(state__in=shelf.states) if shelf else Message.objects.none()
-    return [one for one in found if shelf_of(one.state, has_address=bool(one.to_address)) is shelf]
+    return [as_of_now(one) for one in found if shelf_of(one.state, has_address=bool(one.to_address)) is shelf]
 
 
 def merge_of(messages: Iterable[Message]) -> tuple[list[str], list[list[str]]]:

@@ -97,6 +97,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/mail/mail.xlsx", mail.export, {"kind": "xlsx"}, name="mail-xlsx"),
     path("trajectories/<str:code>/mail/mail.csv", mail.export, {"kind": "csv"}, name="mail-csv"),
     path("trajectories/<str:code>/mail/dispatch/", mail.act, {"act": "dispatch"}, name="mail-dispatch"),
+    path("trajectories/<str:code>/mail/release/", mail.act, {"act": "release"}, name="mail-release"),
     path("trajectories/<str:code>/mail/repeat/", mail.act, {"act": "repeat"}, name="mail-repeat"),
     path("trajectories/<str:code>/mail/hold/", mail.act, {"act": "hold"}, name="mail-hold"),
     path("trajectories/<str:code>/mail/withdrawal/", mail.act, {"act": "withdrawal"}, name="mail-withdrawal"),

@@ -1,23 +1,21 @@
 """A mail comes into being."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dagdeel.outbox.models import Attachment, Message
+from dagdeel.outbox.models import Message
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT, first_and_last, is_one_line
 
-from .sending import ask_to_send
+from .addressing import kept, new_message_id
+from .sending import ask_to_send, try_from
 
 MOST_ATTACHED = 8_000_000
 """Bytes of attachments to one mail: what a careful mail server still takes, after the third that base64 adds."""
@@ -55,7 +53,8 @@ def post(
     attachments: Sequence[Attached] = (),
     language: str = "nl",
 ) -> Message:
-    """Put a mail in the outbox, to leave from `due_at` on (`None`: on hold, until a person says when).
+    """Put a mail in the outbox, to leave from `due_at` on (`None`: on hold, until a person says when). Without a mail
+    server nobody knows when that is: then it waits for a person as well.
 
     `scope` and `key` together are the thing it is about, such as `trajectory:k3f9x2ab` and `invitation:12`: the same
     two again give the mail that is there, unchanged, whatever its state. `by` is the account that wants it sent, or
@@ -92,15 +91,15 @@ def post(
         "calendar_method": calendar_method,
         "language": language,
         "due_at": due_at,
-        "try_at": due_at,
-        "message_id": _new_message_id(),
+        "try_at": try_from(due_at),
+        "message_id": new_message_id(),
         "created_at": at,
         "changed_at": at,
     }
     # Two at once: the constraint lets one through, and the other finds it.
     message, made = Message.objects.get_or_create(scope=scope, key=key, defaults=fields | rest)
     if made:
-        message.attachments.set([_kept(one) for one in attachments])
+        message.attachments.set([kept(name=one.name, type=one.type, content=one.content) for one in attachments])
         ask_to_send(due_at=due_at)
     return message
 
@@ -160,18 +159,3 @@ def _is_address(value: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _new_message_id() -> str:
-    """Cannot be guessed, so that nobody can make up a report that this mail came back."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    return f"<{secrets.token_hex(16)}@{domain}>"
-
-
-def _kept(file: Attached) -> Attachment:
-    return Attachment.objects.get_or_create(
-        digest=hashlib.sha256(file.content).hexdigest(),
-        name=file.name,
-        type=file.type,
-        defaults={"content": file.content},
-    )[0]

@@ -9,11 +9,21 @@ from django.db.models import F
 
 from dagdeel.jobs.actions import enqueue_once
 from dagdeel.outbox.models import Message
-from dagdeel.outbox.queries import due
+from dagdeel.outbox.queries import due, mail_leaves
+from dagdeel.outbox.rules.addresses import site_in
 from dagdeel.outbox.rules.answers import LEASE, PATIENCE, End, Outcome, Reason, pause_after
+from dagdeel.ui.addresses import reachable
+
+from .addressing import move_one
 
 State = Message.State
 MINUTE = timedelta(minutes=1)
+
+
+def try_from(due_at: datetime | None) -> datetime | None:
+    """When a mail for this moment is tried. Without a mail server never: else all that people printed and gave out in
+    the meantime would leave by itself on the day that there is one."""
+    return due_at if mail_leaves() else None
 
 
 def ask_to_send(*, due_at: datetime | None) -> None:
@@ -33,11 +43,15 @@ def claim_next(*, at: datetime) -> Message | None:
     for pk in due(at).values_list("pk", flat=True)[:20]:
         claim = secrets.token_hex(16)
         with transaction.atomic(durable=True):
+            is_first = Message.objects.filter(pk=pk, claimed_at=None).exists()
             mine = Message.objects.filter(pk=pk, state=State.WAITING, try_at__lte=at).update(
                 state=State.SENDING, claim=claim, claimed_at=at, changed_at=at, attempts=F("attempts") + 1
             )
-        if mine:
-            return Message.objects.filter(pk=pk, claim=claim).first()
+            message = Message.objects.filter(pk=pk, claim=claim).first() if mine else None
+            if message and is_first:
+                move_one(message, site=reachable(site_in(message.link)))
+        if message:
+            return message
     return None
 
 
@@ -77,6 +91,11 @@ def find_lost(*, at: datetime) -> int:
     return Message.objects.filter(state=State.SENDING, claimed_at__lt=at - LEASE).update(
         state=State.UNSURE, reason=Reason.HALFWAY, changed_at=at
     )
+
+
+def hold_all() -> int:
+    """No mail server any more: whatever waits for its moment waits for a person; how many there were."""
+    return Message.objects.filter(state=State.WAITING).exclude(try_at=None).update(try_at=None)
 
 
 def hold_overdue(*, at: datetime) -> int:

@@ -17,7 +17,7 @@ from dagdeel.outbox.queries import merge_of, message_of, on_shelf
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.forms.mail import MailForm
 from dagdeel.trajectories.tables import csv_text, xlsx
-from dagdeel.ui.addresses import is_out_of_reach
+from dagdeel.ui.addresses import is_out_of_reach, site_of
 from dagdeel.ui.notices import say
 
 from .asked import Asked
@@ -29,6 +29,7 @@ def mail(request: Asked, code: str) -> HttpResponse:
         trajectory.scope, opens=lambda pk: reverse("mail-message", args=[code, pk]), addresses=_addresses(code)
     )
     context = {"trajectory": trajectory, "place": "people", "is_out_of_reach": is_out_of_reach(request)}
+    context["site"] = "" if context["is_out_of_reach"] else site_of(request)
     return render(request, "trajectories/mail.html", context | found)
 
 
