@@ -1,12 +1,10 @@
 """Everything about one person in a workspace, over all its trajectories: for who asks for a copy (GDPR article 15)."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,9 +29,9 @@ from dagdeel.questionnaires.rules.network import OFTEN, WELL
 from dagdeel.reports.models import Report, Revision, Section
 from dagdeel.trajectories.models import BudgetLine, FirstCall, Item, Participant, Step
 from dagdeel.trajectories.templatetags.domains import domain_name
-from dagdeel.ui.templatetags.dates import day, day_or_text, hour
+from dagdeel.ui.templatetags.dates import day_and_hour, day_or_text
 
-from .mentions import found_in, looked_for
+from .mentions import data_of, found_in, looked_for
 
 Rows = list[tuple[str, Any]]
 WORDS = {**OFTEN, **WELL}
@@ -220,18 +218,11 @@ def _room(one: Participant) -> Part:
         rows.append((_("Plaats %(number)s, ingenomen op") % {"number": seat.number}, _moment(seat.created_at)))
         titles = dict(seat.run.meeting.items.values_list("key", "title"))
         for entry in Entry.objects.filter(run=seat.run_id, seat=str(seat.number)).exclude(item="").order_by("seq"):
-            data = _json(entry.data)
+            data = data_of(entry.data)
             raw.append({"item": entry.item, "kind": entry.kind, "at": entry.at, "data": data})
             if words := _typed(data):
                 rows.append((titles.get(entry.item, entry.item), words))
     return Part("room", _("In de zaal"), one.trajectory.name, rows, tuple(raw))
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return {}
 
 
 def _typed(data: Any) -> list[str]:
@@ -273,7 +264,4 @@ def _register(key: str) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    if at is None:
-        return ""
-    local = timezone.localtime(at)
-    return f"{day(local)}, {hour(local)}"
+    return day_and_hour(at) if at else ""

@@ -102,10 +102,11 @@ def _is_logged(workspace: Workspace, mentions: Mentions, outside: Sequence[Traje
         either |= Q(data__icontains=clue)
     ours = Entry.objects.filter(run__meeting__trajectory__workspace=workspace)
     entries = ours.exclude(run__meeting__trajectory__in=outside).filter(either).values_list("data", flat=True)
-    return bool(mentions.needles) and any(count(_json(text), mentions) for text in entries.iterator())
+    return bool(mentions.needles) and any(count(data_of(text), mentions) for text in entries.iterator())
 
 
-def _json(text: str) -> Any:
+def data_of(text: str) -> Any:
+    """What an entry of the log holds; nothing for what cannot be read."""
     try:
         return json.loads(text)
     except ValueError:

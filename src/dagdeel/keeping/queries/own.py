@@ -17,7 +17,7 @@ from dagdeel.outbox.queries import of_holder
 from dagdeel.polls.queries.results import answers_about
 from dagdeel.questionnaires.models import Ticket
 from dagdeel.trajectories.models import Participant
-from dagdeel.ui.templatetags.dates import day, hour
+from dagdeel.ui.templatetags.dates import day, day_and_hour
 
 from .holdings import Asked, wishes_of_person
 from .people import groups_of, is_accredited
@@ -150,8 +150,7 @@ def _contact(guest: Participant) -> tuple[str, ...]:
 
 def _presences(guest: Participant) -> list[str]:
     found = Presence.objects.filter(participant=guest).select_related("meeting").order_by("meeting__number")
-    moments = (timezone.localtime(one.arrived_at) for one in found)
-    return [f"{day(one)}, {hour(one)}" for one in moments]
+    return [day_and_hour(one.arrived_at) for one in found]
 
 
 def _tickets(guest: Participant) -> list[str]:
