@@ -233,6 +233,31 @@ def test_a_date_poll_comes_along_and_reminds_nobody_by_itself(world: World) -> N
 
 
 @pytest.mark.django_db
+def test_who_has_a_known_address_and_no_last_name_is_the_same_person(world: World) -> None:
+    """As whoever is put on a list by hand; and two who share a mailbox remain two."""
+    known = Person.objects.create(workspace=world.elsewhere, last_name="Wit", email="sanne@debrug.example")
+    tables = json.loads(json.dumps(content_of(world.trajectory, with_people=True)))
+    (sanne,) = (row for row in tables["people.Person"] if row["email"])
+    sanne["last_name"] = ""
+    assert persons_of(tables, world) == [known.pk]
+    rob = {**sanne, "id": 99, "first_name": "Rob", "last_name": "wit"}
+    listed = next(row for row in tables["trajectories.Participant"] if row["person"] == sanne["id"])
+    tables["people.Person"].append(rob)
+    tables["trajectories.Participant"].append({**listed, "id": 99, "person": 99})
+    others = persons_of(tables, world)
+    assert len(others) == 2
+    assert others[1] == known.pk
+
+
+def persons_of(tables: dict[str, Any], world: World) -> list[int]:
+    """Who is on the list of this file with the shared address, once it is read in, in the order of the file."""
+    file = pack(tables, method="wijk-4u", method_version=1, with_people=True, made_with="0.1.0", made_at=NOW)
+    found = import_trajectory(workspace=world.elsewhere, parcel=parcel_in(file), by=world.pieter, at=NOW)
+    listed = Participant.objects.filter(trajectory=found, person__email="sanne@debrug.example").order_by("pk")
+    return list(listed.values_list("person", flat=True))
+
+
+@pytest.mark.django_db
 def test_what_this_version_does_not_know_is_said_and_still_draws(world: World) -> None:
     Item.objects.filter(meeting=world.meeting, key="themes").update(workform="van-morgen")
     tables = content_of(world.trajectory, with_people=False)

@@ -70,6 +70,13 @@ def test_the_same_address_is_the_same_person_and_what_was_known_stays(world: Wor
 def test_two_people_may_share_a_mailbox(world: World) -> None:
     other = add(world, first_name="Rob", last_name="Smit", email="sanne@debrug.example")
     assert other.pk != world.sanne.person.pk
+    nameless = Person.objects.create(workspace=world.workspace, email="info@buurt.example")
+    vos = Person.objects.create(workspace=world.workspace, last_name="Vos", email="info@buurt.example")
+    assert [add(world, last_name=name, email="info@buurt.example") for name in ("VOS", "Smit", "")] == [
+        vos,
+        nameless,
+        nameless,
+    ]
 
 
 def test_the_same_address_elsewhere_is_another_person(world: World) -> None:

@@ -1,6 +1,7 @@
 """How names, e-mail addresses and telephone numbers are written in the Netherlands, and what may never be kept."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dagdeel.core.words import N_
@@ -63,6 +64,17 @@ def may_be_one(last_name: str, other: str) -> bool:
     (True, True, False)
     """
     return not last_name or not other or last_name.lower() == other.lower()
+
+
+def likeliest(last_names: Sequence[str], last_name: str) -> int | None:
+    """Which of these, who all have one e-mail address, somebody with this last name is: who is called so before who
+    only may be (`may_be_one`); `None` for somebody new.
+
+    >>> likeliest(["Wit", "", "Vos"], "vos"), likeliest(["Wit", ""], "Vos"), likeliest(["Wit"], "Vos")
+    (2, 1, None)
+    """
+    found = [place for place, other in enumerate(last_names) if may_be_one(other, last_name)]
+    return min(found, key=lambda place: last_names[place].lower() != last_name.lower(), default=None)
 
 
 def _spoken(words: list[str]) -> Name:

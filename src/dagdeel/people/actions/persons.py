@@ -9,7 +9,7 @@ from dagdeel.history.actions import record
 from dagdeel.people import professions
 from dagdeel.people.models import Account, Organisation, Person, Workspace
 from dagdeel.people.queries import pairs_with
-from dagdeel.people.rules import email_of, holds_bsn, may_be_one, phone_of
+from dagdeel.people.rules import email_of, holds_bsn, likeliest, phone_of
 
 LENGTHS = {
     "email": 254,
@@ -155,5 +155,6 @@ def _with_domain(values: Mapping[str, str]) -> dict[str, str]:
 def _known(workspace: Workspace, email: str, last_name: str) -> Person | None:
     if not email:
         return None
-    same = Person.objects.filter(workspace=workspace, email=email).order_by("pk")
-    return next((one for one in same if may_be_one(one.last_name, last_name)), None)
+    same = list(Person.objects.filter(workspace=workspace, email=email).order_by("pk"))
+    nth = likeliest([one.last_name for one in same], last_name)
+    return None if nth is None else same[nth]

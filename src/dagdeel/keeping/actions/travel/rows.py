@@ -18,6 +18,7 @@ from dagdeel.live.models import Run, new_run_code
 from dagdeel.live.rules.state import Entry
 from dagdeel.live.seats import hashed, new_rejoin_code, new_secret
 from dagdeel.people.models import Account, Organisation, Person, Workspace
+from dagdeel.people.rules import likeliest
 from dagdeel.questionnaires.models import Questionnaire
 from dagdeel.reports.models import new_token
 from dagdeel.trajectories.models import Promise, Role
@@ -97,13 +98,21 @@ def _organisations(arrival: Arrival, name: str) -> None:
 
 
 def _persons(arrival: Arrival, name: str) -> None:
-    """Who is known here by e-mail address and last name is the same person, and stays as known here."""
-    rows = arrival.tables[name]
-    emails = {row["email"] for row in rows if row["email"]}
-    here = Person.objects.filter(workspace=arrival.workspace, email__in=emails, erased_at=None).order_by("-pk")
-    known = {(one.email, one.last_name.casefold()): one.pk for one in here}
-    same = {row["id"]: known.pop((row["email"], row["last_name"].casefold()), None) for row in rows}
-    _make(arrival, name, {number: pk for number, pk in same.items() if pk})
+    """Who is known here by e-mail address is the same person, as `add_person` sees it, and stays as known here. Two of
+    the file remain two."""
+    emails = {row["email"] for row in arrival.tables[name] if row["email"]}
+    known: dict[str, list[Person]] = {}
+    here = Person.objects.filter(workspace=arrival.workspace, email__in=emails, erased_at=None)
+    for one in here.order_by("pk"):
+        known.setdefault(one.email, []).append(one)
+    same = {}
+    # Who has a name first: who has none may be anybody, and would take their place.
+    for row in sorted(arrival.tables[name], key=lambda row: not row["last_name"]):
+        there = known.get(row["email"], [])
+        nth = likeliest([one.last_name for one in there], row["last_name"])
+        if nth is not None:
+            same[row["id"]] = there.pop(nth).pk
+    _make(arrival, name, same)
 
 
 def _questionnaires(arrival: Arrival, name: str) -> None:
