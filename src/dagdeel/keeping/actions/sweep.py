@@ -18,7 +18,7 @@ from dagdeel.history.actions import record
 from dagdeel.keeping.models import Unlisted
 from dagdeel.keeping.queries.calls import callers_in, old_calls
 from dagdeel.keeping.queries.people import Groups, groups_of, open_run_in
-from dagdeel.keeping.queries.terms import Kept, course_of, kept_in, months_in
+from dagdeel.keeping.queries.terms import Kept, kept_in, months_in
 from dagdeel.keeping.rules.kinds import BY_KEY
 from dagdeel.keeping.rules.terms import closing_day, last_day
 from dagdeel.outbox.actions import erase
@@ -77,7 +77,7 @@ def forget_in(*, code: str, key: str, at: datetime) -> int:
     kept = kept_in(trajectory)[key]
     if not kept.is_past(timezone.localdate(at)) or open_run_in(trajectory):
         return 0
-    count = IN_TRAJECTORY[key](trajectory, at)
+    count = IN_TRAJECTORY[key](trajectory, kept, at)
     if count:
         _prove(kept, trajectory.scope, count, at=at)
     return count
@@ -113,7 +113,7 @@ def forget_unlisted(*, workspace: Workspace, at: datetime) -> int:
     return len(past)
 
 
-def _callers(trajectory: Trajectory, at: datetime) -> int:
+def _callers(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     call, fields = callers_in(trajectory)
     if call is None or not fields:
         return 0
@@ -122,7 +122,7 @@ def _callers(trajectory: Trajectory, at: datetime) -> int:
     return len(fields)
 
 
-def _absent(trajectory: Trajectory, at: datetime) -> int:
+def _absent(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     groups = groups_of(trajectory, today=timezone.localdate(at))
     listed = {one.holder for one in trajectory.participants.all()}
     # Who came off the list has no row that would take these along.
@@ -132,12 +132,12 @@ def _absent(trajectory: Trajectory, at: datetime) -> int:
     return _each(groups.absent, groups, unname, at) + len(strays)
 
 
-def _came(trajectory: Trajectory, at: datetime) -> int:
+def _came(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     groups = groups_of(trajectory, today=timezone.localdate(at))
     return _each(groups.came_reachable, groups, forget_contact if groups.is_accredited else unname, at)
 
 
-def _presence(trajectory: Trajectory, at: datetime) -> int:
+def _presence(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     groups = groups_of(trajectory, today=timezone.localdate(at))
     # Of who can still be reached the other term is longer, and decides.
     left = [one for one in groups.came if one.pk not in groups.reachable]
@@ -151,7 +151,7 @@ def _each(people: Iterable[Participant], groups: Groups, forget: Callable[..., N
     return len(free)
 
 
-def _numbers(trajectory: Trajectory, at: datetime) -> int:
+def _numbers(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     asked = groups_of(trajectory, today=timezone.localdate(at)).asked
     held = RegisterNumber.objects.filter(participant__trajectory=trajectory).exclude(participant__in=asked)
     count = held.count()
@@ -159,7 +159,7 @@ def _numbers(trajectory: Trajectory, at: datetime) -> int:
     return count
 
 
-def _answers(trajectory: Trajectory, at: datetime) -> int:
+def _answers(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     """Answers that were handed in stay, in another order and of nobody; what was not handed in goes with its ticket. A
     round goes whole, so it waits for the copy of who was asked in it."""
     asked = [f"participant:{pk}" for pk in groups_of(trajectory, today=timezone.localdate(at)).asked]
@@ -174,15 +174,15 @@ def _answers(trajectory: Trajectory, at: datetime) -> int:
     return count
 
 
-def _polls(trajectory: Trajectory, at: datetime) -> int:
+def _polls(trajectory: Trajectory, kept: Kept, at: datetime) -> int:
     """Who could when, once a day was chosen or none will be any more. The dates that were proposed stay."""
-    kind, months, today = BY_KEY["polls"], kept_in(trajectory)["polls"].months, timezone.localdate(at)
-    behind = course_of(trajectory).meeting
+    assert kept.since is not None
+    today, behind = timezone.localdate(at), kept.since.meeting
     held = Poll.objects.filter(trajectory=trajectory, tickets__isnull=False).distinct()
     days = {one.pk: timezone.localdate(one.closed_at or one.deadline) for one in held}
     closed = {one.pk for one in held if one.closed_at}
     since = {pk: on if pk in closed else max(on, behind) for pk, on in days.items()}
-    past = [pk for pk, on in since.items() if today > last_day(kind, months, on)]
+    past = [pk for pk, on in since.items() if today > last_day(kept.kind, kept.months, on)]
     asked = groups_of(trajectory, today=today).asked if past else set[int]()
     tickets = PollTicket.objects.filter(poll__in=past).exclude(participant__in=asked)
     count = tickets.count()
@@ -190,7 +190,7 @@ def _polls(trajectory: Trajectory, at: datetime) -> int:
     return count
 
 
-def _promises(trajectory: Trajectory, at: datetime) -> int:
+def _promises(trajectory: Trajectory, _kept: Kept, at: datetime) -> int:
     """With the mails to these addresses, also to who was invited no longer."""
     held = Promise.objects.filter(trajectory=trajectory)
     holders = {*_mailed(trajectory, "promise:"), *(f"promise:{one.pk}" for one in held)}
@@ -206,7 +206,7 @@ def _mailed(trajectory: Trajectory, kind: str) -> list[str]:
     return list(found.values_list("holder", flat=True).distinct())
 
 
-IN_TRAJECTORY: dict[str, Callable[[Trajectory, datetime], int]] = {
+IN_TRAJECTORY: dict[str, Callable[[Trajectory, Kept, datetime], int]] = {
     "callers": _callers,
     "absent": _absent,
     "came": _came,

@@ -27,6 +27,8 @@ class Kept:
     """The last day on which it is kept; `None` without a term, or where each row has a moment of its own."""
     chosen: Term | None = None
     """Who chose this term, and why."""
+    since: Course | None = None
+    """What the trajectory counts its terms from; `None` for a workspace."""
 
     def is_past(self, today: date) -> bool:
         """Whether something may go; where each row has a moment of its own, what forgets them looks at each."""
@@ -45,7 +47,7 @@ def kept_in(trajectory: Trajectory) -> dict[str, Kept]:
             months = months_for(kind, workspace=_months(shared), trajectory=_months(own))
             has_day = kind.has_term and kind.after is not After.OWN
             last = last_day(kind, months, since) if has_day else None
-            found[kind.key] = Kept(kind, months, last, own.get(kind.key, shared.get(kind.key)))
+            found[kind.key] = Kept(kind, months, last, own.get(kind.key, shared.get(kind.key)), since)
     return found
 
 

@@ -22,6 +22,7 @@ class Results:
     """`result` is a `Veil` while nothing may be told. `changes` lays it beside the round of another moment."""
 
     round: Round
+    asked: Questionnaire
     result: Result | Veil
     changes: tuple[Change, ...] = ()
 
@@ -32,21 +33,20 @@ def results_of(trajectory: Trajectory, pk: int, *, at: datetime) -> Results | No
     round = next((one for one in rounds if one.pk == pk), None)
     if round is None:
         return None
-    result = result_in(round, trajectory.language, at=at)
-    if isinstance(result, Veil) or (other := _beside(round, rounds, trajectory.language)) is None:
-        return Results(round, result)
+    asked, result = asked_in(round, trajectory.language), result_in(round, trajectory.language, at=at)
+    if isinstance(result, Veil) or (other := _beside(round, asked, rounds, trajectory.language)) is None:
+        return Results(round, asked, result)
     found = result_in(other, trajectory.language, at=at)
     if isinstance(found, Veil):
-        return Results(round, result)
+        return Results(round, asked, result)
     is_first = (round.opens_at, round.pk) < (other.opens_at, other.pk)
     before, after = ((round, result), (other, found)) if is_first else ((other, found), (round, result))
     changes = changes_of(before[1], after[1], known_answers(before[0]), known_answers(after[0]))
-    return Results(round, result, changes)
+    return Results(round, asked, result, changes)
 
 
-def _beside(round: Round, rounds: Sequence[Round], language: str) -> Round | None:
+def _beside(round: Round, asked: Questionnaire, rounds: Sequence[Round], language: str) -> Round | None:
     """The round of another moment with the same scales that is nearest in time."""
-    asked = asked_in(round, language)
     others = [one for one in rounds if one.moment != round.moment and _share_a_scale(asked, asked_in(one, language))]
     return min(others, key=lambda one: (abs(one.opens_at - round.opens_at), one.pk), default=None)
 

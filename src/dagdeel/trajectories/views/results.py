@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.documents.downloads import handed_out
 from dagdeel.questionnaires.actions import show_results
 from dagdeel.questionnaires.charts import beside, drawn
-from dagdeel.questionnaires.queries import asked_in
 from dagdeel.questionnaires.rules.results import Result, Veil
 from dagdeel.questionnaires.rules.rounds import State, state_of
 from dagdeel.questionnaires.telling import points_of, promise_words, response_words
@@ -118,7 +117,7 @@ def _context(trajectory: "Trajectory", found: Results) -> dict[str, object]:
         "trajectory": trajectory,
         "place": "people",
         "round": found.round,
-        "questionnaire": asked_in(found.round, trajectory.language),
+        "questionnaire": found.asked,
         "is_open": state_of(found.round.opens_at, found.round.closes_at, at=timezone.now()) is State.OPEN,
         "result": result,
         "veil": result.value if isinstance(result, Veil) else "",
