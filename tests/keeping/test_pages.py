@@ -73,6 +73,7 @@ def test_another_term_needs_a_reason_and_stays_within_the_limits(met: World, des
     assert "Tot en met woensdag 12 augustus 2026." in page
     assert "We bellen na de zomer" in page
     assert Line.objects.get(verb="change_term").data == {"kind": "absent", "months": 5}
+    assert "Nu: 1 maand na het sluiten van de datumprikker.</p>" in desk.get(f"{DESK}terms/polls/").text
     helper = Client()
     helper.force_login(met.joost)
     assert [one.post(where, {"months": "1", "reason": "x"}).status_code for one in (outside, helper)] == [404, 403]

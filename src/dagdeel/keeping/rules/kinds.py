@@ -60,12 +60,19 @@ class Kind:
     most: int = 0
     by_workspace: bool = False
     """Belongs to no trajectory: only the workspace has a term for it."""
+    own_moment: str = ""
+    """Which moment of its own a term is counted from, where `AFTER_WORDS` would not say it."""
     ends_with: str = ""
     """For what has no term of its own: when it goes."""
 
     @property
     def may_change(self) -> bool:
         return self.least < self.most
+
+    @property
+    def counted_from(self) -> str:
+        """What the term is counted from, in Dutch."""
+        return self.own_moment or AFTER_WORDS[self.after]
 
     @property
     def has_term(self) -> bool:
@@ -92,6 +99,7 @@ KINDS: tuple[Kind, ...] = (
         N_("Om een vergissing te kunnen herstellen, of iemand later toch uit te nodigen."),
         "5",
         after=After.OWN,
+        own_moment=N_("nadat Dagdeel merkte dat ze op geen lijst meer staan"),
         months=3,
         least=1,
         most=12,
@@ -146,6 +154,7 @@ KINDS: tuple[Kind, ...] = (
         N_("Om te weten of het adres echt van die persoon is."),
         "5",
         after=After.OWN,
+        own_moment=N_("na de aanmelding"),
         days=14,
     ),
     Kind(
@@ -188,6 +197,7 @@ KINDS: tuple[Kind, ...] = (
         N_("Om een dag te vinden die de meeste mensen past."),
         "5",
         after=After.OWN,
+        own_moment=N_("na het sluiten van de datumprikker"),
         months=1,
         least=1,
         most=6,

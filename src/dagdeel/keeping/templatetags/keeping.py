@@ -2,7 +2,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from dagdeel.keeping.queries.terms import Kept, length_of
-from dagdeel.keeping.rules.kinds import AFTER_WORDS, END_WORDS, Kind
+from dagdeel.keeping.rules.kinds import END_WORDS, Kind
 
 register = template.Library()
 
@@ -10,7 +10,7 @@ register = template.Library()
 @register.filter
 def term_in_words(kept: Kept) -> str:
     """3 maanden na de laatste bijeenkomst."""
-    return _("%(length)s %(after)s.") % {"length": length_of(kept), "after": _(AFTER_WORDS[kept.kind.after])}
+    return _("%(length)s %(after)s.") % {"length": length_of(kept), "after": _(kept.kind.counted_from)}
 
 
 @register.filter
