@@ -1,6 +1,6 @@
 """What people are written about a poll: the question, a reminder, and what it became."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,7 +28,7 @@ from dagdeel.polls.queries.results import (
     running_polls,
     standing_of,
 )
-from dagdeel.polls.rules.deadlines import is_nudge_due
+from dagdeel.polls.rules.deadlines import is_nudge_due, nudge_at
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.ui.addresses import reachable
 from dagdeel.ui.templatetags.dates import day, day_and_hour
@@ -59,22 +59,31 @@ def mail_poll(*, poll: Poll, is_nudge: bool, site: str, by: Any, at: datetime) -
 def nudge_silent(*, at: datetime) -> int:
     """Remind, of every poll that wants it, who was asked and is silent, on the morning that was agreed; how many. Done
     twice it is the same mail."""
-    count = 0
+    return sum(_nudge(poll, deadline, at=at) for poll, deadline in _to_nudge(at))
+
+
+def _to_nudge(at: datetime) -> Iterator[tuple[Poll, datetime]]:
+    """Those whose morning has come, with their deadline in local time."""
     for poll in running_polls(at=at):
-        deadline, reminded = timezone.localtime(poll.deadline), _reminded_since(poll, at - A_DAY)
-        standing, knows = standing_of(poll, at=at), _left(poll)
-        due = [
-            one
-            for one in standing.silent
-            if (one.code in knows or one.answered_at)
-            and one.code not in reminded
-            and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
-        ]
-        fresh = sum(_write(standing, one, NUDGE, by=None, due_at=at, on=deadline) for one in due)
-        if fresh:
-            record_in(poll.trajectory, "nudge_poll", by=None, at=at, poll=poll.pk, count=fresh)
-        count += fresh
-    return count
+        deadline = timezone.localtime(poll.deadline)
+        moment = nudge_at(deadline, days=poll.nudge_days)
+        if moment is not None and moment <= at:
+            yield poll, deadline
+
+
+def _nudge(poll: Poll, deadline: datetime, *, at: datetime) -> int:
+    standing, knows, reminded = standing_of(poll, at=at), _left(poll), _reminded_since(poll, at - A_DAY)
+    due = [
+        one
+        for one in standing.silent
+        if (one.code in knows or one.answered_at)
+        and one.code not in reminded
+        and is_nudge_due(deadline, days=poll.nudge_days, asked_at=one.asked_at, at=at)
+    ]
+    fresh = sum(_write(standing, one, NUDGE, by=None, due_at=at, on=deadline) for one in due)
+    if fresh:
+        record_in(poll.trajectory, "nudge_poll", by=None, at=at, poll=poll.pk, count=fresh)
+    return fresh
 
 
 def write_outcome(poll: Poll, *, by: Any, at: datetime) -> int:
