@@ -118,6 +118,18 @@ def test_personal_links_cannot_be_tried_without_end(
 
 
 @pytest.mark.django_db
+def test_typing_a_personal_code_is_no_faster_than_trying_links(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = Guesses(each=Budget(2, 1), together=Budget(9, 1))
+    monkeypatch.setattr("dagdeel.people.guesses.PEOPLE", small)
+    client = Client()
+    assert client.get("/join/", {"code": "bbbbbbbb"}).status_code == 404
+    assert client.get("/p/bbbbbbbb/").status_code == 404
+    answers = [client.get("/join/", {"code": code}) for code in ("bbbbbbbb", world.sanne.code)]
+    assert [answer.status_code for answer in answers] == [429, 429]
+    assert answers[0].content == answers[1].content
+
+
+@pytest.mark.django_db
 def test_a_script_that_keeps_joining_is_stopped_and_who_is_invited_gets_in(
     world: World, world_run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

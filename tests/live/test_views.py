@@ -154,6 +154,21 @@ def test_a_code_is_typed_as_people_type_it(world_run: Run) -> None:
     assert "Met deze code is geen bijeenkomst" in wrong.text
 
 
+def test_the_code_of_a_letter_leads_to_ones_own_page(world: World) -> None:
+    code = world.sanne.code
+    typed = Client().get("/join/", {"code": f"{code[:4]}-{code[4:].upper()}"}, follow=True)
+    assert typed.redirect_chain == [(f"/p/{code}/", 302)]
+    assert typed.context["guest"] == world.sanne
+    wrong = Client().get("/join/", {"code": "bbbbbbbb"})
+    assert (wrong.status_code, "Deze code kennen we niet" in wrong.text) == (404, True)
+    assert Client().get("/wall/", {"code": code}).status_code == 404
+
+
+def test_letters_can_be_typed_where_digits_are_expected(world: World) -> None:
+    assert 'inputmode="numeric"' in Client().get("/join/").text
+    assert 'inputmode="text"' in Client().get("/join/?letters").text
+
+
 def test_who_opens_the_big_screen_is_not_sent_to_the_big_screen(world: World) -> None:
     assert "De code staat bij In de zaal" in Client().get("/wall/").text
     wrong = Client().get("/wall/", {"code": "000000"})

@@ -232,6 +232,14 @@ def test_letters_can_be_printed(fatima: Client, world: World, posts: Posts) -> N
     assert ("Beste Karel" in page, "Sanne" in page) == (True, False)
 
 
+def test_a_printed_letter_has_the_code_to_type(fatima: Client, world: World, posts: Posts) -> None:
+    put(world, posts, link=f"http://testserver/p/{world.sanne.code}/")
+    put(world, posts, key="poll:1", link="http://testserver/d/kkkk2222/")
+    letters = fatima.get(f"{HERE}paper/?shelf=waiting")
+    assert [one.code for one in letters.context["letters"]] == [world.sanne.code, ""]
+    assert "Of ga naar testserver/join/ en typ:" in letters.text
+
+
 @pytest.mark.parametrize("shelf", ["", "x", "../", "waiting'--"])
 def test_an_unknown_shelf_is_empty(fatima: Client, world: World, posts: Posts, shelf: str) -> None:
     put(world, posts)

@@ -56,7 +56,9 @@ def test_it_refuses_nonsense(desk: Client, world: World, values: dict[str, str],
 
 def test_details_stand_beside_the_list_and_are_changed(desk: Client, world: World) -> None:
     address = f"{PEOPLE}{world.karel.pk}/"
-    assert "Persoonlijke code" in desk.get(address).content.decode()
+    page = desk.get(address)
+    assert page.context["link"] == f"http://testserver/p/{world.karel.code}/"
+    assert "Eigen link van deze persoon" in page.text
     fragment = desk.get(address, headers={"HX-Request": "true"}).content.decode()
     assert fragment.startswith("<section")
     desk.post(address, {"name": "Karel Vos", "status": "declined", "profession": "mantelzorger", "note": "belt liever"})

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dagdeel.core.words import N_
-from dagdeel.ui.addresses import is_local, site_of
+from dagdeel.ui.addresses import is_local, qr_of, site_of
 from dagdeel.ui.notices import Kind, say
 
 from . import actions
@@ -106,13 +106,30 @@ def message_context(message: Message, *, addresses: Mapping[str, str]) -> dict[s
     }
 
 
-def letters_of(messages: Iterable[Message]) -> list[tuple[Message, tuple[Block, ...], str]]:
-    """For `outbox/paper.html`: each mail with its blocks and, where it has a personal link, a QR code for it."""
-    return [(one, blocks(one.text), _qr(one.link) if one.link else "") for one in messages]
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A mail as a letter: its QR code, and the code to type at the way in, where its link is somebody's own."""
+
+    message: Message
+    blocks: tuple[Block, ...]
+    qr: str
+    code: str
 
 
-def _qr(link: str) -> str:
-    return mark_safe(segno.make(link, error="m").svg_inline(scale=3, border=0))  # noqa: S308 - drawn from a number grid
+def letters_of(messages: Iterable[Message]) -> list[OnPaper]:
+    """For `outbox/paper.html`."""
+    return [
+        OnPaper(one, blocks(one.text), qr_of(one.link) if one.link else "", personal_code(one.link)) for one in messages
+    ]
+
+
+def personal_code(link: str) -> str:
+    """The code in somebody's own link; empty for a link to anything else."""
+    try:
+        found = resolve(urlsplit(link).path)
+    except (Resolver404, ValueError):
+        return ""
+    return str(found.kwargs["code"]) if found.url_name == "personal" else ""
 
 
 def why(message: Message) -> str:

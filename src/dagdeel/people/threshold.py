@@ -28,13 +28,12 @@ def by_link(find: Callable[[str], Any]) -> Callable[[View], View]:
         @login_not_required
         @wraps(view)
         def wrapped(request: HttpRequest, code: str, *args: Any) -> HttpResponse:
-            address, now = str(request.META.get("REMOTE_ADDR", "")), int(timezone.now().timestamp() * 1000)
             is_known = guesses.is_pass(code, request.COOKIES.get(guesses.pass_name(code)))
-            if not is_known and guesses.PEOPLE.is_spent(address, now):
+            if is_held_up(request, code):
                 return hold_up(request)
             found = find(code)
             if found is None:
-                guesses.PEOPLE.mistake(address, now)
+                mistake(request)
                 raise Http404
             response = view(request, found, *args)
             return response if is_known else let_in(response, code, seconds=REMEMBERED)
@@ -42,6 +41,18 @@ def by_link(find: Callable[[str], Any]) -> Callable[[View], View]:
         return wrapped
 
     return decorator
+
+
+def is_held_up(request: HttpRequest, code: str) -> bool:
+    """Whether this visitor must wait before another code is looked at."""
+    if guesses.is_pass(code, request.COOKIES.get(guesses.pass_name(code))):
+        return False
+    return guesses.PEOPLE.is_spent(*_who_and_when(request))
+
+
+def mistake(request: HttpRequest) -> None:
+    """A code that belongs to nobody was tried."""
+    guesses.PEOPLE.mistake(*_who_and_when(request))
 
 
 def hold_up(request: HttpRequest) -> HttpResponse:
@@ -62,3 +73,7 @@ def let_in(response: HttpResponse, code: str, *, seconds: int) -> HttpResponse:
         secure=settings.HTTPS,
     )
     return response
+
+
+def _who_and_when(request: HttpRequest) -> tuple[str, int]:
+    return str(request.META.get("REMOTE_ADDR", "")), int(timezone.now().timestamp() * 1000)

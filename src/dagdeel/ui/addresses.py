@@ -5,8 +5,10 @@ address of this machine on its network is given, if the server listens to it."""
 import socket
 from urllib.parse import urlsplit
 
+import segno
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -44,6 +46,11 @@ def is_local(site: str) -> bool:
 def is_out_of_reach(request: HttpRequest) -> bool:
     """Whether nobody else can come in: the address that is given is one of this machine alone."""
     return is_local(site_of(request))
+
+
+def qr_of(address: str) -> SafeString:
+    """The QR code to scan, as a drawing to put in a page."""
+    return mark_safe(segno.make(address, error="m").svg_inline(scale=3, border=0))  # noqa: S308 - drawn from a grid
 
 
 def lan_address() -> str:

@@ -28,6 +28,8 @@ from dagdeel.live.queries import (
     seat_with_secret,
 )
 from dagdeel.live.threshold import by_code, is_held_up, let_in, mistake
+from dagdeel.people import threshold
+from dagdeel.people.codes import PERSONAL
 from dagdeel.people.threshold import by_link, hold_up
 from dagdeel.people.visits import speak
 from dagdeel.ui.addresses import address_of, public_host
@@ -58,6 +60,7 @@ def wall(request: HttpRequest, run: "Run") -> HttpResponse:
 def wall_code(request: HttpRequest) -> HttpResponse:
     words = {
         "heading": _("Open het grote scherm"),
+        "label": _("Code van zes cijfers"),
         "hint": _("De code staat bij In de zaal, bijvoorbeeld 482 913."),
         "unknown": _("Met deze code is geen bijeenkomst. Kijk nog eens bij In de zaal."),
     }
@@ -67,12 +70,24 @@ def wall_code(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def phone_code(request: HttpRequest) -> HttpResponse:
+    """The code of the room, or of somebody's own letter: then it leads to their own page."""
+    code = seats.tidy_code(request.GET.get("code", ""))
+    is_personal = len(code) == PERSONAL
     words = {
         "heading": _("Doe mee"),
-        "hint": _("De code staat op het grote scherm, bijvoorbeeld 482 913."),
+        "label": _("Je code"),
+        "hint": _("De code staat op het grote scherm, bijvoorbeeld 482 913, of op je brief."),
         "unknown": _("Met deze code is geen bijeenkomst. Kijk nog eens op het grote scherm."),
+        "letters": _("Staan er letters in je code?"),
     }
-    return _by_code(request, "phone", words)
+    if not is_personal:
+        return _by_code(request, "phone", words)
+    if threshold.is_held_up(request, code):
+        return hold_up(request)
+    if guest_with(code):
+        return redirect("personal", code)
+    threshold.mistake(request)
+    return _ask(request, words | {"unknown": _("Deze code kennen we niet. Kijk nog eens op je brief.")})
 
 
 @require_safe
@@ -168,7 +183,14 @@ def _by_code(request: HttpRequest, target: str, words: Mapping[str, str]) -> Htt
         return let_in(redirect(target, code), run)
     if typed:
         mistake(request)
-    context = {"target": request.path, "words": words, "typed": typed[:9]}
+    return _ask(request, words)
+
+
+def _ask(request: HttpRequest, words: Mapping[str, str]) -> HttpResponse:
+    """The page to type a code on; with what was typed before, which belongs to nothing."""
+    typed = request.GET.get("code", "")
+    has_letters = "letters" in request.GET or any(char.isalpha() for char in typed)
+    context = {"target": request.path, "words": words, "typed": typed[:9], "has_letters": has_letters}
     return render(request, "live/code.html", context, status=404 if typed else 200)
 
 

@@ -5,13 +5,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dagdeel.people.codes import code_of
+from dagdeel.people.codes import PERSONAL, code_of
 from dagdeel.people.models import Person, Workspace
 
 
 def new_code() -> str:
     """Eight characters for an address."""
-    return code_of(8)
+    return code_of(PERSONAL)
 
 
 class Trajectory(models.Model):

@@ -17,7 +17,7 @@ from dagdeel.outbox.queries import merge_of, message_of, on_shelf
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.forms.mail import MailForm
 from dagdeel.trajectories.tables import csv_text, xlsx
-from dagdeel.ui.addresses import is_out_of_reach, site_of
+from dagdeel.ui.addresses import is_out_of_reach, public_host, site_of
 from dagdeel.ui.notices import say
 
 from .asked import Asked
@@ -74,7 +74,8 @@ def paper(request: Asked, code: str) -> HttpResponse:
     """The same mails as letters, one a page."""
     trajectory = trajectory_for(request.user, code, "edit")
     found = on_shelf(trajectory.scope, request.GET.get("shelf", "waiting"))
-    return render(request, "outbox/paper.html", {"letters": letters_of(found)})
+    way_in = public_host(request) + reverse("phone-code")
+    return render(request, "outbox/paper.html", {"letters": letters_of(found), "way_in": way_in})
 
 
 def _addresses(code: str) -> dict[str, str]:

@@ -41,6 +41,7 @@ from dagdeel.trajectories.queries.people import (
 from dagdeel.trajectories.queries.results import acquainted_in
 from dagdeel.trajectories.queries.way import are_over
 from dagdeel.trajectories.tables import csv_text, xlsx
+from dagdeel.ui.addresses import address_of, is_out_of_reach, qr_of
 from dagdeel.ui.notices import Kind, say
 
 from .asked import Asked
@@ -76,10 +77,13 @@ def participant(request: Asked, code: str, pk: int) -> HttpResponse:
         change_participant(participant=participant, by=request.user, at=timezone.now(), **form.cleaned_data)
         say(request, _("Bewaard: %(name)s") % {"name": participant.person})
         return redirect("people", code)
+    link = address_of(request, reverse("personal", args=[participant.code]))
+    shown: dict[str, Any] = {"participant": participant, "form": form, "link": link, "link_code": qr_of(link)}
+    shown["is_out_of_reach"] = is_out_of_reach(request)
     if request.htmx:
-        context = {"trajectory": trajectory, "form": form, "participant": participant} | _choices(trajectory)
+        context = {"trajectory": trajectory, **shown, **_choices(trajectory)}
         return render(request, "trajectories/_participant.html", context)
-    return page(request, trajectory, participant=participant, form=form)
+    return page(request, trajectory, **shown)
 
 
 @require_POST
