@@ -109,7 +109,6 @@ def test_who_is_missing_is_called_first_and_then_who_is_silent_longest() -> None
     assert (found.listed, found.asked, found.coming, found.waiting, found.declined, found.silent, found.expected) == (
         8, 6, 1, 1, 1, 3, 1,
     )  # fmt: skip
-    assert found.is_thin
 
 
 def test_expectation_rounds_to_whole_people() -> None:

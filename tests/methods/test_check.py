@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from dagdeel.methods import loader
 from dagdeel.methods.check import check_path
-from dagdeel.methods.loader import LIBRARY, load_file
+from dagdeel.methods.loader import LIBRARY
 from dagdeel.methods.reading import LARGEST_FILE, MethodError, Problem
 
 from .conftest import Break
@@ -293,22 +294,15 @@ def test_all_mistakes_are_told_at_once(change: Break) -> None:
     ]
 
 
-def test_a_method_with_mistakes_is_not_loaded(change: Break, folder: Path) -> None:
+def test_a_method_with_mistakes_is_not_loaded(change: Break, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(METHOD, "version = 1", "version = 0")
+    monkeypatch.setattr(loader, "LIBRARY", folder.parent)
     with pytest.raises(MethodError) as caught:
-        load_file(folder)
+        loader._from_library.__wrapped__(folder.name)
     assert [one.key for one in caught.value.problems] == ["version"]
     assert (
         str(caught.value) == f"{folder / METHOD}: version: gevonden: 0; verwacht: een heel getal van 1 tot en met 9999"
     )
-
-
-def test_an_own_method_is_loaded_from_its_folder_or_its_file(change: Break, folder: Path) -> None:
-    assert change(METHOD, 'key = "wijk-4u"', 'key = "dorp-4u"') == []
-    assert load_file(folder).key == "dorp-4u"
-    assert load_file(folder / METHOD, "en").language == "en"
-    with pytest.raises(KeyError):
-        load_file(folder, "de")
 
 
 def test_a_file_that_is_no_toml(change: Break) -> None:

@@ -19,12 +19,10 @@ def test_the_stylesheet_computes_with_the_same_figures() -> None:
 
 def test_a_deeper_room_never_fits_more() -> None:
     depths = [metres / 2 for metres in range(2, 60)]
-    for fits in (legibility.lines_that_fit, legibility.rows_that_fit, legibility.characters_per_line):
-        numbers = [fits(depth) for depth in depths]
-        assert numbers == sorted(numbers, reverse=True)
-        assert numbers[-1] >= 2
+    numbers = [legibility.rows_that_fit(depth) for depth in depths]
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[-1] >= 2
 
 
 def test_a_title_of_two_lines_leaves_less_room() -> None:
-    assert legibility.lines_that_fit(8, title_lines=2) == 6
     assert legibility.rows_that_fit(8, title_lines=2) == 4

@@ -50,11 +50,6 @@ def keys() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in LIBRARY.glob(f"*/{STRUCTURE}")))
 
 
-def load_file(path: Path, language: str = "nl") -> Method:
-    """The method in a folder, or of a `method.toml`. `MethodError` with every mistake, `KeyError` as in `load`."""
-    return _complete(path.parent if path.name == STRUCTURE else path)[language]
-
-
 def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method], tuple[Problem, ...]]:
     """The method in each of these languages, and every mistake in its structure and its words.
 
@@ -84,11 +79,7 @@ def examine(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Method]
 
 @cache
 def _from_library(key: str) -> dict[str, Method]:
-    return _complete(LIBRARY / key)
-
-
-def _complete(folder: Path) -> dict[str, Method]:
-    methods, problems = examine(folder, LANGUAGES)
+    methods, problems = examine(LIBRARY / key, LANGUAGES)
     if problems:
         raise MethodError(problems)
     return methods

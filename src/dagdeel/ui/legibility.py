@@ -14,8 +14,6 @@ SCREEN_WIDTH: Final = 2.0
 """Metres: the width we assume of the picture, for nobody measures it."""
 CAPITAL: Final = 0.668
 """Height of a capital as a part of the type size in Atkinson Hyperlegible (its OS/2 table)."""
-LETTER_WIDTH: Final = 0.48
-"""Average width of a character of Dutch text as a part of the type size, between regular (0.45) and bold (0.49)."""
 SMALLEST, LARGEST = 2.2, 4.6
 """Limits in hundredths of the width: below it looks lost in a small room, above it (12 metres)
 one Dutch word fills a line, and so deep a room has a larger picture than we assume."""
@@ -24,8 +22,8 @@ TEXT, TITLE = 1.1, 1.35
 LEADING, TITLE_LEADING = 1.25, 1.1
 HEIGHT: Final = 56.25
 """Height of a 16:9 picture in hundredths of its width. Other shapes scale by the side that is short."""
-MARGIN, GAP, SIDE = 3.0, 2.0, 4.0
-"""White above and below, between head, body and foot, and at either side, in hundredths of the width."""
+MARGIN, GAP = 3.0, 2.0
+"""White above and below, and between head, body and foot, in hundredths of the width."""
 ROW: Final = 1.75
 """Height of a row with its white (a result with its bar, a card) in lines of type size."""
 
@@ -37,24 +35,6 @@ def smallest(depth: float) -> float:
     2.99
     """
     return min(max(depth * LETTER / CAPITAL / SCREEN_WIDTH * 100, SMALLEST), LARGEST)
-
-
-def characters_per_line(depth: float) -> int:
-    """How many characters of running text fit on one line of the wall.
-
-    >>> characters_per_line(10)
-    46
-    """
-    return int((100 - 2 * SIDE) / (smallest(depth) * TEXT * LETTER_WIDTH))
-
-
-def lines_that_fit(depth: float, *, title_lines: int = 1) -> int:
-    """How many lines of running text fit between the title and the foot with the code.
-
-    >>> lines_that_fit(4), lines_that_fit(8), lines_that_fit(10), lines_that_fit(20)
-    (11, 7, 5, 4)
-    """
-    return int(_body(depth, title_lines) / (smallest(depth) * TEXT * LEADING))
 
 
 def rows_that_fit(depth: float, *, title_lines: int = 1) -> int:

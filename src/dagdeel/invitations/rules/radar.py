@@ -52,11 +52,6 @@ class Radar:
     """Who will really be there, after who stays away without a word."""
     calls: tuple[Call, ...]
 
-    @property
-    def is_thin(self) -> bool:
-        """Fewer than the method asks will sit there as it looks now."""
-        return self.expected < self.wanted_least
-
 
 def expected(coming: int, no_show: int) -> int:
     """How many of `coming` will be there when `no_show` percent stays away; halves are people.
