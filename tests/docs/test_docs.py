@@ -38,6 +38,18 @@ def test_every_path_that_a_page_names_exists(page: Path) -> None:
     assert missing == []
 
 
+def test_every_page_can_be_found_from_the_first_one() -> None:
+    """Decisions and pictures are found in their folder."""
+    found, ahead = set[Path](), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page.suffix == ".md" and page not in found:
+            found.add(page)
+            ahead += [(page.parent / link).resolve() for link in LINK.findall(page.read_text())]
+    hidden = {page for page in PAGES if page not in found and page.parent != ROOT / "docs" / "decisions"}
+    assert hidden == set()
+
+
 def sections(page: Path, level: str = "##+") -> dict[str, str]:
     """The text under each heading of a page."""
     parts = re.split(rf"^{level} (.+)$", page.read_text(), flags=re.MULTILINE)
