@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -59,6 +60,26 @@ def test_without_a_password_it_leads_to_making_a_passkey(client: Client) -> None
     assert answer.headers["Location"] == reverse("mfa_add_webauthn")
     assert not Account.objects.get().has_usable_password()
     assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "errors"),
+    [
+        ({"SERVER_NAME": "192.168.1.20"}, ["password"]),
+        ({"SERVER_NAME": "127.0.0.1"}, ["password"]),
+        ({"SERVER_NAME": "dagdeel.example"}, ["password"]),
+        ({"SERVER_NAME": "192.168.1.20", "secure": True}, ["password"]),
+        ({"SERVER_NAME": "dagdeel.example", "secure": True}, []),
+    ],
+)
+def test_where_no_passkey_can_be_made_a_password_is_asked(
+    client: Client, data: Path, address: dict[str, Any], errors: list[str]
+) -> None:
+    answers = {**ANSWERS, "password": "", "setup_code": setup_code() or ""}
+    answer = client.post("/start/", answers, REMOTE_ADDR="192.0.2.7", **address)
+    assert list(answer.context["form"].errors if answer.context else []) == errors
+    assert Account.objects.exists() is not bool(errors)
 
 
 @pytest.mark.django_db

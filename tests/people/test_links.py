@@ -121,7 +121,9 @@ def test_an_invitation_makes_an_account_and_a_member(client: Client, world: Worl
 
 def test_an_invited_colleague_may_choose_a_passkey(world: World) -> None:
     _, token = invite_member(workspace=world.workspace, email="noor@ros.example", by=world.fatima, at=timezone.now())
-    answer = Client().post(f"/invited/{token}/", {"name": "Noor", "password": ""})
+    asked = Client().post(f"/invited/{token}/", {"name": "Noor", "password": ""})
+    assert list(asked.context["form"].errors) == ["password"]  # on this address no browser makes one
+    answer = Client().post(f"/invited/{token}/", {"name": "Noor", "password": ""}, secure=True)
     assert answer.headers["Location"] == "/accounts/passkeys/new/"
 
 

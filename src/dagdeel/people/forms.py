@@ -51,6 +51,13 @@ class PersonForm(forms.Form):
                     self.add_error(field, mistake)
         return self.cleaned_data
 
+    def _allow_passkey(self) -> None:
+        """Who can make one needs no password."""
+        self.fields["password"].required = False
+        self.fields["password"].help_text = _(
+            "Minstens 10 tekens; een korte zin onthoud je makkelijk. Laat dit leeg als je liever een passkey maakt."
+        )
+
     def _check_password(self, account: Account) -> None:
         """Against the rules for passwords, which also look at name and address."""
         if password := self.cleaned_data.get("password"):
@@ -60,9 +67,10 @@ class PersonForm(forms.Form):
                 self.add_error("password", weak)
 
 
-def _password(**options: object) -> forms.CharField:
+def _password() -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    return forms.CharField(label=_("Wachtwoord"), strip=False, widget=widget, max_length=256, **options)  # type: ignore[arg-type]
+    help_text = _("Minstens 10 tekens; een korte zin onthoud je makkelijk.")
+    return forms.CharField(label=_("Wachtwoord"), help_text=help_text, strip=False, widget=widget, max_length=256)
 
 
 class StartForm(PersonForm):
@@ -78,12 +86,7 @@ class StartForm(PersonForm):
         label=_("Hoe heet je zelf?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = EmailField(label=_("Wat is je e-mailadres?"), help_text=_("Hiermee log je straks in."))
-    password = _password(
-        required=False,
-        help_text=_(
-            "Minstens 10 tekens; een korte zin onthoud je makkelijk. Laat dit leeg als je liever een passkey maakt."
-        ),
-    )
+    password = _password()
     setup_code = forms.CharField(
         label=_("Code van de server"),
         help_text=_(
@@ -93,8 +96,10 @@ class StartForm(PersonForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 
-    def __init__(self, *args: object, is_local: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, is_local: bool, takes_passkeys: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if takes_passkeys:
+            self._allow_passkey()
         if is_local:
             del self.fields["setup_code"]
 
@@ -130,15 +135,12 @@ class JoinForm(PersonForm):
     name = forms.CharField(
         label=_("Hoe heet je?"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    password = _password(
-        required=False,
-        help_text=_(
-            "Minstens 10 tekens; een korte zin onthoud je makkelijk. Laat dit leeg als je liever een passkey maakt."
-        ),
-    )
+    password = _password()
 
-    def __init__(self, *args: object, email: str, **kwargs: object) -> None:
+    def __init__(self, *args: object, email: str, takes_passkeys: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if takes_passkeys:
+            self._allow_passkey()
         self._email = email
 
     def clean(self) -> dict[str, object]:

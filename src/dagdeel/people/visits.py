@@ -1,5 +1,6 @@
 """What a visit brings along: where it comes from, where it may go, and who it becomes."""
 
+import re
 from typing import cast
 
 from allauth.account.internal.flows.login import record_authentication
@@ -15,6 +16,8 @@ from dagdeel.people.middleware import COOKIE
 from dagdeel.people.models import Account
 
 HERE = ("127.0.0.1", "::1")
+NUMBER = re.compile(r"[0-9.]+|.*:.*")
+"""An address without a name, of either kind."""
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
@@ -32,6 +35,14 @@ def is_local(request: HttpRequest) -> bool:
         and not settings.SITE_URL
         and not any(request.META.get(header) for header in FORWARDED)
     )
+
+
+def takes_passkeys(request: HttpRequest) -> bool:
+    """Whether a browser makes a passkey on the address of this visit: one with a name, over HTTPS or `localhost`."""
+    host = request.get_host().rsplit(":", 1)[0].strip("[]")
+    if host == "localhost":
+        return True
+    return (request.is_secure() or settings.HTTPS) and not NUMBER.fullmatch(host)
 
 
 def way_back(request: HttpRequest) -> str:

@@ -17,7 +17,7 @@ from dagdeel.people.forms import StartForm
 from dagdeel.people.links import claim_of
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.queries import cast, has_accounts
-from dagdeel.people.visits import become, is_local, is_too_often, me, too_often, way_back
+from dagdeel.people.visits import become, is_local, is_too_often, me, takes_passkeys, too_often, way_back
 from dagdeel.ui.notices import Kind, say
 
 YEAR = 60 * 60 * 24 * 365
@@ -31,7 +31,10 @@ def start(request: HttpRequest) -> HttpResponse:
     if has_accounts():
         return redirect("home")
     form = StartForm(
-        request.POST or None, is_local=is_local(request), initial={"setup_code": request.GET.get("code", "")}
+        request.POST or None,
+        is_local=is_local(request),
+        takes_passkeys=takes_passkeys(request),
+        initial={"setup_code": request.GET.get("code", "")},
     )
     if request.method == "POST" and is_too_often(request, "setup_code"):
         return too_often(request)

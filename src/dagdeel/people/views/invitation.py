@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from dagdeel.people.actions import accept_invitation
 from dagdeel.people.forms import JoinForm
 from dagdeel.people.queries import account_with, invitation_for
-from dagdeel.people.visits import become, is_too_often, too_often
+from dagdeel.people.visits import become, is_too_often, takes_passkeys, too_often
 from dagdeel.ui.notices import Kind, say
 
 
@@ -32,7 +32,8 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "people/invited.html", {"invitation": invitation, "is_other": True}, status=403)
     if not mine and account_with(invitation.email):
         return render(request, "people/invited.html", {"invitation": invitation, "has_account": True})
-    form = None if mine else JoinForm(request.POST or None, email=invitation.email)
+    passkeys = takes_passkeys(request)
+    form = None if mine else JoinForm(request.POST or None, email=invitation.email, takes_passkeys=passkeys)
     if request.method != "POST" or (form and not form.is_valid()):
         status = 422 if form and form.is_bound else 200
         return render(request, "people/invited.html", {"invitation": invitation, "form": form}, status=status)
