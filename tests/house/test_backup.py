@@ -107,6 +107,7 @@ def test_it_never_overwrites_a_file_or_an_installation(filled: Installation, fil
     over = filled.run("restore", file)
     assert over.returncode == 1
     assert "Here is an installation already" in over.stderr
+    assert ("set DAGDEEL_DATA" in over.stderr) == (connection.vendor == "sqlite")
     assert filled.names() == ["ROS Rivierenland", "Zorggroep De Linde"]
 
 

@@ -44,7 +44,8 @@ def write(target: Path, *, at: datetime) -> int:
     try:
         return _write(target, {"format": FORMAT, "made_at": at.isoformat(), "migrations": applied})
     except (OSError, sqlite3.Error) as error:
-        raise Unable(f"{target} cannot be written: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise Unable(f"{target} cannot be written: {why}.") from error
 
 
 def _write(target: Path, about: Mapping[str, Any]) -> int:

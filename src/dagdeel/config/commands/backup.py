@@ -17,4 +17,5 @@ def command(file: Path) -> None:
         size = backup.write(file, at=timezone.now())
     except backup.Unable as reason:
         raise click.ClickException(str(reason)) from reason
-    click.echo(f"Backup written to {file} ({size / 1_000_000:.1f} MB).")
+    told = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size / 1000:.0f} kB"
+    click.echo(f"Backup written to {file} ({told}).")
