@@ -13,7 +13,7 @@ from dagdeel.polls import actions
 from dagdeel.polls.models import Poll, Ticket
 from dagdeel.polls.queries.results import standing_of
 from dagdeel.trajectories.actions import add_participant
-from dagdeel.trajectories.models import Participant
+from dagdeel.trajectories.models import Participant, Role, Trajectory
 from tests.outbox.postoffice import PostOffice
 from tests.world import World
 
@@ -165,6 +165,19 @@ def test_an_answer_by_phone_counts_also_after_the_last_day(desk: Client, poll: P
     assert "Genoteerd wat Karel Vos kan." in page.text
     assert "De laatste dag om te antwoorden is voorbij." in page.text
     assert "doorgegeven" in page.text
+
+
+def test_the_post_leads_back_to_what_the_mails_are_about(desk: Client, world: World, poll: Poll) -> None:
+    way, post = f'<a href="{DESK}{poll.pk}/">Terug naar de datumprikker</a>', "/trajectories/mxlnkw42/mail/"
+    assert way not in desk.get(post).text
+    assert way in desk.post(f"{DESK}{poll.pk}/mails/", follow=True).text
+    sent = [str(pk) for pk in Message.objects.values_list("pk", flat=True)]
+    assert way in desk.post(f"{post}withdrawal/", {"message": sent}, follow=True).text
+    other = Trajectory.objects.create(workspace=world.workspace, code="vlspt234", name="De Vlaspit", method="wijk-4u")
+    Role.objects.create(trajectory=other, account=world.fatima, kind="organiser")
+    assert "Terug naar" not in desk.get("/trajectories/vlspt234/mail/").text
+    desk.post(f"{DESK}{poll.pk}/removal/")
+    assert way not in desk.get(post).text
 
 
 def test_mails_really_leave_once_and_lead_to_the_page(

@@ -76,6 +76,8 @@ def test_mails_wait_in_the_post_and_reminders_go_to_the_silent(world: World, des
     assert link in sanne.text.split("\n")
     desk.post(f"{LIST}{round.pk}/mails/")
     assert Message.objects.count() == 2
+    way = f'<a href="{LIST}{round.pk}/">Terug naar de vragenlijst</a>'
+    assert way in desk.get("/trajectories/mxlnkw42/mail/").text
     asked = {"asked": list(FULL), **{f"q.{id}": value for id, value in FULL.items()}}
     Client().post(f"/q/{ticket_of(round, world.sanne).code}/submission/", asked)
     desk.post(f"{LIST}{round.pk}/mails/", {"reminder": "1"})

@@ -29,7 +29,7 @@ from .rules.answers import SENTENCES, Reason
 from .rules.letters import Block, blocks
 from .rules.shelves import SHELVES, Shelf, shelf_of
 
-LAST = "outbox-last"
+LAST, ORIGIN = "outbox-last", "outbox-origin"
 
 LABELS = {
     "dispatch": N_("Verstuur nu"),
@@ -156,9 +156,27 @@ def acted(request: HttpRequest, act: str, *, scope: str, addresses: Mapping[str,
     say(request, said(act, count), undo=undo)
 
 
+def tell_ready(request: HttpRequest, count: int, *, scope: str, href: str, back: str) -> None:
+    """Say on the page with mails that so many were written, and keep where: until others are written, that page has the
+    way `back` (a sentence, marked) to `href`."""
+    request.session[ORIGIN] = {"scope": scope, "href": href, "back": back}
+    say(request, said("post", count))
+
+
+def origin_in(request: HttpRequest, scope: str) -> dict[str, str]:
+    """The `href` and the words `back` to where the last mails of this scope were written; empty if that is unknown."""
+    found: dict[str, str] = request.session.get(ORIGIN, {})
+    return found if found.get("scope") == scope else {}
+
+
 def said(act: str, count: int) -> str:
     """What was done with so many mails, by the name of the act."""
     words = {
+        "post": ngettext(
+            "%(count)s mail ligt klaar. Lees hem na en verstuur hem.",
+            "%(count)s mails liggen klaar. Lees ze na en verstuur ze.",
+            count,
+        ),
         "dispatch": ngettext(
             "%(count)s mail gaat over %(seconds)s seconden weg.",
             "%(count)s mails gaan over %(seconds)s seconden weg.",

@@ -3,11 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dagdeel.core.words import N_
+from dagdeel.outbox.desk import tell_ready
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
@@ -130,10 +132,6 @@ def mails(request: Asked, code: str, pk: int) -> HttpResponse:
     count = actions.mail_poll(
         poll=poll, is_nudge="nudge" in request.POST, site=site_of(request), by=request.user, at=timezone.now()
     )
-    said = ngettext(
-        "%(count)s mail ligt klaar. Lees hem na en verstuur hem.",
-        "%(count)s mails liggen klaar. Lees ze na en verstuur ze.",
-        count,
-    )
-    say(request, said % {"count": count})
+    back = reverse("poll", args=[code, pk])
+    tell_ready(request, count, scope=poll.trajectory.scope, href=back, back=N_("Terug naar de datumprikker"))
     return redirect("mail", code)

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dagdeel.outbox.desk import ORIGIN
 from dagdeel.polls import actions
 from dagdeel.polls.access import poll_for
 from dagdeel.trajectories.views.asked import Asked
@@ -56,5 +57,6 @@ def removal(request: Asked, code: str, pk: int) -> HttpResponse:
     """With all answers, for good."""
     poll = poll_for(request.user, code, pk, "manage")
     actions.remove_poll(poll=poll, by=request.user, at=timezone.now())
+    request.session.pop(ORIGIN, None)
     say(request, _("De datumprikker is weg, met alle antwoorden."))
     return redirect("poll-list", code)

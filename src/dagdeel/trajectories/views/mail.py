@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from dagdeel.documents.downloads import handed_out
 from dagdeel.documents.offers import File
 from dagdeel.outbox.actions import change
-from dagdeel.outbox.desk import ACTS, acted, letters_of, list_context, message_context
+from dagdeel.outbox.desk import ACTS, acted, letters_of, list_context, message_context, origin_in
 from dagdeel.outbox.queries import merge_of, message_of, on_shelf
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.forms.mail import MailForm
@@ -29,6 +29,7 @@ def mail(request: Asked, code: str) -> HttpResponse:
         trajectory.scope, opens=lambda pk: reverse("mail-message", args=[code, pk]), addresses=_addresses(code)
     )
     context = {"trajectory": trajectory, "place": "people", "is_out_of_reach": is_out_of_reach(request)}
+    context["origin"] = origin_in(request, trajectory.scope)
     context["site"] = "" if context["is_out_of_reach"] else site_of(request)
     return render(request, "trajectories/mail.html", context | found)
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from dagdeel.core.words import N_
 from dagdeel.documents.downloads import handed_out
+from dagdeel.outbox.desk import ORIGIN, tell_ready
 from dagdeel.questionnaires.actions import close_round, give_tickets, remove_round, reopen_round, take_tickets
 from dagdeel.questionnaires.queries import asked_in, organisations_in, round_of, rounds_of
 from dagdeel.questionnaires.rules.length import minutes
@@ -144,12 +146,8 @@ def mails(request: Asked, code: str, pk: int) -> HttpResponse:
         by=request.user,
         at=timezone.now(),
     )
-    said = ngettext(
-        "%(count)s mail ligt klaar. Lees hem na en verstuur hem.",
-        "%(count)s mails liggen klaar. Lees ze na en verstuur ze.",
-        count,
-    )
-    say(request, said % {"count": count})
+    back = reverse("questionnaire-round", args=[code, pk])
+    tell_ready(request, count, scope=trajectory.scope, href=back, back=N_("Terug naar de vragenlijst"))
     return redirect("mail", code)
 
 
@@ -178,6 +176,7 @@ def removal(request: Asked, code: str, pk: int) -> HttpResponse:
     trajectory, round = _round_for(request, code, pk, "manage")
     if request.method == "POST":
         remove_round(round=round, by=request.user, at=timezone.now())
+        request.session.pop(ORIGIN, None)
         say(request, _("De vragenlijst en alle antwoorden zijn weg."))
         return redirect("questionnaire-list", code)
     context = {"trajectory": trajectory, "place": "people", **_line(round, trajectory.language)}
