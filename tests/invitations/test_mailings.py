@@ -18,7 +18,8 @@ from dagdeel.invitations.rules.letters import Kind
 from dagdeel.invitations.rules.texts import default_text
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import merge_of, on_shelf
-from dagdeel.trajectories.models import Participant
+from dagdeel.people.models import Account
+from dagdeel.trajectories.models import Participant, Trajectory
 from dagdeel.trajectories.tables import csv_text
 from dagdeel.ui import addresses
 from tests.world import World
@@ -317,3 +318,31 @@ def test_a_letter_carries_the_address_on_the_network_also_where_another_was_kept
     say_yes(world.sanne)
     confirmation = Message.objects.get(key__startswith="confirmation:")
     assert confirmation.link == f"http://192.168.1.20:8000/p/{world.sanne.code}/"
+
+
+def test_who_leads_the_preparation_invites_unless_somebody_says_otherwise(desk: Client, world: World) -> None:
+    send(world, Kind.INVITATION, world.sanne)
+    message = Message.objects.get()
+    assert (message.sender_name, message.reply_to) == ("Fatima Bennani", "fatima@ros.example")
+    assert "Groet" in message.text
+    assert "Fatima Bennani" in message.text
+    assert "mailto:fatima@ros.example" in message.calendar.replace("\r\n ", "")
+    page = Client().get(f"/p/{world.sanne.code}/").text
+    assert "Je bent uitgenodigd door Fatima Bennani." in page
+    assert 'href="mailto:fatima@ros.example"' in page
+
+    asked = desk.get(DESK).context["form"].initial
+    assert (asked["signed_by"], asked["reply_to"]) == ("Fatima Bennani", "fatima@ros.example")
+    desk.post(DESK, asked)
+    Trajectory.objects.update(lead=world.joost)
+    world.trajectory.refresh_from_db()
+    assert standing(world).reception.sender == "Joost Hendriks"
+    desk.post(DESK, asked | {"signed_by": "De wijkmanager", "reply_to": "wijk@rivierdam.example"})
+    told = Client().get(f"/p/{world.sanne.code}/").text
+    assert ("De wijkmanager" in told, "wijk@rivierdam.example" in told, "Joost" in told) == (True, True, False)
+
+
+def test_who_left_invites_nobody_any_more(world: World) -> None:
+    Account.objects.filter(pk=world.fatima.pk).update(is_active=False)
+    letter = standing(world).reception
+    assert (letter.sender, letter.answers_to) == ("ROS Rivierenland", "")

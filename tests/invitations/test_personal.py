@@ -237,6 +237,6 @@ def test_every_panel_looks_at_the_meetings_without_reading_them_again(
     phone: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     phone.get(own(world))
-    with django_assert_max_num_queries(17) as asked:
+    with django_assert_max_num_queries(18) as asked:
         phone.get(own(world))
     assert sum('FROM "trajectories_meeting"' in one["sql"] for one in asked.captured_queries) == 2

@@ -51,13 +51,15 @@ class ReceptionForm(forms.Form):
     )
     signed_by = forms.CharField(
         label=gettext_lazy("Wie ondertekent de brieven?"),
-        help_text=gettext_lazy("Spreek dit af: mensen openen een mail van iemand die ze kennen."),
+        help_text=gettext_lazy(
+            "Spreek dit af: mensen openen een mail van iemand die ze kennen. Leeg: wie de voorbereiding leidt."
+        ),
         max_length=120,
         required=False,
     )
     reply_to = EmailField(
         label=gettext_lazy("Waar komen antwoorden per mail binnen?"),
-        help_text=gettext_lazy("Leeg: antwoorden op de mails komen bij niemand aan."),
+        help_text=gettext_lazy("Leeg: bij wie de voorbereiding leidt."),
         max_length=254,
         required=False,
     )
@@ -67,8 +69,8 @@ class ReceptionForm(forms.Form):
         return {
             "capacity": capacity,
             "no_show": reception.no_show,
-            "signed_by": reception.signed_by,
-            "reply_to": reception.reply_to,
+            "signed_by": reception.sender,
+            "reply_to": reception.answers_to,
         }
 
 

@@ -1,12 +1,15 @@
 """What hangs on a participant and on a trajectory when people are invited. Statuses stay with the participant."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Participant, Trajectory, new_code
+from dagdeel.trajectories.queries.team import organiser_of
 
 from .rules.radar import NO_SHOW
 
@@ -42,10 +45,19 @@ class Reception(models.Model):
     def __str__(self) -> str:
         return str(self.trajectory)
 
+    @cached_property
+    def organiser(self) -> Account | None:
+        return organiser_of(self.trajectory)
+
     @property
     def sender(self) -> str:
-        """Whose letters these are, as chosen; else the workspace."""
-        return self.signed_by or self.trajectory.workspace.name
+        """Whose letters these are: as chosen, else of the organiser."""
+        return self.signed_by or str(self.organiser or self.trajectory.workspace.name)
+
+    @property
+    def answers_to(self) -> str:
+        """Where answers by mail go: as chosen, else to the organiser. Empty when there is none."""
+        return self.reply_to or (self.organiser.email if self.organiser else "")
 
 
 class Text(models.Model):

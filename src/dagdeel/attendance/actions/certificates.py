@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dagdeel.attendance.models import Certificate
 from dagdeel.attendance.queries.certificates import attended, certificates_of, facts_of
 from dagdeel.core import reading
+from dagdeel.invitations.queries.standing import reception_of
 from dagdeel.outbox.actions import Attached, post
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT
 from dagdeel.trajectories.actions.history import record_in
@@ -69,12 +70,12 @@ def mail_certificates(
 
 
 def _post(trajectory: Trajectory, one: Certificate, name: str, content: bytes, *, by: Any, at: datetime) -> None:
-    person = one.participant.person
+    person, reception = one.participant.person, reception_of(trajectory)
     subject = _("Je certificaat van %(title)s") % {"title": trajectory.name}
     text = _(
         "Dag %(name)s,\n\nFijn dat je erbij was. Bij deze mail zit je certificaat van deelname. Bewaar het, "
         "bijvoorbeeld voor je register.\n\nGroet,\n%(sender)s"
-    ) % {"name": person.first_name or str(person), "sender": trajectory.workspace.name}
+    ) % {"name": person.first_name or str(person), "sender": reception.sender}
     post(
         by=by,
         at=at,
@@ -87,7 +88,8 @@ def _post(trajectory: Trajectory, one: Certificate, name: str, content: bytes, *
         subject=reading.line(subject, at_most=LONGEST_SUBJECT),
         text=text,
         due_at=at,
-        sender_name=reading.line(trajectory.workspace.name, at_most=LONGEST_NAME),
+        sender_name=reading.line(reception.sender, at_most=LONGEST_NAME),
+        reply_to=reception.answers_to,
         attachments=[Attached(name, "application/pdf", content)],
         language=trajectory.language,
     )

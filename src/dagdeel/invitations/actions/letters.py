@@ -78,7 +78,7 @@ def send_trial(*, participant: Participant, kind: Kind, standing: Standing, by: 
         text=letter.text.replace(letter.link, letter.link.replace(participant.code, "voorbeeld")),
         due_at=at,
         sender_name=reading.line(standing.reception.sender, at_most=LONGEST_NAME),
-        reply_to=standing.reception.reply_to,
+        reply_to=standing.reception.answers_to,
         language=letter.language,
     )
 
@@ -122,7 +122,7 @@ def _post(
         calendar_method=first.method if first else "",
         attachments=[_attached(sheet) for sheet in rest],
         sender_name=reading.line(standing.reception.sender, at_most=LONGEST_NAME),
-        reply_to=standing.reception.reply_to,
+        reply_to=standing.reception.answers_to,
         language=letter.language,
     )
 

@@ -46,7 +46,10 @@ def change_reception(
         raise ValidationError({"reply_to": _("Dit is geen e-mailadres.")})
     reception = locked(trajectory, site=site)
     reception.capacity, reception.no_show = capacity, no_show
-    reception.signed_by, reception.reply_to = signed_by, reply_to
+    # What is so by itself stays with whoever leads, also after that is somebody else.
+    own = reception.organiser
+    reception.signed_by = "" if own and signed_by == str(own) else signed_by
+    reception.reply_to = "" if own and reply_to == own.email else reply_to
     reception.save(update_fields=["capacity", "no_show", "signed_by", "reply_to"])
     record_in(trajectory, "change_reception", by=by, at=at, capacity=capacity, no_show=no_show)
     return reception

@@ -107,5 +107,5 @@ def _appointment(
 def organiser_of(standing: Standing) -> Mailbox:
     """Whose meeting it is: where answers by mail go."""
     reception = standing.reception
-    address = reception.reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    address = reception.answers_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     return Mailbox(reception.sender, address)

@@ -114,8 +114,8 @@ def warnings_about(standing: Standing, letter: Letter, text: str) -> list[str]:
     found = []
     if letter.wants_link and not has_link(text):
         found.append(_("In de tekst staat {link} niet. Zonder die link kan niemand antwoorden of zich afmelden."))
-    if not standing.reception.signed_by:
-        found.append(_("Er staat nog geen afzender. Nu ondertekent de naam van jullie werkplek."))
+    if not standing.reception.signed_by and not standing.reception.organiser:
+        found.append(_("Er staat nog geen afzender. Nu ondertekent de naam van jullie werkruimte."))
     missing = [one for one in standing.meetings if not one.place]
     if missing and letter.kind is not Kind.CANCELLATION:
         found.append(

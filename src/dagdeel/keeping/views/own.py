@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dagdeel.invitations.queries.standing import reception_of
 from dagdeel.invitations.views.personal import own
 from dagdeel.keeping import actions
 from dagdeel.keeping.queries.own import kept_about, must_ask, wishes_of
@@ -22,6 +23,7 @@ def data(request: HttpRequest, guest: Any) -> HttpResponse:
     context = {
         "guest": guest,
         "trajectory": guest.trajectory,
+        "reception": reception_of(guest.trajectory),
         "kept": kept_about(guest),
         "wishes": wishes_of(guest),
         "must_ask": must_ask(guest, at=timezone.now()),

@@ -69,6 +69,15 @@ def colleagues_of(
     return sorted(found, key=lambda one: (not one.is_lead, one.is_invited, one.name.casefold()))
 
 
+def organiser_of(trajectory: Trajectory) -> Account | None:
+    """Whose invitations these are if nobody says otherwise: who leads the preparation, else who opened it first. Nobody
+    when they left."""
+    members = Account.objects.filter(is_active=True, memberships__workspace=trajectory.workspace_id)
+    lead = members.filter(pk=trajectory.lead_id).first() if trajectory.lead_id else None
+    organisers = members.filter(roles__trajectory=trajectory, roles__kind=Role.Kind.ORGANISER)
+    return lead or organisers.order_by("roles__pk").first()
+
+
 def roles_of(trajectory: Trajectory) -> list[Role]:
     """Who works on it, in the order of the kinds of role."""
     order = {kind: place for place, kind in enumerate(Role.Kind.values)}
