@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from pytest_django import Settings
 from dagdeel.config import checks
 from dagdeel.config.checks import Finding, Mark
 from dagdeel.config.commands.check import command
+from dagdeel.jobs.models import Job
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -92,6 +93,27 @@ def test_a_mail_server_that_does_not_answer_is_a_problem(settings: Settings) -> 
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert found("mail").mark is Mark.PROBLEM
+
+
+def test_work_that_was_given_up_is_told_for_a_month_and_for_as_long_as_it_should_come_back() -> None:
+    def told(**later: int) -> list[tuple[Mark, str]]:
+        findings = checks.findings(at=failed + timedelta(**later))
+        return [(one.mark, one.text) for one in findings if one.about == "background work"]
+
+    failed = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    values = {"due_at": failed, "error": '  File "jobs.py", line 5, in sweep\nValueError'}
+    Job.objects.create(name="reports.draft_report", failed_at=failed - timedelta(days=1), **values)
+    once = Job.objects.create(name="reports.draft_report", failed_at=failed, **values)
+    Job.objects.create(name="invitations.fill_places", **values)
+    words = "reports.draft_report was given up on 2026-11-20 03:00: ValueError."
+    assert told(days=29) == [(Mark.ATTENTION, words)]
+    assert told(days=31) == []
+    once.delete()
+    Job.objects.create(name="polls.sweep", failed_at=failed, **values)
+    words = "polls.sweep was given up on 2026-11-20 03:00: ValueError. It does not come back before a restart."
+    assert told(days=300) == [(Mark.PROBLEM, words)]
+    Job.objects.create(name="polls.sweep", due_at=failed)
+    assert told(days=300) == []
 
 
 def test_a_demo_is_named(settings: Settings) -> None:

@@ -5,7 +5,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,13 +16,18 @@ from django.core.mail import get_connection
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http.request import validate_host
+from django.utils import timezone
 
+from dagdeel.jobs.queries import failed_jobs, is_planned
 from dagdeel.outbox.bounces import look
 
 from .backup import migrations_applied, place_of_database
+from .prepare import STANDING
 
 LITTLE, TOO_LITTLE = 2_000_000_000, 200_000_000
 """Free bytes: below the first it is time to act, below the second a session may not be stored."""
+TOLD = timedelta(days=30)
+"""How long it is told that a piece of work was given up."""
 
 
 class Mark(StrEnum):
@@ -42,7 +47,7 @@ def findings(*, at: datetime) -> Iterator[Finding]:
     """Everything that is looked at, good or bad, in the order in which to mend it."""
     yield _data_folder()
     yield _disk_space()
-    yield from _database()
+    yield from _database(at)
     yield _secret_key()
     yield _address()
     yield _hosts()
@@ -78,7 +83,7 @@ def _disk_space() -> Finding:
     return Finding("disk space", mark, f"{free / 1e9:.1f} GB free.")
 
 
-def _database() -> Iterator[Finding]:
+def _database(at: datetime) -> Iterator[Finding]:
     try:
         if not migrations_applied():
             why = "Is that where the service keeps it? `dagdeel prepare` makes a new one."
@@ -98,6 +103,22 @@ def _database() -> Iterator[Finding]:
         )
     else:
         yield Finding("database", Mark.OK, f"{connection.display_name} can be written and is up to date.")
+        yield from _given_up(at)
+
+
+def _given_up(at: datetime) -> Iterator[Finding]:
+    """Of each kind of work the last that failed for good. It stays in its table, so what is long ago is not told again,
+    unless it should have come back by itself and does not: then nothing is forgotten, reminded or sent."""
+    latest = {job.name: job for job in failed_jobs().reverse()}
+    for name, job in latest.items():
+        assert job.failed_at is not None
+        has_stopped = name in STANDING and not is_planned(name)
+        mistake = job.error.rpartition("\n")[2]
+        words = f"{name} was given up on {timezone.localtime(job.failed_at):%Y-%m-%d %H:%M}: {mistake}."
+        if has_stopped:
+            words += " It does not come back before a restart."
+        if has_stopped or job.failed_at > at - TOLD:
+            yield Finding("background work", Mark.PROBLEM if has_stopped else Mark.ATTENTION, words)
 
 
 def _secret_key() -> Finding:

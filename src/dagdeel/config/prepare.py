@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from dagdeel.jobs.actions import enqueue
-from dagdeel.jobs.models import Job
+from dagdeel.jobs.queries import is_planned
 
 from . import messages
 
@@ -36,7 +36,7 @@ def prepare() -> list[str]:
     compiled = messages.compile_all()
     done = [*_migrated(), *(["Translations compiled."] if compiled else []), *_collected()]
     for name in STANDING:
-        if not Job.objects.filter(name=name, failed_at=None).exists():
+        if not is_planned(name):
             enqueue(name, due_at=timezone.now())
     return done
 

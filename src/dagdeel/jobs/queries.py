@@ -10,6 +10,11 @@ def failed_jobs() -> QuerySet[Job]:
     return Job.objects.exclude(failed_at=None).order_by("-failed_at")
 
 
+def is_planned(name: str) -> bool:
+    """Whether work of this name is still to be done, whatever its data."""
+    return Job.objects.filter(name=name, failed_at=None).exists()
+
+
 def is_waiting(name: str, **data: Any) -> bool:
     """Whether exactly this work is still to be done."""
     return Job.objects.filter(name=name, data=data, failed_at=None).exists()
