@@ -16,6 +16,7 @@ from dagdeel.config import demo
 from dagdeel.core.questions import Kind, Question
 from dagdeel.history.actions import record
 from dagdeel.history.models import Line
+from dagdeel.history.queries import lines_for
 from dagdeel.invitations.models import Reception, Reply, Text
 from dagdeel.jobs.models import Job
 from dagdeel.keeping.actions.travel import import_trajectory
@@ -161,6 +162,15 @@ def test_elsewhere_nobody_of_before_may_come_in_and_nothing_of_elsewhere_is_touc
 
 
 @pytest.mark.django_db
+def test_who_reads_it_in_by_the_same_address_keeps_their_name(world: World) -> None:
+    record(by=world.fatima, at=NOW, verb="change_reception", scope=world.trajectory.scope)
+    record(by=world.joost, at=NOW, verb="change_reception", scope=world.trajectory.scope)
+    Membership.objects.create(workspace=world.elsewhere, account=world.fatima, is_admin=True)
+    found = read_in(world.trajectory, world.elsewhere, world.fatima, with_people=True)
+    told = " ".join(line.sentence for line in lines_for(found.scope))
+    assert ("Fatima Bennani" in told, "Iemand van vroeger" in told, "Joost" in told) == (True, True, False)
+
+
 def test_an_own_questionnaire_comes_along_with_whom_people_work(world: World) -> None:
     """Numbers of organisations and codes of questionnaires are others elsewhere."""
     content = with_question(empty("Wie kent wie", "", "nl"), "nl", Question("q", Kind.NETWORK, "Met wie werk je?"))

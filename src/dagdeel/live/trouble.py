@@ -20,7 +20,7 @@ SECONDS_OF_TROUBLE = 300
 TROUBLE_WORDS = {
     Trouble.UNSAVED: N_(
         "Opslaan lukt nu niet: de schijf van de server is vol of bezet. Telefoons bewaren alles zelf en sturen het"
-        " later vanzelf. Je kunt gewoon doorgaan. Vraag je beheerder om schijfruimte."
+        " later vanzelf. Je kunt gewoon doorgaan. Wie Dagdeel beheert, moet schijfruimte vrijmaken."
     ),
     Trouble.BROKEN_ACT: N_("Eén inzending kon niet worden verwerkt. Alle andere gaan gewoon door."),
     Trouble.BROKEN_FORM: N_(

@@ -50,14 +50,14 @@ SENTENCES = {
     Reason.NO_ADDRESS: N_("Dit adres bestaat niet (meer). Kijk of er een typefout in staat."),
     Reason.FULL: N_("De mailbox van de ontvanger is vol."),
     Reason.BLOCKED: N_(
-        "De mailserver van de ontvanger houdt onze mail tegen. Vraag je beheerder om hiernaar te kijken."
+        "De mailserver van de ontvanger houdt onze mail tegen. Laat wie Dagdeel beheert hiernaar kijken."
     ),
     Reason.REFUSED: N_("De mailserver van de ontvanger nam de mail niet aan."),
-    Reason.SENDER: N_("De mailserver verstuurt niet voor onze afzender. Vraag je beheerder om hiernaar te kijken."),
+    Reason.SENDER: N_("De mailserver verstuurt niet voor onze afzender. Laat wie Dagdeel beheert hiernaar kijken."),
     Reason.CONTENT: N_("De mailserver nam de inhoud niet aan. Misschien zijn de bijlagen te groot."),
     Reason.BUSY: N_("De mailserver vroeg om het later nog eens te proberen. Dat gaat vanzelf."),
     Reason.NO_SERVER: N_("De mailserver gaf geen antwoord. We proberen het vanzelf opnieuw."),
-    Reason.LOGIN: N_("De mailserver laat ons niet binnen. Vraag je beheerder om hiernaar te kijken."),
+    Reason.LOGIN: N_("De mailserver laat ons niet binnen. Laat wie Dagdeel beheert hiernaar kijken."),
     Reason.HALFWAY: N_("De verbinding brak af terwijl de mail vertrok. Misschien is hij aangekomen, misschien niet."),
     Reason.GAVE_UP: N_("Twee dagen lang geprobeerd, en het lukte niet."),
     Reason.TOO_LATE: N_("Deze mail had al eerder weg gemoeten. Kijk of hij nog klopt en verstuur hem dan zelf."),

@@ -22,8 +22,8 @@ from dagdeel.questionnaires.rules import content as questions
 from dagdeel.questionnaires.rules.answers import is_sound
 
 UNKNOWN_METHOD = N_(
-    "Dit traject volgt de methode “{method}”, en die staat hier niet. Vraag je beheerder om die methode hier neer te "
-    "zetten, en lees het bestand daarna in."
+    "Dit traject volgt de methode “{method}”, en die staat hier niet. Laat wie Dagdeel beheert die methode hier "
+    "neerzetten, en lees het bestand daarna in."
 )
 KEY, VERB = re.compile(r"[A-Za-z0-9_-]{1,60}"), re.compile(r"[a-z_]{1,60}")
 

@@ -43,8 +43,8 @@ TOO_MUCH = N_(
 )
 DAMAGED = N_("{name} is veranderd of beschadigd sinds het bestand werd gemaakt. Download het opnieuw, of vraag erom.")
 NEWER = N_(
-    "Dit bestand is gemaakt met een nieuwere versie van Dagdeel ({version}). Vraag je beheerder om Dagdeel hier bij te "
-    "werken, en lees het daarna in."
+    "Dit bestand is gemaakt met een nieuwere versie van Dagdeel ({version}). Laat wie Dagdeel beheert het hier "
+    "bijwerken, en lees het bestand daarna in."
 )
 OLDER = N_(
     "Dit bestand is gemaakt met een oude versie van Dagdeel ({version}), die we niet meer kennen. Werk Dagdeel daar "
