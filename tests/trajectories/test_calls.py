@@ -120,10 +120,28 @@ def test_no_is_said_with_the_reason_and_one_may_go_on_anyway(desk: Client, call:
     assert "Begin toch aan een plan" in page
 
 
+def test_a_day_that_does_not_exist_is_said_at_the_field_and_stops_nobody(desk: Client, call: FirstCall) -> None:
+    words = "Die dag bestaat niet. Kijk de dag en de maand na."
+    address = f"/calls/{call.code}/"
+    assert words in desk.get(f"{address}reading/", {"q.when": "donderdag 31 februari 13.30"}).text
+    assert desk.post(address, posted(when="donderdag 31 februari 13.30"))["Location"] == f"{address}outcome/"
+    assert [words in desk.get(f"{address}{page}").text for page in ("", "outcome/")] == [True, True]
+    desk.post(address, posted(when="ergens in maart"))
+    assert "Let op" not in desk.get(f"{address}outcome/").text
+
+
+def test_about_so_many_people_is_a_number(desk: Client, call: FirstCall) -> None:
+    assert desk.post(f"/calls/{call.code}/", posted(inhabitants="ongeveer 6.500")).status_code == 302
+    call.refresh_from_db()
+    assert call.answers["inhabitants"] == 6500
+    answer = desk.post(f"/calls/{call.code}/", posted(inhabitants="2.000.000"))
+    assert "Vul een heel getal in van 1 tot en met 1.000.000." in answer.text
+
+
 def test_a_mistake_keeps_what_was_right(desk: Client, call: FirstCall) -> None:
     answer = desk.post(f"/calls/{call.code}/", posted(inhabitants="veel", area="Molenkwartier"))
     assert answer.status_code == 422
-    assert "Vul een heel getal in van 1 tot en met 1000000" in answer.text
+    assert "Schrijf alleen het getal, bijvoorbeeld 6.500." in answer.text
     call.refresh_from_db()
     assert (call.answers["area"], "inhabitants" in call.answers) == ("Molenkwartier", False)
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from dagdeel.core.questions import Kind, Question, Questionnaire
 from dagdeel.core.words import N_
 
-from .rules.answers import LONGEST, field_of, missing
+from .rules.answers import LONGEST, Refused, field_of, missing
 from .rules.network import OFTEN, OWN, WELL
 from .rules.rounds import steps
 
@@ -156,3 +157,12 @@ def only_if(one: Question, asked: Questionnaire) -> str:
     labels = {label.id: label.text for label in decider.choices}
     answers = _(" of ").join(f"“{labels[id]}”" for id in one.when.among)
     return _("Alleen als je bij vraag %(number)s kiest: %(answers)s.") % {"number": number, "answers": answers}
+
+
+def refusal(refused: Refused) -> str:
+    """What was wrong with an answer, as a reader sees it."""
+    given = {
+        name: number_format(value, use_l10n=True, force_grouping=True) if isinstance(value, int) else value
+        for name, value in refused.given.items()
+    }
+    return _(refused.words).format(**given)

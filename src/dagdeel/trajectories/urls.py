@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calls/return/", calls.come_back, name="call-return"),
     path("calls/paper/<str:key>/", calls.blank, name="call-blank"),
     path("calls/<str:code>/", calls.call, name="call"),
+    path("calls/<str:code>/reading/", calls.reading, name="call-reading"),
     path("calls/<str:code>/outcome/", calls.outcome, name="call-outcome"),
     path("calls/<str:code>/paper/", calls.paper, name="call-paper"),
     path("calls/<str:code>/plan/", calls.plan, name="call-plan"),

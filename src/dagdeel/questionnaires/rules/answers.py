@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dagdeel.core.numbers import find_whole
 from dagdeel.core.questions import Condition, Kind, Question, Questionnaire
 from dagdeel.core.words import N_
 
@@ -14,10 +15,13 @@ Fields = Mapping[str, Sequence[str]]
 LONGEST = {Kind.TEXT: 200, Kind.LONG: 4000}
 LONGEST_NAME = 120
 """Of an organisation that somebody adds."""
+EXAMPLE = 6500
+"""A number to show how to write one, where it may be this large."""
 
 
 class Refused(Exception):
-    """An answer that cannot be kept: a sentence that says what to do, and what goes in its braces."""
+    """An answer that cannot be kept: a sentence that says what to do, and what goes in its braces. A screen says it
+    with `showing.refusal`."""
 
     def __init__(self, words: str, **given: Any) -> None:
         super().__init__(words)
@@ -130,15 +134,13 @@ def _one_of(value: str, ids: Sequence[str]) -> str:
 
 
 def _number(text: str, question: Question) -> int:
-    plain = text.replace(".", "").replace(" ", "")
-    if (
-        not plain.isascii()
-        or not plain.isdecimal()
-        or len(plain) > 9
-        or not question.low <= int(plain) <= question.high
-    ):
-        raise Refused(N_("Vul een heel getal in van {low} tot en met {high}."), low=question.low, high=question.high)
-    return int(plain)
+    number, low, high = find_whole(text), question.low, question.high
+    if number is None:
+        example = EXAMPLE if low <= EXAMPLE <= high else (low + high) // 2
+        raise Refused(N_("Schrijf alleen het getal, bijvoorbeeld {example}."), example=example)
+    if not low <= number <= high:
+        raise Refused(N_("Vul een heel getal in van {low} tot en met {high}."), low=low, high=high)
+    return number
 
 
 def _network(question: str, fields: Fields, organisations: Mapping[str, str]) -> list[dict[str, str]]:

@@ -24,7 +24,7 @@ from dagdeel.questionnaires.queries import asked_in, organisations_in, ticket_wi
 from dagdeel.questionnaires.rules.answers import Refused, relevant, understood
 from dagdeel.questionnaires.rules.length import minutes
 from dagdeel.questionnaires.rules.rounds import State, state_of
-from dagdeel.questionnaires.showing import needed_words, page_of, still_open
+from dagdeel.questionnaires.showing import needed_words, page_of, refusal, still_open
 
 WORKER = Path(__file__).parent.parent / "static" / "questionnaires" / "worker.js"
 LARGEST = 1_000_000
@@ -103,7 +103,7 @@ def _understood(
             try:
                 given[question.id] = understood(question, fields, organisations)
             except Refused as refused:
-                errors[question.id] = _(refused.words).format(**refused.given)
+                errors[question.id] = refusal(refused)
     return given, errors
 
 

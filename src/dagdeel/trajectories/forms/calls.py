@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dagdeel.core.questions import Question
 from dagdeel.methods.model import FirstCall, Method
 from dagdeel.questionnaires.rules.answers import Refused, field_of, understood
+from dagdeel.questionnaires.showing import refusal
+from dagdeel.trajectories.rules.calls import doubt_on, is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,9 @@ class Asked:
     name: str
     value: Any
     mistake: str
+    is_day: bool
+    doubt: str
+    """What is wrong with the day. It is kept as it stands: the plan asks for it again."""
 
     @property
     def chosen(self) -> list[str]:
@@ -31,8 +36,8 @@ class Asked:
 class CallForm:
     """`answers` are those that can be: what was wrong keeps what stood there before, and `mistakes` says why."""
 
-    def __init__(self, call: FirstCall, data: QueryDict | None, known: Mapping[str, Any]) -> None:
-        self.call, self.data = call, data
+    def __init__(self, call: FirstCall, data: QueryDict | None, known: Mapping[str, Any], *, today: date) -> None:
+        self.call, self.data, self.today = call, data, today
         self.answers: dict[str, Any] = {} if data is not None else dict(known)
         self.mistakes: dict[str, str] = {}
         fields: Mapping[str, list[str]] = dict(data.lists()) if data is not None else {}
@@ -40,7 +45,7 @@ class CallForm:
             try:
                 answer = understood(question, fields, {})
             except Refused as refused:
-                self.mistakes[question.id] = _(refused.words).format(**refused.given)
+                self.mistakes[question.id] = refusal(refused)
                 answer = known.get(question.id)
             if answer is not None:
                 self.answers[question.id] = answer
@@ -48,6 +53,10 @@ class CallForm:
     def sections(self) -> Iterator[tuple[str, list[Asked]]]:
         for section in self.call.sections:
             yield section.title, [self._asked(one) for one in section.questions]
+
+    def day(self) -> Asked | None:
+        """The question about the day, of a method that asks it."""
+        return next((one for _title, asked in self.sections() for one in asked if one.is_day), None)
 
     def errors(self) -> list[tuple[str, str, str]]:
         """Name of the field, the question and what is wrong."""
@@ -58,7 +67,8 @@ class CallForm:
         name = field_of(question.id)
         typed = self.data.get(name, "") if self.data is not None and question.id in self.mistakes else None
         value = typed if typed is not None else self.answers.get(question.id, "")
-        return Asked(question, name, value, self.mistakes.get(question.id, ""))
+        mistake, doubt = self.mistakes.get(question.id, ""), doubt_on(self.call, question, value, today=self.today)
+        return Asked(question, name, value, mistake, is_day(self.call, question), doubt)
 
 
 class StartForm(forms.Form):

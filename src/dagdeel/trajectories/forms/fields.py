@@ -6,18 +6,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dagdeel.core.numbers import find_whole
 from dagdeel.trajectories.rules.when import read_clock, read_moment
 
 
 class WholeNumber(forms.IntegerField):
-    """A whole number, also as "6.400" or "6 400"."""
+    """A whole number, also as "6.400" or "ongeveer 6 400 inwoners"."""
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
     def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = value.replace(".", "").replace(" ", "").replace(" ", "")
-        return super().to_python(value)
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        number = find_whole(value)
+        if number is None:
+            raise forms.ValidationError(_("Schrijf alleen het getal, in cijfers."), code="invalid")
+        return super().to_python(number)
 
 
 class MomentWidget(forms.MultiWidget):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,7 +14,7 @@ from dagdeel.methods.model import Method
 from dagdeel.people.models import Account
 from dagdeel.questionnaires.rules.answers import missing, relevant, shown
 from dagdeel.trajectories.models import FirstCall, Trajectory
-from dagdeel.trajectories.rules.calls import Verdict, verdict_on
+from dagdeel.trajectories.rules.calls import Verdict, doubt_on, verdict_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Answered:
 
     question: Question
     words: str
+    doubt: str
+    """What is wrong with the day that was named."""
 
 
 def methods_with_call(language: str) -> list[Method]:
@@ -64,11 +67,16 @@ def verdict_of(call: FirstCall, method: Method) -> Verdict:
     return verdict_on(method.first_call, answers, missing=missing(sheet, answers))
 
 
-def answered(call: FirstCall, method: Method) -> list[tuple[str, list[Answered]]]:
+def answered(call: FirstCall, method: Method, *, today: date) -> list[tuple[str, list[Answered]]]:
     """Title of each section with its questions, those that were not to be asked left out."""
     asked = set(shown(method.first_call.questionnaire, call.answers))
+
+    def row(one: Question) -> Answered:
+        doubt = doubt_on(method.first_call, one, call.answers.get(one.id), today=today)
+        return Answered(one, words_of(one, call.answers), doubt)
+
     return [
-        (section.title, [Answered(one, words_of(one, call.answers)) for one in section.questions if one in asked])
+        (section.title, [row(one) for one in section.questions if one in asked])
         for section in method.first_call.sections
     ]
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from dagdeel.core.questions import Question
 from dagdeel.core.words import N_
 from dagdeel.methods.model import FirstCall, Says, Sign
+
+from .when import doubt_about
 
 
 class Outcome(StrEnum):
@@ -75,6 +78,16 @@ def holds(sign: Sign, answers: Mapping[str, Any]) -> bool:
         return isinstance(answer, int) and answer > sign.above
     given = set(answer) if isinstance(answer, list) else {answer}
     return bool(given & set(sign.among)) or bool(set(sign.lacks) - given)
+
+
+def is_day(call: FirstCall, question: Question) -> bool:
+    """Whether the answer becomes the day of the plan."""
+    return call.fills.get(question.id) == "when"
+
+
+def doubt_on(call: FirstCall, question: Question, value: Any, *, today: date) -> str:
+    """What is wrong with the day that was named; empty for a sound one, words without a day, and other questions."""
+    return doubt_about(str(value), today=today) if value and is_day(call, question) else ""
 
 
 def filled_by(call: FirstCall, answers: Mapping[str, Any]) -> dict[str, Any]:

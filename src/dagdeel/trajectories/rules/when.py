@@ -46,6 +46,16 @@ def read_moment(text: str, *, today: date) -> Moment:
     return Moment(day, clock)
 
 
+def doubt_about(text: str, *, today: date) -> str:
+    """What is wrong with a day that somebody wrote among other words; empty where there is none, or a sound one.
+
+    >>> doubt_about("ergens in maart", today=date(2026, 1, 5))
+    ''
+    """
+    problem = read_moment(text, today=today).problem
+    return "" if problem == UNREADABLE else problem
+
+
 def read_clock(text: str) -> time | None:
     """The time in `text`, such as "13.30 uur", "14u" or "half twee"; `None` when there is none."""
     rest = " ".join(text.lower().split())

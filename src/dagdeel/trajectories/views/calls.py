@@ -41,7 +41,9 @@ def call(request: Asked, code: str) -> HttpResponse:
     """The questions. Every answer is kept at once, so that a call may be broken off."""
     call = call_for(request.user, code, "view" if request.method == "GET" else "edit")
     method = load(call.method, request.LANGUAGE_CODE)
-    form = CallForm(method.first_call, request.POST if request.method == "POST" else None, call.answers)
+    form = CallForm(
+        method.first_call, request.POST if request.method == "POST" else None, call.answers, today=timezone.localdate()
+    )
     if request.method == "POST":
         change_call(call=call, answers=form.answers, by=request.user, at=timezone.now())
         if "x-autosave" in request.headers:
@@ -50,6 +52,15 @@ def call(request: Asked, code: str) -> HttpResponse:
             return redirect("call-outcome", code)
     context = {"call": call, "method": method, "form": form, "area": area_of(call, method)}
     return render(request, "trajectories/call.html", context, status=422 if form.mistakes else 200)
+
+
+def reading(request: Asked, code: str) -> HttpResponse:
+    """What is wrong with the day that is being typed, if anything. Only a courtesy: nothing is kept."""
+    call = call_for(request.user, code, "view")
+    form = CallForm(
+        load(call.method, request.LANGUAGE_CODE).first_call, request.GET, call.answers, today=timezone.localdate()
+    )
+    return render(request, "trajectories/_call_doubt.html", {"asked": form.day()})
 
 
 def outcome(request: Asked, code: str) -> HttpResponse:
@@ -112,5 +123,5 @@ def _read(request: Asked, code: str) -> dict[str, Any]:
         "method": method,
         "area": area_of(call, method),
         "verdict": verdict_of(call, method),
-        "sections": answered(call, method),
+        "sections": answered(call, method, today=timezone.localdate()),
     }

@@ -1,6 +1,6 @@
-// <dd-autosave data-saved="Bewaard" data-busy="…" data-failed="…"><form …>… <output class="status-line"></output></form></dd-autosave>
+// <dd-autosave data-saved="Bewaard" data-busy="…" data-failed="…" data-refused="…"><form …>… <output class="status-line"></output></form></dd-autosave>
 // Sends its form a moment after every change. What was typed stays in the fields and, until the server has it, in this
-// browser; a failed send is tried again until it lands.
+// browser; a failed send is tried again until it lands. `refused` is said of a 422: the rest is kept, one value is not.
 const WAIT = 600;
 const RETRY = 4000;
 
@@ -13,6 +13,7 @@ customElements.define("dd-autosave", class extends HTMLElement {
     this.#restore();
     this.addEventListener("input", this.#changed);
     this.addEventListener("change", this.#changed);
+    this.addEventListener("submit", this.#submitting);
     addEventListener("beforeunload", this.#leaving);
   }
 
@@ -46,7 +47,7 @@ customElements.define("dd-autosave", class extends HTMLElement {
     this.#sending = false;
     if (this.#again) { this.#again = false; this.#plan(0); return; }
     if (answer?.ok) { localStorage.removeItem(this.#key); this.#say("saved"); return; }
-    this.#say("failed");
+    this.#say(answer?.status === 422 && this.dataset.refused ? "refused" : "failed");
     // A refusal (4xx) will not change by asking again; the page itself shows what is wrong after an ordinary send.
     if (!answer || answer.status >= 500) this.#plan(RETRY);
   };
@@ -63,6 +64,13 @@ customElements.define("dd-autosave", class extends HTMLElement {
     }
     this.#plan(0);
   }
+
+  // An ordinary send takes everything along: nothing left to warn of, or to bring back over what is newer.
+  #submitting = () => {
+    if (!navigator.onLine) return;
+    clearTimeout(this.#timer);
+    localStorage.removeItem(this.#key);
+  };
 
   #leaving = (event) => { if (localStorage.getItem(this.#key)) event.preventDefault(); };
 
