@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 from pytest import MonkeyPatch
 from pytest_django import Settings
@@ -19,9 +20,10 @@ from dagdeel.invitations.rules.texts import default_text
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import merge_of, on_shelf
 from dagdeel.people.models import Account
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.models import Participant, Step, Trajectory
 from dagdeel.trajectories.tables import csv_text
 from dagdeel.ui import addresses
+from dagdeel.ui.templatetags.dates import day
 from tests.world import World
 
 from .conftest import DESK, NOW, SITE, full, say_yes, somebody, standing, status_of
@@ -346,3 +348,36 @@ def test_who_left_invites_nobody_any_more(world: World) -> None:
     Account.objects.filter(pk=world.fatima.pk).update(is_active=False)
     letter = standing(world).reception
     assert (letter.sender, letter.answers_to) == ("ROS Rivierenland", "")
+
+
+def test_the_way_says_who_has_the_old_day_until_they_were_told(world: World, desk: Client) -> None:
+    way = "/trajectories/mxlnkw42/"
+    send(world, Kind.INVITATION, world.sanne, somebody(world, "Noor Smit"))
+    assert "Laat het ze weten" not in desk.get(way).text
+    before = day(timezone.localdate(world.meeting.starts_at))
+    moved = {"starts_at": f"{world.meeting.starts_at + timedelta(days=7):%Y-%m-%d} 13.30", "room_depth": 8}
+    page = desk.post(f"{way}meetings/1/", {**moved, "place": world.meeting.place}, follow=True)
+    assert f"Bewaard. 2 mensen hebben nog {before} in hun agenda." in page.text
+    assert page.text.index("Laat het ze weten") < page.text.index('class="way"')
+
+    stale = desk.post(f"{DESK}told/", {"number": 1}, follow=True)
+    assert "Er is intussen iets veranderd." in stale.text
+    told = desk.post(f"{DESK}told/", {"number": 2}, follow=True)
+    assert "2 mensen weten het nu." in told.text
+    assert "Laat het ze weten" not in told.text
+    assert send(world, Kind.CHANGE, world.sanne) == []
+
+
+def test_the_way_says_at_the_step_how_far_the_invitation_is(world: World, desk: Client) -> None:
+    def known() -> dict[str, str]:
+        line = desk.get("/trajectories/mxlnkw42/").context["way"]
+        stops = (*line.behind, *line.now, *line.waiting, *line.coming)
+        return {one.thing.key: one.known.words for one in stops if one.known}
+
+    Step.objects.create(trajectory=world.trajectory, key="invitation", position=1, title="Nodig uit", offset_days=-9)
+    assert "invitation" not in known()
+    send(world, Kind.INVITATION, world.sanne, world.karel)
+    Message.objects.filter(to_name="Sanne de Wit").update(state=Message.State.BOUNCED)
+    assert known()["invitation"] == "Uitnodiging: 1 wacht nog, 1 kwam terug."
+    Message.objects.update(state=Message.State.SENT)
+    assert known()["invitation"] == "Uitnodiging: 2 verstuurd."

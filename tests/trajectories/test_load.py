@@ -45,7 +45,7 @@ def busy(many: Account) -> Client:
         ("/?search=wijk+59", 10),
         ("/week/", 7),
         ("/week/?page=3", 7),
-        ("/trajectories/CODE/", 15),
+        ("/trajectories/CODE/", 16),
         ("/trajectories/CODE/people/", 15),
         ("/trajectories/CODE/mail/", 6),
         ("/trajectories/CODE/team/", 11),

@@ -1,5 +1,5 @@
 """What stands on the page of people: how it will be on the day, whom to call, who waits and who registered. And for
-De weg: how many people fit."""
+De weg: how many people fit, how far the letters are, and who does not know that the day changed."""
 
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from dagdeel.trajectories.panels import Panel
 
 from .queries.desk import behind_line, registrations_of
 from .queries.people import guests_of, has_needs, radar_of, waiting_in
-from .queries.standing import capacity_of, reception_of, reply_of, standing_of
+from .queries.standing import outline_of, reply_of, standing_of
+from .queries.way import letters_known, news_of
 
 
 def people(trajectory: Trajectory, at: datetime) -> Panel | None:
@@ -25,6 +26,7 @@ def people(trajectory: Trajectory, at: datetime) -> Panel | None:
         "is_over": is_over,
         "calls": [] if is_over else [(call, by_pk[call.pk]) for call in radar.calls],
         "behind": None if is_over else behind_line(standing),
+        "number": standing.number,
         "is_full": radar.coming >= standing.capacity,
     }
     if "people" in trajectory.may:
@@ -38,7 +40,18 @@ def people(trajectory: Trajectory, at: datetime) -> Panel | None:
 
 
 def way(trajectory: Trajectory, at: datetime) -> Panel:
-    return Panel(places=capacity_of(reception_of(trajectory)))
+    """Two queries while nobody was told when it is; then one for the letters, and one when the day changed since."""
+    standing = outline_of(trajectory)
+    if not standing.revisions:
+        return Panel(places=standing.capacity)
+    behind = None if standing.is_over(at) else behind_line(standing)
+    return Panel(
+        "invitations/_way.html" if behind else "",
+        {"behind": behind, "number": standing.number, "trajectory": trajectory},
+        places=standing.capacity,
+        known=letters_known(trajectory),
+        news=news_of(standing, behind) if behind else "",
+    )
 
 
 PANELS = {"people": people, "trajectory": way}

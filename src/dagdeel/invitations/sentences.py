@@ -9,6 +9,7 @@ SENTENCES = {
     "send_nudge": N_("{by} heeft mensen nog eens om antwoord gevraagd: {count}."),
     "send_reminder": N_("{by} heeft een herinnering geschreven aan wie komt: {count}."),
     "send_change": N_("{by} heeft mensen laten weten dat dag, tijd of plaats veranderd is: {count}."),
+    "count_as_told": N_("{by} heeft mensen zelf verteld wat er veranderd is: {count}."),
     "send_cancellation": N_("{by} heeft afgezegd en dat mensen laten weten: {count}."),
     "send_thanks": N_("{by} heeft mensen bedankt: {count}."),
     "resume_meeting": N_("{by} laat de bijeenkomst toch doorgaan."),

@@ -6,6 +6,7 @@ DESK = "trajectories/<str:code>/invitations/"
 
 urlpatterns: list[URLPattern] = [
     path(DESK, desk.invitations, name="invitations"),
+    path(f"{DESK}told/", desk.told, name="told"),
     path(f"{DESK}registration/", desk.registration_page, name="registration-page"),
     path(f"{DESK}resumption/", desk.resumption, name="resumption"),
     path(f"{DESK}chosen/", letters.chosen, name="invitation-chosen"),

@@ -18,6 +18,7 @@ from django.db.models import prefetch_related_objects
 from dagdeel.methods.model import Method
 
 from .models import Participant, Trajectory
+from .rules.way import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Panel:
     """On somebody's own page: below what they came for."""
     places: int | None = None
     """How many people fit, where the feature knows better than the method."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """On De weg: what the feature knows of steps, by their key."""
+    news: str = ""
+    """On De weg: what somebody must hear who just moved a meeting."""
 
 
 Maker = Callable[[Trajectory, datetime], Panel | None]
@@ -52,6 +57,11 @@ def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]
 def places_in(panels: Iterable[Panel], method: Method) -> int:
     """How many people fit: as a feature above says, else as the method has it (`method.md` A4)."""
     return next((panel.places for panel in panels if panel.places is not None), method.participants_max)
+
+
+def known_in(panels: Iterable[Panel]) -> dict[str, Known]:
+    """What they know of steps together; the highest feature knows best."""
+    return {key: known for panel in reversed(list(panels)) for key, known in panel.known.items()}
 
 
 def panels_for(guest: Participant, *, at: datetime) -> list[Panel]:

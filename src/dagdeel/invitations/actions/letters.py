@@ -44,13 +44,21 @@ def write_to(
 ) -> Message:
     """Put this letter to this person in the outbox, and remember what it told them. The same kind and number to the
     same person is the same mail; one that was withdrawn before it left waits again."""
-    reply = held_reply(participant)
+    held_reply(participant)
     texts = texts_of(standing.trajectory) if texts is None else texts
     letter = written(standing, texts, kind, participant, at=at)
     message = _post(letter, participant, key_of(kind, number, participant.code), standing, by=by, at=at, due_at=due_at)
     if message.state == Message.State.WITHDRAWN:
         put_back(scope=message.scope, messages=[message.pk], by=by, at=at)
-    if kind in SAYS_WHEN and reply.told < standing.number:
+    if kind in SAYS_WHEN:
+        note_told(participant, standing, at=at)
+    return message
+
+
+def note_told(participant: Participant, standing: Standing, *, at: datetime) -> None:
+    """From now on they know the days, times and places as they hold now."""
+    reply = held_reply(participant)
+    if reply.told < standing.number:
         Revision.objects.get_or_create(
             trajectory=standing.trajectory,
             number=standing.number,
@@ -58,7 +66,6 @@ def write_to(
         )
         reply.told = standing.number
         reply.save(update_fields=["told"])
-    return message
 
 
 def send_trial(*, participant: Participant, kind: Kind, standing: Standing, by: Any, at: datetime) -> Message:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dagdeel.invitations.models import Mailing, Text
 from dagdeel.invitations.queries.letters import texts_of
-from dagdeel.invitations.queries.people import candidates
+from dagdeel.invitations.queries.people import behind_in, candidates
 from dagdeel.invitations.queries.standing import standing_of
 from dagdeel.invitations.rules.letters import LETTERS, Kind, unknown_fields
 from dagdeel.invitations.rules.texts import default_text
@@ -16,7 +16,7 @@ from dagdeel.outbox.models import Message
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant, Trajectory
 
-from .letters import held_reply, write_to
+from .letters import held_reply, note_told, write_to
 from .reception import locked
 
 STILL_ON = (Kind.ANNOUNCEMENT, Kind.INVITATION, Kind.NUDGE, Kind.REMINDER)
@@ -104,6 +104,21 @@ def resume(*, trajectory: Trajectory, by: Any, at: datetime) -> None:
         reception.cancelled_at = None
         reception.save(update_fields=["cancelled_at"])
         record_in(trajectory, "resume_meeting", by=by, at=at)
+
+
+@transaction.atomic
+def count_as_told(*, trajectory: Trajectory, number: str, by: Any, at: datetime) -> int:
+    """Everybody who knew something else heard what holds now without a letter; how many. `number` is that of what stood
+    on the page: nobody at all when it changed again since."""
+    locked(trajectory)
+    standing = standing_of(trajectory)
+    people = behind_in(standing) if number == str(standing.number) else []
+    for one in people:
+        one.trajectory = trajectory
+        note_told(one, standing, at=at)
+    if people:
+        record_in(trajectory, "count_as_told", by=by, at=at, count=len(people))
+    return len(people)
 
 
 def _is_new(trajectory: Trajectory, kind: Kind, number: int, *, at: datetime, due_at: datetime, by: Any) -> bool:

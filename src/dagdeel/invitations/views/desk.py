@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dagdeel.invitations import actions
@@ -15,7 +16,7 @@ from dagdeel.invitations.queries.desk import behind_line, letter_to_write, lette
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.addresses import is_out_of_reach, site_of
-from dagdeel.ui.notices import say
+from dagdeel.ui.notices import Kind, say
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,6 +63,20 @@ def resumption(request: Asked, code: str) -> HttpResponse:
     actions.resume(trajectory=trajectory, by=request.user, at=timezone.now())
     say(request, _("De bijeenkomst gaat door. Laat het weten aan wie hoorde dat het niet doorging."))
     return redirect("invitations", code)
+
+
+@require_POST
+def told(request: Asked, code: str) -> HttpResponse:
+    """The organiser told people otherwise, such as by phone, what holds now."""
+    trajectory = trajectory_for(request.user, code, "edit")
+    number = request.POST.get("number", "")
+    count = actions.count_as_told(trajectory=trajectory, number=number, by=request.user, at=timezone.now())
+    if count:
+        words = ngettext("%(count)s persoon weet het nu.", "%(count)s mensen weten het nu.", count)
+        say(request, words % {"count": count})
+    else:
+        say(request, _("Er is intussen iets veranderd. Kijk nog eens wie wat weet."), kind=Kind.ATTENTION)
+    return redirect("trajectory", code)
 
 
 def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: RegistrationPageForm) -> HttpResponse:

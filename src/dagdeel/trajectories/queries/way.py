@@ -1,19 +1,50 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dagdeel.trajectories.models import Meeting, Trajectory
+from dagdeel.trajectories.rules.mix import Mix
 from dagdeel.trajectories.rules.owners import Member
-from dagdeel.trajectories.rules.way import Point, Way, way
+from dagdeel.trajectories.rules.way import Known, Point, Way, way
 
 
-def way_of(trajectory: Trajectory, *, today: date, team: Sequence[Member] = ()) -> Way:
-    """The way of a trajectory with whose each step is, seen on `today`. Two queries, none when meetings and steps are
-    prefetched, and those of the team."""
+def way_of(
+    trajectory: Trajectory,
+    *,
+    today: date,
+    team: Sequence[Member] = (),
+    known: Mapping[str, Known] | None = None,
+) -> Way:
+    """The way of a trajectory with whose each step is and how far, seen on `today`. Two queries, none when meetings and
+    steps are prefetched, and those of the team."""
     points = points_of(list(trajectory.meetings.all()))
-    return way(list(trajectory.steps.all()), points, today=today, team=team)
+    return way(list(trajectory.steps.all()), points, today=today, team=team, known=known)
+
+
+def known_of(people: Mix) -> dict[str, Known]:
+    """What the list of people says of the steps that are about it, by key."""
+    listed = people.coming + people.open + people.waiting
+    if not listed:
+        return {}
+    words = ngettext("Er staat %(count)s persoon op de lijst.", "Er staan %(count)s mensen op de lijst.", listed)
+    known = {"network": Known(words % {"count": listed})}
+    if people.was_asked:
+        known["registrations"] = Known(standing_in_words(people))
+    return known
+
+
+def standing_in_words(people: Mix) -> str:
+    """How the answers stand, in one line."""
+    parts = [ngettext("%(count)s komt", "%(count)s komen", people.coming) % {"count": people.coming}]
+    if people.silent:
+        words = ngettext("%(count)s heeft nog niet geantwoord", "%(count)s hebben nog niet geantwoord", people.silent)
+        parts.append(words % {"count": people.silent})
+    if people.waiting:
+        parts.append(ngettext("%(count)s wacht", "%(count)s wachten", people.waiting) % {"count": people.waiting})
+    return ", ".join(parts) + "."
 
 
 def points_of(meetings: Sequence[Meeting]) -> list[Point]:

@@ -44,6 +44,9 @@ class Mix:
     coming: int
     open: int
     """On the list or invited, without an answer yet."""
+    silent: int
+    """Of those, who was asked."""
+    waiting: int
     declined: int
     unknown: int
     """How many of those who come or may come have no domain."""
@@ -51,6 +54,16 @@ class Mix:
     @property
     def missing(self) -> tuple[Share, ...]:
         return tuple(share for share in self.shares if share.is_missing)
+
+    @property
+    def unasked(self) -> int:
+        """On the list, and nobody asked them yet."""
+        return self.open - self.silent
+
+    @property
+    def was_asked(self) -> bool:
+        """Somebody was asked, or came on the list with an answer."""
+        return bool(self.coming or self.silent or self.waiting or self.declined)
 
     @property
     def most(self) -> int:
@@ -77,6 +90,8 @@ def mix(wishes: Sequence[Wish], people: Iterable[tuple[str, str]]) -> Mix:
         shares=(*(one for one in shares if one.wish), *others),
         coming=sum(status in COMING for _domain, status in listed),
         open=sum(status in OPEN for _domain, status in listed),
+        silent=sum(status == "invited" for _domain, status in listed),
+        waiting=sum(status == "waiting" for _domain, status in listed),
         declined=sum(status == "declined" for _domain, status in listed),
         unknown=count(COMING, "") + count(OPEN, ""),
     )

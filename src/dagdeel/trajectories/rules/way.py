@@ -1,7 +1,7 @@
 """The way from first call to half a year later as one line: what is done, what is to do now, what comes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from dagdeel.core.timeline import due_on
 from dagdeel.core.words import N_
 
+from .doors import Door
 from .owners import Member, whose
 
 AT_ONCE = 3
@@ -49,6 +50,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a step that somebody still has to tick off, such as how many invitations left."""
+
+    words: str
+    door: Door | None = None
+    """Where to look first, in place of the step's own door."""
+    is_enough: bool = False
+    """There seems to be nothing left to do but to say so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A step or a meeting with its day. `thing` is what it was made from."""
 
@@ -64,6 +76,17 @@ class Stop:
     """Meant for before a meeting that was held, so never among what is to be done now."""
     who: tuple[Member, ...] = ()
     """Whose it is."""
+    known: Known | None = None
+
+    @property
+    def door(self) -> Door | None:
+        """Where it is done, or where to look first."""
+        return self.known.door if self.known and self.known.door else self.thing.door
+
+    @property
+    def wants_word(self) -> bool:
+        """Whether saying that it is done is what is left to do, as far as anybody knows."""
+        return self.door is None or bool(self.known and self.known.is_enough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +138,21 @@ def step_day(step: Any, meeting_days: Sequence[date]) -> date:
     return due_on(anchor, step.offset_days, offset_months=step.offset_months)
 
 
-def way(steps: Sequence[Any], meetings: Sequence[Point], *, today: date, team: Sequence[Member] = ()) -> Way:
-    """Steps and meetings, at least one, laid on one line; `team` says whose each step is."""
+def way(
+    steps: Sequence[Any],
+    meetings: Sequence[Point],
+    *,
+    today: date,
+    team: Sequence[Member] = (),
+    known: Mapping[str, Known] | None = None,
+) -> Way:
+    """Steps and meetings, at least one, laid on one line; `team` says whose each step is, and `known` how far it is, by
+    its key."""
     days = [meeting.day for meeting in meetings]
     stops = [_meeting_stop(meeting, today) for meeting in meetings]
     stops += [_step_stop(step, meetings, days, today, team) for step in steps]
+    if known:
+        stops = [one if one.is_meeting else replace(one, known=known.get(one.thing.key)) for one in stops]
     stops.sort(key=lambda stop: (stop.day, stop.is_meeting, stop.position))
     due = [stop for stop in stops if stop.state in (State.LATE, State.DUE)]
     meetings_today = [stop for stop in due if stop.is_meeting]

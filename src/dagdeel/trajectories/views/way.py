@@ -25,12 +25,12 @@ from dagdeel.trajectories.actions import (
     skip_step,
 )
 from dagdeel.trajectories.forms.way import MeetingForm, SkipForm, StepForm
-from dagdeel.trajectories.panels import panels_on, places_in
+from dagdeel.trajectories.panels import known_in, panels_on, places_in
 from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
 from dagdeel.trajectories.queries.team import account_in, team_of
-from dagdeel.trajectories.queries.way import are_over, meeting_days, next_meeting, way_of
+from dagdeel.trajectories.queries.way import are_over, known_of, meeting_days, next_meeting, way_of
 from dagdeel.trajectories.rules.owners import whose
 from dagdeel.trajectories.rules.way import step_day
 from dagdeel.ui.notices import Kind, say
@@ -48,11 +48,13 @@ def way(request: Asked, code: str) -> HttpResponse:
     items = list(meeting.items.all())
     team = team_of(trajectory)
     panels = panels_on("trajectory", trajectory, at=timezone.now())
+    mix = mix_of(participants_of(trajectory), method)
+    known = known_of(mix) | known_in(panels)
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
         "method": method,
-        "way": way_of(trajectory, today=today, team=team),
+        "way": way_of(trajectory, today=today, team=team, known=known),
         "lead": next((one for one in team if one.is_lead), None),
         "call": call_of(trajectory),
         "meetings": meetings,
@@ -61,7 +63,7 @@ def way(request: Asked, code: str) -> HttpResponse:
         "ends_at": ends_at(items, meeting.starts_at),
         "is_over": are_over(meetings, today=today),
         "came": came_to(meetings),
-        "mix": mix_of(participants_of(trajectory), method),
+        "mix": mix,
         "most": places_in(panels, method),
         "panels": panels,
     }
@@ -175,8 +177,9 @@ def meeting(request: Asked, code: str, number: int) -> HttpResponse:
     meeting = meeting_for(request.user, code, number, "edit")
     form = MeetingForm(request.POST or None, initial=MeetingForm.values_of(meeting))
     if request.method == "POST" and form.is_valid():
+        before = meeting.starts_at
         change_meeting(meeting=meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
-        say(request, _("Bewaard. De stappen op de weg zijn meeverhuisd."))
+        _say_changed(request, meeting, has_moved=meeting.starts_at != before)
         return redirect("trajectory", code)
     moments = [meeting.starts_at]
     context = {
@@ -196,6 +199,13 @@ def meeting_reopening(request: Asked, code: str, number: int) -> HttpResponse:
     reopen_meeting(meeting=meeting, by=request.user, at=timezone.now())
     say(request, _("De bijeenkomst staat weer open. Het verslag dat al klaarstond, blijft bewaard."))
     return redirect("trajectory", code)
+
+
+def _say_changed(request: Asked, meeting: Any, *, has_moved: bool) -> None:
+    """First what somebody else must still hear, then what went by itself."""
+    news = [one.news for one in panels_on("trajectory", meeting.trajectory, at=timezone.now()) if one.news]
+    moved = [_("De stappen op de weg zijn meeverhuisd.")] if has_moved else []
+    say(request, " ".join((_("Bewaard."), *news, *moved)), kind=Kind.ATTENTION if news else Kind.DONE)
 
 
 def _assignee(trajectory: Any, form: StepForm) -> Any:

@@ -1,0 +1,68 @@
+"""What De weg says of invitations: who knows another day than what holds now, and how far the letters are."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dagdeel.core.words import N_
+from dagdeel.invitations.rules.letters import LETTERS, Kind
+from dagdeel.outbox.models import Message
+from dagdeel.outbox.queries import messages_of
+from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.rules.doors import Door
+from dagdeel.trajectories.rules.way import Known
+from dagdeel.ui.templatetags.dates import day
+
+from .desk import Behind
+from .standing import Standing
+
+State = Message.State
+LETTER_STEPS = {"announcement": Kind.ANNOUNCEMENT, "invitation": Kind.INVITATION, "reminder": Kind.REMINDER}
+"""Steps of methods that a letter does."""
+POST = Door("mail", N_("Kijk ernaar"))
+
+
+def letters_known(trajectory: Trajectory) -> dict[str, Known]:
+    """How far the letters of steps are, by the step's key. One query."""
+    rows = messages_of(trajectory.scope).order_by().values_list("key", "state")
+    counts = Counter((key.partition(":")[0], state) for key, state in rows)
+    by_kind = {kind: {state: counts[kind, state] for state in State.values} for kind in LETTER_STEPS.values()}
+    return {step: known for step, kind in LETTER_STEPS.items() if (known := _known(kind, by_kind[kind]))}
+
+
+def _known(kind: Kind, count: Mapping[str, int]) -> Known | None:
+    sent, waiting, back = count[State.SENT] + count[State.SENDING], count[State.WAITING], count[State.BOUNCED]
+    wrong = count[State.FAILED] + count[State.UNSURE]
+    parts = [_("%(count)s verstuurd") % {"count": sent}] if sent else []
+    if waiting:
+        parts.append(ngettext("%(count)s wacht nog", "%(count)s wachten nog", waiting) % {"count": waiting})
+    if back:
+        parts.append(ngettext("%(count)s kwam terug", "%(count)s kwamen terug", back) % {"count": back})
+    if wrong:
+        parts.append(ngettext("%(count)s ging mis", "%(count)s gingen mis", wrong) % {"count": wrong})
+    if not parts:
+        return None
+    words = f"{_(LETTERS[kind].title)}: {', '.join(parts)}."
+    return Known(words, POST if waiting or back or wrong else None, is_enough=not (waiting or back or wrong))
+
+
+def news_of(standing: Standing, behind: Behind) -> str:
+    """Who knows something else, in a sentence for who just changed it."""
+    old = standing.old(standing.number - 1)
+    known = {one.number: localtime(one.starts_at).date() for one in old.gatherings} if old else {}
+    now = {one.number: localtime(one.starts_at).date() for one in standing.now.gatherings}
+    gone = [on for number, on in known.items() if now.get(number) != on]
+    if len(gone) != 1:
+        words = ngettext(
+            "%(count)s persoon weet dit nog niet.", "%(count)s mensen weten dit nog niet.", behind.count
+        )  # fmt: skip
+        return words % {"count": behind.count}
+    words = ngettext(
+        "%(count)s persoon heeft nog %(day)s in de agenda.",
+        "%(count)s mensen hebben nog %(day)s in hun agenda.",
+        behind.count,
+    )
+    return words % {"count": behind.count, "day": day(gone[0])}
