@@ -112,6 +112,14 @@ def test_what_was_meant_for_later_leaves_at_its_own_moment(
     assert list(Message.objects.values_list("due_at", "try_at")) == [(LATER, LATER)]
 
 
+def test_without_a_mail_server_there_is_nothing_to_send_or_to_hold(
+    fatima: Client, posts: Posts, settings: Settings
+) -> None:
+    written(posts, settings)
+    (shelf,) = fatima.get(HERE).context["shelves"]
+    assert [words for _address, words in shelf.acts] == ["Heb ik zelf verstuurd", "Trek in"]
+
+
 def test_a_moment_that_was_set_does_not_outlive_the_mail_server(posts: Posts, settings: Settings) -> None:
     settings.EMAIL_URL = "smtp://mail.example"
     posts(due_at=LATER)

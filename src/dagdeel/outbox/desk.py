@@ -86,6 +86,7 @@ def list_context(
         "mail_leaves": mail_leaves(),
         "is_demo": settings.DEMO,
         "unsaid": waits,
+        "has_later": any(one.due_at and one.due_at > timezone.now() for one in waits),
     }
 
 
@@ -207,7 +208,8 @@ def said(act: str, count: int) -> str:
 
 
 def _acts(shelf: Shelf, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    sending = ("dispatch", "repeat")
+    # Without a mail server nothing leaves: there is nothing to send or to hold.
+    sending = ("dispatch", "repeat", "hold")
     return tuple((addresses[name], _(LABELS[name])) for name in shelf.acts if mail_leaves() or name not in sending)
 
 

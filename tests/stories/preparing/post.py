@@ -80,7 +80,7 @@ def go_inside(desk: Page, page: str) -> None:
 
 def send_what_waits(desk: Page, count: int) -> None:
     """Everything on the shelf of what still leaves, after a look."""
-    shelf = desk.get_by_role("region", name="Mails: Gaat nog weg")
+    shelf = desk.get_by_role("region", name="Mails: Staat klaar")
     expect(shelf.get_by_role("checkbox")).to_have_count(count)
     desk.get_by_role("button", name="Vink alles aan").first.click()
     desk.get_by_role("button", name="Verstuur nu").first.click()

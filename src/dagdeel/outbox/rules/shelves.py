@@ -29,7 +29,7 @@ SHELVES = (
     ),
     Shelf(
         "waiting",
-        N_("Gaat nog weg"),
+        N_("Staat klaar"),
         N_("Lees, wijzig of trek in: zolang een mail hier staat, kan het nog."),
         frozenset({"waiting"}),
         ("dispatch", "hold", "hand", "withdrawal"),
