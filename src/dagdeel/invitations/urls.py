@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DESK}letters/<str:kind>/words/", letters.words, name="letter-words"),
     path(f"{DESK}letters/<str:kind>/trial/", letters.trial, name="letter-trial"),
     path(f"{DESK}letters/<str:kind>/sending/", letters.sending, name="letter-sending"),
+    path(f"{DESK}letters/<str:kind>/button/", letters.button, name="letter-button"),
     path(f"{DESK}letters/<str:kind>/preview/", letters.preview, name="letter-preview"),
     path(f"{DESK}places/<int:pk>/", guests.place, name="place"),
     path(f"{DESK}registrations/<int:pk>/admission/", guests.admission, name="admission"),
