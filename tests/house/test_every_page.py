@@ -38,8 +38,8 @@ PUBLIC = {
     "wall", "wall-code", "wall-qr", "phone-code", "phone", "seat", "rejoin", "personal",
     "report-published", "report-published-pdf", "week-stop", "feed",
     "questionnaire-fill", "questionnaire-answers", "questionnaire-submission", "questionnaire-worker",
-    "guest-acceptance", "guest-absence", "guest-needs", "guest-sharing", "guest-language", "guest-data",
-    "guest-removal", "guest-copy", "guest-erasure", "guest-taking-back",
+    "guest-acceptance", "guest-absence", "guest-needs", "guest-visibility", "guest-sharing", "guest-language",
+    "guest-data", "guest-removal", "guest-copy", "guest-erasure", "guest-taking-back",
     "guest-agenda", "guest-presence", "guest-numbers", "guest-certificate", "register", "registration",
     "certificate-check", "certificate", "poll-own",
 }  # fmt: skip

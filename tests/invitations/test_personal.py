@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from dagdeel.invitations import actions, jobs
 from dagdeel.invitations.models import Reply
+from dagdeel.invitations.queries.desk import behind_line
 from dagdeel.invitations.queries.people import needs_of, shown_of
 from dagdeel.live.actions import open_run
 from dagdeel.outbox.models import Message
@@ -17,9 +18,9 @@ from dagdeel.people.models import Person
 from dagdeel.trajectories.models import Participant
 from tests.world import World
 
-from .conftest import DESK, NOW, full, say_yes, somebody, status_of
+from .conftest import DESK, NOW, full, say_yes, somebody, standing, status_of
 
-PUBLIC = ("acceptance", "absence", "needs", "sharing", "language", "data", "data/removal")
+PUBLIC = ("acceptance", "absence", "needs", "visibility", "sharing", "language", "data", "data/removal")
 
 
 @pytest.fixture
@@ -114,19 +115,39 @@ def test_needs_are_forgotten_a_day_after_the_last_meeting(world: World) -> None:
     jobs.sweep()
 
 
-def test_others_see_name_profession_and_organisation_and_more_only_with_consent(phone: Client, world: World) -> None:
+def test_nobody_is_seen_by_others_before_they_said_so(phone: Client, world: World) -> None:
     noor = somebody(world, "Noor Smit", profession="wijkverpleegkundige", phone="0612345678")
-    for one in (world.sanne, world.karel, noor):
+    asks, hers = "Mogen anderen die komen je naam, beroep en organisatie zien?", f"/p/{noor.code}/"
+    assert asks not in phone.get(hers).text
+    for one in (world.sanne, noor):
         say_yes(one)
-    page = phone.get(own(world)).text
-    assert "Noor Smit" in page
-    assert "noor.smit@zorg.example" not in page
-    assert "06-12345678" not in page
-    phone.post(f"/p/{noor.code}/sharing/", {"shares": ["name", "phone"]})
-    (shown,) = [one for one in shown_of(world.trajectory) if one.name == "Noor Smit"]
+    assert asks in phone.get(hers).text
+    assert shown_of(world.trajectory) == []
+    answered = phone.post(f"{hers}visibility/", {"answer": "no"}, follow=True).text
+    assert (asks in answered, shown_of(world.trajectory)) == (False, [])
+    phone.post(f"{hers}visibility/", {"answer": "yes"})
+    (shown,) = shown_of(world.trajectory)
+    assert (shown.name, shown.profession, shown.email, shown.phone) == ("Noor Smit", "wijkverpleegkundige", "", "")
+    assert "Noor Smit" in phone.get(own(world)).text
+
+    phone.post(f"{hers}sharing/", {"shares": ["name", "phone"]})
+    (shown,) = shown_of(world.trajectory)
     assert (shown.profession, shown.email, shown.phone) == ("", "", "06-12345678")
-    phone.post(f"/p/{noor.code}/sharing/", {"shares": ["email"]})
-    assert [one.name for one in shown_of(world.trajectory)] == ["Karel Vos", "Sanne de Wit"]
+    phone.post(f"{hers}sharing/", {"shares": ["email"]})
+    assert shown_of(world.trajectory) == []
+
+
+def test_who_comes_reads_that_the_day_changed_and_says_so_again(phone: Client, world: World) -> None:
+    say_yes(world.sanne)
+    world.meeting.starts_at += timedelta(days=7)
+    world.meeting.save()
+    page = phone.get(own(world))
+    assert "Let op: de dag is veranderd" in page.text
+    old = phone.post(own(world, "acceptance/"), {"number": 1}, follow=True)
+    assert "Let op: de dag is veranderd" in old.text
+    kept = phone.post(own(world, "acceptance/"), {"number": 2}, follow=True)
+    assert "Let op" not in kept.text
+    assert behind_line(standing(world)) is None
 
 
 def test_who_does_not_come_sees_nobody(phone: Client, world: World) -> None:

@@ -13,13 +13,6 @@ from dagdeel.trajectories.queries.team import organiser_of
 
 from .rules.radar import NO_SHOW
 
-SHARED = ("name", "profession", "organisation")
-"""What others on the list see of somebody who was never asked."""
-
-
-def shared_at_first() -> list[str]:
-    return list(SHARED)
-
 
 class Reception(models.Model):
     """How the people of a trajectory are received. Its row is the lock on places: who says yes or no holds it."""
@@ -132,8 +125,9 @@ class Reply(models.Model):
     stands_in_for = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="substitutes")
     diet = models.CharField(_("eten en drinken"), max_length=300, blank=True)
     access = models.CharField(_("hulp of aanpassing"), max_length=300, blank=True)
-    shares = models.JSONField(default=shared_at_first)
-    """What others on the list may see: some of name, profession, organisation, email and phone."""
+    shares = models.JSONField(null=True)
+    """What others on the list may see: some of name, profession, organisation, email and phone. `None`: not asked yet,
+    so nothing."""
     language = models.CharField(_("taal"), max_length=2, blank=True)
     """Empty: the language of the trajectory."""
 

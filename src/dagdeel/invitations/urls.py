@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("p/<str:code>/acceptance/", personal.acceptance, name="guest-acceptance"),
     path("p/<str:code>/absence/", personal.absence, name="guest-absence"),
     path("p/<str:code>/needs/", personal.needs, name="guest-needs"),
+    path("p/<str:code>/visibility/", personal.visibility, name="guest-visibility"),
     path("p/<str:code>/sharing/", personal.sharing, name="guest-sharing"),
     path("p/<str:code>/language/", personal.language, name="guest-language"),
     path("p/<str:code>/meeting.ics", personal.agenda, name="guest-agenda"),

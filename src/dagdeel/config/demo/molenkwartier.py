@@ -6,7 +6,8 @@ from django.conf import settings
 
 from dagdeel.core.timeline import suggest_day
 from dagdeel.core.workform import Json
-from dagdeel.invitations.actions import change_needs, change_reception, send_mailing
+from dagdeel.invitations.actions import change_needs, change_reception, change_shares, send_mailing
+from dagdeel.invitations.actions.needs import AT_ONCE
 from dagdeel.invitations.rules.letters import Kind
 from dagdeel.methods.loader import load
 from dagdeel.outbox.actions import note_by_hand
@@ -159,5 +160,7 @@ def receive(trajectory: Trajectory, guests: list[Participant], *, by: Account, a
     # No mail leaves a demo: these went by hand.
     note_by_hand(scope=trajectory.scope, messages=[one.pk for one in letters], by=by, at=at)
     for guest in guests:
+        if guest.is_coming and guest.person.email:
+            change_shares(participant=guest, shares=list(AT_ONCE), at=at + timedelta(days=3))
         if needs := NEEDS.get(str(guest.person)):
             change_needs(participant=guest, diet=needs[0], access=needs[1], at=at + timedelta(days=3))

@@ -3,7 +3,7 @@ they are received, `registrations` who comes in by the open page."""
 
 from .answers import accept, decline, fill_places, let_in
 from .letters import send_trial
-from .mailings import count_as_told, resume, save_text, send_mailing
+from .mailings import count_as_told, hear_change, resume, save_text, send_mailing
 from .needs import change_language, change_needs, change_shares, forget_needs, note_visit
 from .reception import change_reception, change_registration_page
 from .registrations import approve, confirm, forget_unconfirmed, refuse, register
@@ -22,6 +22,7 @@ __all__ = [
     "fill_places",
     "forget_needs",
     "forget_unconfirmed",
+    "hear_change",
     "let_in",
     "note_visit",
     "refuse",

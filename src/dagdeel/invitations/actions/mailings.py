@@ -121,6 +121,14 @@ def count_as_told(*, trajectory: Trajectory, number: str, by: Any, at: datetime)
     return len(people)
 
 
+@transaction.atomic
+def hear_change(*, participant: Participant, number: str, at: datetime) -> None:
+    """This person read on the own page what holds now, and still comes. `number` is that of what stood there."""
+    standing = standing_of(participant.trajectory)
+    if number == str(standing.number):
+        note_told(participant, standing, at=at)
+
+
 def _is_new(trajectory: Trajectory, kind: Kind, number: int, *, at: datetime, due_at: datetime, by: Any) -> bool:
     """Whether nobody has sent this one yet. What everybody gets once, and what follows from a change, may go to others
     later: there the key of each mail is enough."""

@@ -17,7 +17,9 @@ from dagdeel.trajectories.models import Participant, Trajectory
 
 from .letters import held_reply
 
-SHAREABLE = ("name", "profession", "organisation", "email", "phone")
+AT_ONCE = ("name", "profession", "organisation")
+"""What the one question after a yes is about."""
+SHAREABLE = (*AT_ONCE, "email", "phone")
 KEPT_AFTER = timedelta(days=1)
 """How long needs are kept after the last meeting: for who still cleans up."""
 

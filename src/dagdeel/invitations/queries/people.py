@@ -16,7 +16,8 @@ from dagdeel.outbox.queries import messages_of
 from dagdeel.trajectories.models import Participant, Trajectory
 from dagdeel.trajectories.queries.people import mix_of
 
-from .standing import Standing, reply_of
+from .letters import change_in_words
+from .standing import Standing, days_gone, reply_of
 
 
 def guests_of(trajectory: Trajectory) -> QuerySet[Participant]:
@@ -68,6 +69,24 @@ def behind_in(standing: Standing) -> list[Participant]:
     return candidates(standing, kind) if standing.number > 1 else []
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody still has in the agenda, in words, and whether that is another day."""
+
+    old: str
+    is_other_day: bool
+
+
+def change_for(guest: Participant, standing: Standing, *, at: datetime) -> Change | None:
+    """What changed since this person was told when it is."""
+    told = reply_of(guest).told
+    is_off = standing.is_cancelled or standing.is_over(at)
+    if is_off or not told or not is_behind(told, status=guest.status, now=standing.number):
+        return None
+    old, _now = change_in_words(standing, told)
+    return Change(old, bool(days_gone(standing, told)))
+
+
 def radar_of(standing: Standing, participants: Iterable[Participant], *, at: datetime) -> Radar:
     """The numbers before the day, and whom to call first. `participants` is everybody on the list, with reply."""
     trajectory = standing.trajectory
@@ -98,9 +117,10 @@ class Shown:
 
 
 def shown_of(trajectory: Trajectory) -> list[Shown]:
-    """Who comes, for who comes too. Somebody who does not want to be named is not on it."""
+    """Who comes, for who comes too. Somebody who does not want to be named, or was not asked
+    yet, is not on it."""
     coming = guests_of(trajectory).filter(status__in=Participant.COMING)
-    return [_shown(one, set(reply_of(one).shares)) for one in coming if "name" in reply_of(one).shares]
+    return [_shown(one, shares) for one in coming if "name" in (shares := set(reply_of(one).shares or ()))]
 
 
 def _shown(one: Participant, shares: set[str]) -> Shown:

@@ -1,11 +1,12 @@
 """How a trajectory receives its people: places, the day as it is and as it was told, and the address of links."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from dagdeel.invitations.models import Reception, Reply, Revision
 from dagdeel.invitations.rules.told import Gathering, Told, number_now, told_from
@@ -95,6 +96,14 @@ def capacity_of(reception: Reception) -> int:
 def told_now(meetings: tuple[Meeting, ...], reception: Reception) -> Told:
     gatherings = tuple(Gathering(one.number, one.starts_at, one.planned_minutes, one.place) for one in meetings)
     return Told(gatherings, reception.cancelled_at is not None)
+
+
+def days_gone(standing: Standing, told: int) -> list[date]:
+    """Days on which who knows revision `told` thinks that they meet, while it is another day now."""
+    old = standing.old(told)
+    now = {one.number: localdate(one.starts_at) for one in standing.now.gatherings}
+    known = [(one.number, localdate(one.starts_at)) for one in old.gatherings] if old else []
+    return [on for number, on in known if now.get(number) != on]
 
 
 def arrives_at(meeting: Meeting) -> datetime:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +16,7 @@ from dagdeel.trajectories.rules.way import Known
 from dagdeel.ui.templatetags.dates import day
 
 from .desk import Behind
-from .standing import Standing
+from .standing import Standing, days_gone
 
 State = Message.State
 LETTER_STEPS = {"announcement": Kind.ANNOUNCEMENT, "invitation": Kind.INVITATION, "reminder": Kind.REMINDER}
@@ -51,10 +50,7 @@ def _known(kind: Kind, count: Mapping[str, int]) -> Known | None:
 
 def news_of(standing: Standing, behind: Behind) -> str:
     """Who knows something else, in a sentence for who just changed it."""
-    old = standing.old(standing.number - 1)
-    known = {one.number: localtime(one.starts_at).date() for one in old.gatherings} if old else {}
-    now = {one.number: localtime(one.starts_at).date() for one in standing.now.gatherings}
-    gone = [on for number, on in known.items() if now.get(number) != on]
+    gone = days_gone(standing, standing.number - 1)
     if len(gone) != 1:
         words = ngettext(
             "%(count)s persoon weet dit nog niet.", "%(count)s mensen weten dit nog niet.", behind.count

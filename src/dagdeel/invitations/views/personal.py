@@ -21,9 +21,10 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.invitations import actions
 from dagdeel.invitations.access import guest_with
 from dagdeel.invitations.actions.answers import Status, Substitute
+from dagdeel.invitations.actions.needs import AT_ONCE
 from dagdeel.invitations.forms import LANGUAGES, NeedsForm, SharesForm, SubstituteForm
 from dagdeel.invitations.queries.calendars import agenda_file
-from dagdeel.invitations.queries.people import shown_of
+from dagdeel.invitations.queries.people import change_for, shown_of
 from dagdeel.invitations.queries.standing import arrives_at, reply_of, standing_of
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.threshold import by_link
@@ -62,13 +63,14 @@ def page(request: HttpRequest, guest: Any, **forms: Any) -> HttpResponse:
         "is_over": standing.is_over(now),
         "is_coming": guest.is_coming,
         "reply": reply,
+        "change": change_for(guest, standing, at=now),
         "has_substitute": guest.substitutes.exists(),
         "languages": LANGUAGES,
         "others": shown_of(guest.trajectory) if guest.is_coming else [],
         "substitute_form": SubstituteForm(),
         "needs_form": NeedsForm(initial=NeedsForm.values_of(reply)),
         "panels": panels_for(guest, at=now),
-        "shares_form": SharesForm(initial={"shares": reply.shares}),
+        "shares_form": SharesForm(initial={"shares": reply.shares or []}),
         **forms,
     }
     response = render(request, "invitations/personal.html", context, status=422 if forms else 200)
@@ -81,6 +83,7 @@ def page(request: HttpRequest, guest: Any, **forms: Any) -> HttpResponse:
 def acceptance(request: HttpRequest, guest: Any) -> HttpResponse:
     try:
         status = actions.accept(participant=guest, site=site_of(request), at=timezone.now())
+        actions.hear_change(participant=guest, number=request.POST.get("number", ""), at=timezone.now())
     except ValidationError as mistake:
         say(request, " ".join(mistake.messages), kind=Kind.ATTENTION)
     else:
@@ -122,6 +125,18 @@ def needs(request: HttpRequest, guest: Any) -> HttpResponse:
         return page(request, guest, needs_form=form)
     actions.change_needs(participant=guest, at=timezone.now(), **form.cleaned_data)
     say(request, _("Bewaard. Alleen wie je ontvangt, ziet dit."))
+    return redirect("personal", guest.code)
+
+
+@require_POST
+@own
+def visibility(request: HttpRequest, guest: Any) -> HttpResponse:
+    """Yes or no to the one question after a yes; `sharing` has it in parts."""
+    is_seen = request.POST.get("answer") == "yes"
+    shares = list(AT_ONCE) if is_seen else []
+    actions.change_shares(participant=guest, shares=shares, at=timezone.now())
+    said = _("Bewaard. Wie komt, ziet je naam, beroep en organisatie.")
+    say(request, said if is_seen else _("Bewaard. Anderen zien je niet op de lijst."))
     return redirect("personal", guest.code)
 
 

@@ -72,7 +72,7 @@ def kept_about(guest: Participant) -> list[Part]:
         ),
         Part(
             _("Wat anderen die komen van je zien"),
-            tuple(_(SHOWN[one]) for one in said.shares if one in SHOWN),
+            tuple(_(SHOWN[one]) for one in said.shares or () if one in SHOWN),
             _("Zodat mensen weten wie ze ontmoeten. Op je eigen pagina verander je dit."),
             as_name,
         ),

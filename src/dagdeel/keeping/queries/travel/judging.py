@@ -132,7 +132,7 @@ def _revision(row: Row, _whole: Whole) -> bool:
 
 
 def _reply(row: Row, _whole: Whole) -> bool:
-    return _all_texts(row["shares"]) and row["language"] in ("", *LANGUAGES)
+    return _all_texts(row["shares"] or ()) and row["language"] in ("", *LANGUAGES)
 
 
 def _choices(row: Row, whole: Whole) -> bool:
