@@ -1,6 +1,7 @@
 """What people fill in around invitations: at the desk, and on the pages without an account."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -39,6 +40,20 @@ class SendingForm(forms.Form):
         field = self.fields["participant"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         field.choices = [(one, str(one)) for one in known]
+
+    def moment(self) -> tuple[datetime | None, str]:
+        """When it leaves, as far as that is filled in, and what is wrong with it. Also of a form that was not sent."""
+        bound = self["due_at"]
+        try:
+            due_at: datetime | None = self.fields["due_at"].clean(bound.data if self.is_bound else bound.initial)
+        except forms.ValidationError as mistake:
+            return None, mistake.messages[0]
+        return due_at, ""
+
+    @classmethod
+    def typed_in(cls, data: Any) -> Any:
+        """The moment as it stands in `data`, to show it again."""
+        return cls.base_fields["due_at"].widget.value_from_datadict(data, {}, "due_at")
 
 
 class ReceptionForm(forms.Form):

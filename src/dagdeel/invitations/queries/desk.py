@@ -14,6 +14,7 @@ from dagdeel.invitations.rules.moments import letter_now
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
 from dagdeel.trajectories.models import Trajectory
+from dagdeel.trajectories.rules.way import step_day
 
 from .letters import change_in_words
 from .people import behind_in
@@ -102,6 +103,13 @@ def letter_to_write(standing: Standing, lines: list[Line], *, is_behind: bool, o
         is_behind=is_behind,
         is_cancelled=standing.is_cancelled,
     )
+
+
+def day_on_way(standing: Standing, kind: Kind, *, on: date) -> date | None:
+    """The day that the plan has for this letter, when that is still to come."""
+    days = [localdate(one.starts_at) for one in standing.meetings]
+    steps = standing.trajectory.steps.filter(key__in=(kind, f"{kind}-second"), done_at=None, skipped_at=None)
+    return min((day for one in steps if (day := step_day(one, days)) > on), default=None)
 
 
 def next_number(trajectory: Trajectory, kind: Kind) -> int:

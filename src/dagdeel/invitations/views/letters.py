@@ -16,19 +16,22 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import LANGUAGES, LetterForm, SendingForm
-from dagdeel.invitations.queries.desk import next_number, stale_in, standing_for, warnings_about
+from dagdeel.invitations.queries.desk import day_on_way, next_number, stale_in, standing_for, warnings_about
 from dagdeel.invitations.queries.letters import Texts, texts_of, words_of, written
 from dagdeel.invitations.queries.people import candidates, guests_of
 from dagdeel.invitations.queries.standing import Standing, reply_of
 from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
+from dagdeel.invitations.sending import button_words
 from dagdeel.outbox.desk import ACTS, LAST, leaves_at, list_context, said
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.outbox.rules.letters import blocks
 from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.forms.mail import OFFICE_OPENS
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.addresses import is_out_of_reach, site_of
 from dagdeel.ui.notices import Kind as Note
 from dagdeel.ui.notices import say
+from dagdeel.ui.templatetags.dates import clock, short_day
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,14 @@ def preview(request: Asked, code: str, kind: str) -> HttpResponse:
 
 
 @require_POST
+def button(request: Asked, code: str, kind: str) -> HttpResponse:
+    """What the button says, of whom is ticked and the moment that is typed now; nothing is sent."""
+    at = _composing(request, code, kind)
+    form = SendingForm(request.POST, known=())
+    return render(request, "invitations/_sending.html", {"at": at, "letter": at.letter, **_sending(request, at, form)})
+
+
+@require_POST
 def chosen(request: Asked, code: str) -> HttpResponse:
     """From the list of people to the invitation, with the same people ticked."""
     trajectory = trajectory_for(request.user, code, "edit")
@@ -216,10 +227,39 @@ def _preview(request: Asked, at: Composing, form: LetterForm) -> dict[str, Any]:
     }
 
 
+def _ticked(request: Asked, at: Composing) -> set[Any]:
+    """Who is ticked of those who may get it. Where nobody was asked for, that is all of them."""
+    asked = set(request.POST.getlist("participant") or request.GET.getlist("participant"))
+    everybody = not asked and request.method == "GET"
+    return {one for one in at.receivers if everybody or str(one.pk) in asked}
+
+
+def _unsent(request: Asked, at: Composing) -> SendingForm:
+    """As it was typed before something else was pressed; at first with the day that the plan has for this letter."""
+    if request.method == "POST":
+        return SendingForm(known=(), initial={"due_at": SendingForm.typed_in(request.POST)})
+    day = day_on_way(at.standing, at.letter.kind, on=timezone.localdate())
+    return SendingForm(known=(), initial={"due_at": [f"{short_day(day)} {clock(OFFICE_OPENS)}" if day else "", "", ""]})
+
+
+def _sending(request: Asked, at: Composing, form: SendingForm) -> dict[str, Any]:
+    ticked, (due_at, problem) = _ticked(request, at), form.moment()
+    # A moment that we cannot read is refused when the button is pressed: then nothing is promised about it.
+    leaves = mail_leaves() and not problem
+    words = button_words(at.letter.kind, len(ticked), due_at=due_at, at=timezone.now(), mail_leaves=leaves)
+    on_paper = sum(not one.person.email for one in ticked)
+    return {
+        "sending_form": form,
+        "words": words,
+        "problem": problem,
+        "on_paper": on_paper,
+        "mail_leaves": mail_leaves(),
+    }
+
+
 def _page(request: Asked, at: Composing, form: LetterForm, sending_form: SendingForm | None = None) -> HttpResponse:
     code, kind = at.trajectory.code, at.letter.kind
-    ticked = request.POST.getlist("participant") or request.GET.getlist("participant")
-    everybody = not ticked and request.method == "GET"
+    ticked, sending_form = _ticked(request, at), sending_form or _unsent(request, at)
     addresses = {name: reverse(f"mail-{name}", args=[code]) for name in (*ACTS, "paper", "xlsx", "csv")}
     posted = list_context(
         at.trajectory.scope,
@@ -236,11 +276,14 @@ def _page(request: Asked, at: Composing, form: LetterForm, sending_form: Sending
         "languages": LANGUAGES,
         "fields": FIELDS,
         "form": form,
-        "sending_form": sending_form or SendingForm(known=()),
         "number": next_number(at.trajectory, kind),
-        "people": [(one, everybody or str(one.pk) in ticked) for one in at.receivers],
+        "people": [(one, one in ticked) for one in at.receivers],
         "stale": stale_in(at.standing),
         "is_out_of_reach": is_out_of_reach(request),
         **_preview(request, at, form),
+        **_sending(request, at, sending_form),
     }
-    return render(request, "invitations/letter.html", context, status=422 if form.errors else 200)
+    if sending_form.is_bound:
+        context["problem"] = ""  # it stands at the field
+    is_wrong = form.errors or sending_form.errors
+    return render(request, "invitations/letter.html", context, status=422 if is_wrong else 200)

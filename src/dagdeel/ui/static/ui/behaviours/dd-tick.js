@@ -22,5 +22,6 @@ customElements.define("dd-tick", class extends HTMLElement {
     const all = boxes.some((box) => !box.checked);
     for (const box of boxes) box.checked = all;
     this.#button.textContent = all ? this.#button.dataset.none : this.#label;
+    list?.dispatchEvent(new Event("change", { bubbles: true })); // who counts ticks counts again
   };
 });
