@@ -29,7 +29,10 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 SECONDS_BETWEEN_REDRAWS = 0.1
 SECONDS_BETWEEN_OWN = 0.5
-"""So often a phone looks whether what others did changes its own region."""
+"""So often at most a phone looks whether what others did changes its own region."""
+REST_FROM_OWN = 15
+"""And so many times as long as that took all phones together, it rests: in a room of a thousand acts and what all see
+then have the processor."""
 SECONDS_AFTER_TROUBLE = 1
 SECONDS_BETWEEN_BEATS = 10
 """A beat carries the server's clock, and tells a phone that the line is alive."""
@@ -224,12 +227,14 @@ class Hub:
             await self._own_dirty.wait()
             self._own_dirty.clear()
             self._hurry.clear()
+            worked = time.thread_time()
             try:
                 await self._each(self.show)
             except Exception:
                 await self._draw_again(self._own_dirty)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._hurry.wait(), SECONDS_BETWEEN_OWN)
+                rest = REST_FROM_OWN * (time.thread_time() - worked)
+                await asyncio.wait_for(self._hurry.wait(), max(SECONDS_BETWEEN_OWN, rest))
 
     async def _draw_again(self, dirty: asyncio.Event) -> None:
         logger.exception("room %s could not redraw", self.room.run_id)
