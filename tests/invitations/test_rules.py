@@ -6,7 +6,7 @@ import pytest
 
 from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, filled, has_link, key_of, unknown_fields
 from dagdeel.invitations.rules.places import has_place, next_in
-from dagdeel.invitations.rules.radar import Call, Listed, Why, expected, radar
+from dagdeel.invitations.rules.radar import Call, Listed, Why, calls, expected, radar
 from dagdeel.invitations.rules.texts import TEXTS, default_text
 from dagdeel.invitations.rules.told import Gathering, Told, is_behind, number_now, told_from, upcoming
 from dagdeel.trajectories.rules.mix import Wish, mix
@@ -109,6 +109,10 @@ def test_who_is_missing_is_called_first_and_then_who_is_silent_longest() -> None
     assert (found.listed, found.asked, found.coming, found.waiting, found.declined, found.silent, found.expected) == (
         8, 6, 1, 1, 1, 3, 1,
     )  # fmt: skip
+
+
+def test_nobody_is_called_before_anybody_was_asked() -> None:
+    assert calls([Listed(4, "gp-care", "wished")], mix(WISHES, [("gp-care", "wished")])) == ()
 
 
 def test_expectation_rounds_to_whole_people() -> None:

@@ -23,7 +23,7 @@ def names(world: World) -> set[str]:
 
 def test_the_list_shows_who_and_from_where(desk: Client, world: World) -> None:
     page = desk.get(PEOPLE).content.decode()
-    for words in ("Sanne de Wit", "Huisartsenpraktijk De Brug", "huisarts", world.sanne.code, "2 mensen zouden komen"):
+    for words in ("Sanne de Wit", "Huisartsenpraktijk De Brug", "huisarts", "2 mensen zouden komen"):
         assert words in page
 
 

@@ -9,6 +9,8 @@ from dagdeel.trajectories.rules.mix import Mix
 NO_SHOW = 10
 """Percent of who said yes and does not come, where nobody knows better."""
 MOST_CALLS = 5
+ASKED = frozenset({"invited", "coming", "waiting", "declined"})
+"""Statuses of who was asked, whatever they answered."""
 
 
 class Why(StrEnum):
@@ -71,7 +73,7 @@ def radar(people: Sequence[Listed], mix: Mix, *, least: int, most: int, no_show:
         wanted_least=least,
         wanted_most=most,
         listed=len(people),
-        asked=sum(one.status not in ("wished", "walk_in") for one in people),
+        asked=sum(one.status in ASKED for one in people),
         coming=coming,
         waiting=count.get("waiting", 0),
         declined=count.get("declined", 0),
@@ -83,7 +85,10 @@ def radar(people: Sequence[Listed], mix: Mix, *, least: int, most: int, no_show:
 
 def calls(people: Sequence[Listed], mix: Mix) -> tuple[Call, ...]:
     """Whom to call first: of who has not said yes or no, first who can bring a domain that nobody brings yet, in the
-    method's order, and of those who was asked longest ago; then the others that stay silent."""
+    method's order, and of those who was asked longest ago; then the others that stay silent. Nobody while nobody was
+    asked: first comes the invitation."""
+    if not any(one.status in ASKED for one in people):
+        return ()
     short = {share.domain: place for place, share in enumerate(mix.shares) if share.wish and not share.is_met}
     found = [
         Call(one.pk, Why.MISSING if one.domain in short else Why.SILENT, one.domain, one.days_silent)
