@@ -16,3 +16,7 @@ class Words:
 def N_(text: str) -> str:
     """Mark `text` for extraction; it is translated where it meets a reader, by the language of that reader."""
     return text
+
+
+NOT_AN_ADDRESS = N_("Dit is geen e-mailadres. Een goed adres is bijvoorbeeld naam@organisatie.nl.")
+"""What every field for an address says of what is none."""

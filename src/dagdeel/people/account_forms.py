@@ -8,9 +8,11 @@ from allauth.account import forms as account
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn import forms as passkeys
 from django.core.exceptions import ValidationError
-from django.forms import Form
+from django.forms import EmailField, Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from dagdeel.core.words import NOT_AN_ADDRESS
 
 
 def _in_our_words(base: type[Form], autocomplete: str = "", **labels: Promise | str) -> type[Form]:
@@ -20,6 +22,8 @@ def _in_our_words(base: type[Form], autocomplete: str = "", **labels: Promise | 
             for name, label in labels.items():
                 field = self.fields[name]
                 field.label, field.help_text = label, ""
+                if isinstance(field, EmailField):
+                    field.error_messages["invalid"] = _(NOT_AN_ADDRESS)
                 field.widget.attrs.pop("placeholder", None)
                 if autocomplete and name in ("login", "email", "code"):
                     field.widget.attrs |= {"autocomplete": autocomplete}

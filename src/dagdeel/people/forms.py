@@ -4,6 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dagdeel.core.words import NOT_AN_ADDRESS
 from dagdeel.people.actions.persons import checked
 from dagdeel.people.models import Account
 from dagdeel.people.queries import is_setup_code
@@ -18,7 +19,7 @@ class EmailField(forms.CharField):
     def clean(self, value: str | None) -> str:
         email = email_of(super().clean(value))
         if email is None:
-            raise ValidationError(_("Dit is geen e-mailadres. Een goed adres is bijvoorbeeld naam@organisatie.nl."))
+            raise ValidationError(_(NOT_AN_ADDRESS))
         return email
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dagdeel.core.words import NOT_AN_ADDRESS
 from dagdeel.invitations.models import Reception
 from dagdeel.people.rules import email_of
 from dagdeel.trajectories.actions.history import record_in
@@ -43,7 +44,7 @@ def change_reception(
     Raises `ValidationError` by field.
     """
     if reply_to and email_of(reply_to) is None:
-        raise ValidationError({"reply_to": _("Dit is geen e-mailadres.")})
+        raise ValidationError({"reply_to": _(NOT_AN_ADDRESS)})
     reception = locked(trajectory, site=site)
     reception.capacity, reception.no_show = capacity, no_show
     # What is so by itself stays with whoever leads, also after that is somebody else.

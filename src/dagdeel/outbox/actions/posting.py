@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dagdeel.core.words import NOT_AN_ADDRESS
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.rules.headers import LONGEST_NAME, LONGEST_SUBJECT, first_and_last, is_one_line
 
@@ -132,7 +133,7 @@ def cleaned(**fields: str) -> dict[str, str]:
         if name != "text" and not is_one_line(value):
             mistakes[name] = _("Hier kan geen nieuwe regel of onzichtbaar teken in staan.")
         elif name in ("to_address", "reply_to") and value and not _is_address(value):
-            mistakes[name] = _("Dit is geen e-mailadres: %(value)s") % {"value": value[:80]}
+            mistakes[name] = _(NOT_AN_ADDRESS)
         elif name in ("subject", "text") and not value:
             mistakes[name] = _("Een mail heeft een onderwerp en een tekst.")
         elif len(value) > LENGTHS.get(name, LONGEST_TEXT):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dagdeel.core.words import NOT_AN_ADDRESS
 from dagdeel.history.actions import record
 from dagdeel.people import professions
 from dagdeel.people.models import Account, Organisation, Person, Workspace
@@ -129,7 +130,7 @@ def checked(**values: str) -> dict[str, str]:
                 "Dit lijkt een burgerservicenummer. Dat mag hier niet staan: haal het weg en probeer het opnieuw."
             )
     for field, normal, message in (
-        ("email", email_of, _("Dit is geen e-mailadres. Een goed adres is bijvoorbeeld naam@organisatie.nl.")),
+        ("email", email_of, _(NOT_AN_ADDRESS)),
         ("phone", phone_of, _("Dit is geen telefoonnummer. Een goed nummer is bijvoorbeeld 06-12345678.")),
     ):
         if field in clean and field not in errors:

@@ -179,12 +179,12 @@ def _words(standing: Standing, ticket: Ticket, kind: str, *, link: str, by: Any)
     """Subject and text, in the language that is spoken now."""
     poll = standing.poll
     words = {
-        "name": ticket.first_name or ticket.name,
+        "name": ticket.first_name,
         "title": poll.title,
         "trajectory": poll.trajectory.name,
         "deadline": day(timezone.localtime(poll.deadline)),
     }
-    greeting = _("Beste %(name)s,") % words
+    greeting = _("Beste %(name)s,") % words if ticket.first_name else _("Hallo,")
     closing = _("Groet,") + f"\n{by or poll.by or poll.trajectory.workspace}"
     if kind == OUTCOME:
         return _("De datum is bekend: %(title)s (%(trajectory)s)") % words, "\n\n".join(

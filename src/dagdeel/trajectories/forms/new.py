@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dagdeel.methods.model import Method, MethodSummary
+from dagdeel.people.forms import EmailField
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Role
 from dagdeel.ui.templatetags.dates import length
@@ -164,7 +165,11 @@ class WhoForm(forms.Form):
                 choices=[("", _("Dat weten we later")), *((key, str(one)) for key, one in self.members.items())],
                 required=False,
             )
-            self.fields[f"{kind}_email"] = forms.EmailField(label=_("Of nodig iemand uit per mail"), required=False)
+            self.fields[f"{kind}_email"] = EmailField(
+                label=_("Of nodig iemand uit per mail"),
+                widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+                required=False,
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

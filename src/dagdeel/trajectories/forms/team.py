@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dagdeel.methods.model import Partner
+from dagdeel.people.forms import EmailField
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Role
 from dagdeel.trajectories.rules.owners import Member
@@ -17,7 +18,11 @@ class RoleForm(forms.Form):
     """A role for a colleague, or for who is invited by e-mail."""
 
     account = forms.ChoiceField(label=gettext_lazy("Wie?"), required=False)
-    email = forms.EmailField(label=gettext_lazy("Of nodig iemand uit per mail"), required=False)
+    email = EmailField(
+        label=gettext_lazy("Of nodig iemand uit per mail"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        required=False,
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices, initial=Role.Kind.PREPARATION)
 
     partner = forms.ChoiceField(
