@@ -21,7 +21,7 @@ bench: .venv/.installed-dev  ## measure the live engine against its limits; writ
 
 pictures: .venv/.installed-dev  ## let the browser stories take the pictures of the README again
 	echo "Taking the pictures in docs/images"
-	DAGDEEL_PICTURES=docs/images $(BIN)/pytest -q tests/stories/test_thread.py
+	DAGDEEL_PICTURES=docs/images $(BIN)/pytest -q tests/stories/test_thread.py tests/stories/test_agreements.py
 
 fmt: .venv/.installed-dev  ## lay out the code
 	echo "Laying out the code with ruff"

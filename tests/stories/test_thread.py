@@ -107,7 +107,6 @@ def make_session(desk: Page) -> None:
     desk.get_by_role("button", name="Maak het traject").click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Molenkwartier")
     accessible(desk)
-    picture(desk, "way")
 
 
 def open_the_room(desk: Page) -> None:
@@ -155,7 +154,6 @@ def take_the_report(desk: Page) -> None:
     expect(desk.locator("main")).to_contain_text("Eenzaamheid onder ouderen")
     expect(desk.locator("main")).to_contain_text("Te weinig plek om te bewegen")
     accessible(desk)
-    picture(desk, "report")
     with desk.expect_download() as word:
         desk.get_by_role("link", name="Word").first.click()
     document = docx.Document(BytesIO(Path(word.value.path()).read_bytes()))
