@@ -1,15 +1,21 @@
 """Who works on a trajectory, its settings, its history and its end."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
 from dagdeel.history.models import Line
 from dagdeel.people.models import Account, Invitation, Membership
+from dagdeel.polls.models import Ticket
+from dagdeel.trajectories.asking import occasion_of
 from dagdeel.trajectories.models import Promise, Role, Trajectory
 from dagdeel.trajectories.sentences import SENTENCES
+from dagdeel.ui.templatetags.dates import day_and_hour, short_day
+from tests.people.conftest import mail_server  # noqa: F401
 from tests.world import World
 
 SETTINGS = "/trajectories/mxlnkw42/settings/"
@@ -38,6 +44,30 @@ def test_who_is_no_member_is_invited_and_the_role_waits(desk: Client, world: Wor
     assert "/invited/" in page
     desk.post(f"{TEAM}promises/{Promise.objects.get().pk}/removal/")
     assert Promise.objects.count() == 0
+
+
+def test_the_mail_says_who_asks_for_what_where_and_when(
+    desk: Client,
+    world: World,
+    mail_server: Callable[[], list[EmailMessage]],  # noqa: F811
+) -> None:
+    values = {"email": "noor@ros.example", "name": "Noor Smit", "kind": "preparation", "note": "Jij kent iedereen."}
+    desk.post(TEAM, values)
+    (mail,) = mail_server()
+    meeting = timezone.localtime(world.meeting.starts_at)
+    asked = "Fatima Bennani vraagt je voor de voorbereidingsgroep van Gezond in het Molenkwartier"
+    assert mail.subject == f"{asked} ({short_day(meeting)})"
+    assert mail.body.startswith(f"Hallo Noor,\n\n{asked}. De bijeenkomst is op {day_and_hour(meeting)}")
+    assert "\n\nJij kent iedereen.\n\n" in mail.body
+    assert "Noor Smit" in desk.get(TEAM).text
+    Trajectory.objects.update(area_name="Oostpoort")
+    promise = Promise.objects.get()
+    assert " Molenkwartier in Oostpoort (" in occasion_of(promise, by=world.fatima).subject
+
+
+def test_nobody_is_greeted_by_an_address() -> None:
+    asked = [Ticket(promise=Promise(email="noor@ros.example", name=name)) for name in ("Noor Smit", "")]
+    assert [(one.first_name, one.name) for one in asked] == [("Noor", "Noor Smit"), ("", "noor@ros.example")]
 
 
 def test_an_organiser_who_leads_no_workspace_promises_only(world: World) -> None:
@@ -168,6 +198,8 @@ def test_each_member_is_seen_with_their_week(desk: Client, world: World) -> None
     )  # fmt: skip
     world.meeting.starts_at = timezone.now() + timedelta(days=9)
     world.meeting.save()
+    world.trajectory.created_at = timezone.now() - timedelta(days=30)
+    world.trajectory.save()
     seen = {one.name: ([stop.title for stop in one.tasks], one.late) for one in desk.get(TEAM).context["colleagues"]}
     assert seen == {
         "Ellen Dijkgraaf": ([], 0),

@@ -98,12 +98,15 @@ class Ticket(models.Model):
 
     @property
     def name(self) -> str:
-        return str((self.participant and self.participant.person) or self.account or self.promise_email)
+        called = self.promise.name if self.promise else ""
+        return str((self.participant and self.participant.person) or self.account or called or self.promise_email)
 
     @property
     def first_name(self) -> str:
         if self.participant:
             return self.participant.person.first_name or self.name
+        if self.promise:
+            return self.promise.name.partition(" ")[0]
         return self.account.get_short_name() if self.account else ""
 
     @property

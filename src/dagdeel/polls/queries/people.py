@@ -52,7 +52,7 @@ def team_candidates(trajectory: Trajectory) -> list[Candidate]:
         if promise.email.lower() not in known:
             known.add(promise.email.lower())
             about = str(kinds.get(promise.kind, ""))
-            found.append(Candidate(f"promise:{promise.pk}", promise.email, about, promise.email))
+            found.append(Candidate(f"promise:{promise.pk}", promise.name or promise.email, about, promise.email))
     return found
 
 

@@ -35,16 +35,15 @@ def give_role(
 
 @transaction.atomic
 def promise_role(
-    *, trajectory: Trajectory, email: str, kind: str, partner: str = "", by: Account, at: datetime
+    *, trajectory: Trajectory, email: str, kind: str, partner: str = "", name: str = "", by: Account, at: datetime
 ) -> Promise:
-    """A role for whoever becomes a member with this address. Promising twice changes nothing but the partner."""
+    """A role for whoever becomes a member with this address. Promising twice changes nothing but partner and name."""
     promise, made = Promise.objects.get_or_create(trajectory=trajectory, email=email.lower(), kind=kind)
     if made:
         record_in(trajectory, "promise_role", by=by, at=at, kind=kind)
         settle_steps(trajectory=trajectory, fact=kind, by=by, at=at)
-    if partner and promise.partner != partner:
-        promise.partner = partner
-        promise.save(update_fields=["partner"])
+    promise.partner, promise.name = partner or promise.partner, " ".join(name.split()) or promise.name
+    promise.save(update_fields=["partner", "name"])
     return promise
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dagdeel.methods.model import Partner
-from dagdeel.people.forms import EmailField
+from dagdeel.people.forms import EmailField, no_bsn
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Role
 from dagdeel.trajectories.rules.owners import Member
@@ -23,6 +23,14 @@ class RoleForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         required=False,
     )
+    name = forms.CharField(
+        label=gettext_lazy("Hoe heet wie je uitnodigt?"),
+        help_text=gettext_lazy("Zo spreken we diegene aan in mails."),
+        max_length=120,
+        required=False,
+        validators=[no_bsn],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Welke rol?"), choices=Role.Kind.choices, initial=Role.Kind.PREPARATION)
 
     partner = forms.ChoiceField(
@@ -30,14 +38,31 @@ class RoleForm(forms.Form):
         help_text=gettext_lazy("Voor wie in de voorbereidingsgroep zit."),
         required=False,
     )
+    note = forms.CharField(
+        label=gettext_lazy("Wil je er iets bij schrijven?"),
+        help_text=gettext_lazy("Komt in de mail te staan. Wie, waarvoor en wanneer staat er al in."),
+        max_length=1000,
+        required=False,
+        validators=[no_bsn],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
-    def __init__(self, *args: Any, members: Sequence[Account], partners: Sequence[Partner] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        members: Sequence[Account],
+        partners: Sequence[Partner] = (),
+        mail_leaves: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         seats = self.fields["partner"]
         assert isinstance(seats, forms.ChoiceField)
         seats.choices = [("", _("Geen van deze")), *((one.id, one.title) for one in partners)]
         if not partners:
             del self.fields["partner"]
+        if not mail_leaves:
+            del self.fields["note"]
         self.members = {str(one.pk): one for one in members}
         field = self.fields["account"]
         assert isinstance(field, forms.ChoiceField)

@@ -82,6 +82,8 @@ class Promise(models.Model):
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="promises")
     email = models.EmailField(_("e-mailadres"))
+    name = models.CharField(_("naam"), max_length=120, blank=True)
+    """What to call them until they have an account; empty where nobody said."""
     kind = models.CharField(max_length=12, choices=Role.Kind.choices)
     partner = models.CharField(max_length=40, blank=True)
 

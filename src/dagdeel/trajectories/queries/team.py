@@ -48,6 +48,7 @@ def colleagues_of(
 ) -> list[Colleague]:
     """Everybody with a role or a promise, each once: who leads first, then by name; who is invited last."""
     titles = {one.id: one.title for one in method.preparation}
+    called = {one.email: one.name for one in promises if one.name}
     held: dict[str, list[Role | Promise]] = defaultdict(list)
     names = {one.account.email: str(one.account) for one in roles}
     for one in roles:
@@ -57,7 +58,7 @@ def colleagues_of(
     accounts = {one.account.email: one.account_id for one in roles}
     found = [
         Colleague(
-            name=names.get(email, email),
+            name=names.get(email) or called.get(email, email),
             roles=tuple(theirs),
             partner=next((titles.get(one.partner, "") for one in theirs if one.partner), ""),
             is_lead=email in accounts and accounts[email] == trajectory.lead_id,
@@ -122,7 +123,9 @@ def teams_of(trajectories: Collection[Trajectory]) -> dict[int, tuple[Member, ..
 
 def chairs_of(method: Method, roles: Sequence[Role], promises: Sequence[Promise]) -> list[Chair]:
     """The places of the preparation group as the method sees it (`method.md` A2), each with who sits there."""
-    seated = [(one.partner, str(one.account)) for one in roles] + [(one.partner, one.email) for one in promises]
+    seated = [(one.partner, str(one.account)) for one in roles] + [
+        (one.partner, one.name or one.email) for one in promises
+    ]
     return [Chair(one, tuple(who for partner, who in seated if partner == one.id)) for one in method.preparation]
 
 

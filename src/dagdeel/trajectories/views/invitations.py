@@ -11,6 +11,7 @@ from dagdeel.outbox.queries import mail_leaves
 from dagdeel.people.access import workspace_for
 from dagdeel.people.actions import invite_member
 from dagdeel.people.mail import send_invitation
+from dagdeel.trajectories.asking import occasion_of
 from dagdeel.ui.addresses import address_of
 from dagdeel.ui.notices import Kind, say
 
@@ -19,9 +20,10 @@ from .asked import Asked
 LINKS = "invitation-links"
 
 
-def invite(request: Asked, workspace: Any, email: str) -> None:
-    """Invite this address to the workspace, and say what happened. Only an administrator may; who is none is told
-    whom to ask: the role stands ready anyway."""
+def invite(request: Asked, promise: Any, *, note: str = "") -> None:
+    """Invite who has this role to the workspace, with a line of one's own, and say what happened. Only an administrator
+    may; who is none is told whom to ask: the role stands ready anyway."""
+    workspace, email = promise.trajectory.workspace, promise.email
     try:
         workspace_for(request.user, workspace.pk, need="admin")
     except PermissionDenied:
@@ -33,7 +35,7 @@ def invite(request: Asked, workspace: Any, email: str) -> None:
     )
     link = address_of(request, reverse("invited", args=[token]))
     if mail_leaves():
-        send_invitation(invitation, link)
+        send_invitation(invitation, link, occasion=occasion_of(promise, by=request.user, note=note))
         say(request, _("De uitnodiging voor %(email)s is onderweg.") % {"email": email})
     else:
         # Told once, on the settings page: only its hash is kept.

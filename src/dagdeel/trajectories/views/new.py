@@ -13,6 +13,7 @@ from dagdeel.trajectories.actions import MeetingDraft, create_trajectory
 from dagdeel.trajectories.forms.new import NameForm, ReadingForm, WhatForm, WhenForm, WhoForm
 from dagdeel.trajectories.queries.calls import open_call
 from dagdeel.trajectories.queries.cautions import Caution, cautions_about
+from dagdeel.trajectories.queries.team import promises_of
 from dagdeel.trajectories.queries.workspaces import members_of, workspaces_of
 from dagdeel.ui.notices import say
 
@@ -79,8 +80,9 @@ def done(request: Asked) -> HttpResponse:
             at=timezone.now(),
         )
         del request.session[KEY]
-        for email, _kind in who_form.cleaned_data["invited"]:
-            invite(request, trajectory.workspace, email)
+        # Who was given two roles gets one mail: a second link would end the first.
+        for promise in {one.email: one for one in promises_of(trajectory)}.values():
+            invite(request, promise)
         # A link to pass on by hand is told once, on the page of the team.
         if LINKS in request.session:
             say(request, _("Het traject staat klaar. Geef eerst de link hieronder door en ga daarna naar De weg."))

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from dagdeel.history.queries import lines_for
 from dagdeel.methods.loader import load
+from dagdeel.methods.model import Method
+from dagdeel.outbox.queries import mail_leaves
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.actions import (
     break_promise,
@@ -57,7 +59,7 @@ def team(request: Asked, code: str) -> HttpResponse:
     if request.method == "GET":
         return _team(request, trajectory)
     method = load(trajectory.method, trajectory.language)
-    form = RoleForm(request.POST, members=members_of(trajectory.workspace), partners=method.preparation)
+    form = _role_form(trajectory, method, request.POST)
     if not form.is_valid():
         return _team(request, trajectory, role_form=form)
     account, email, kind = (form.cleaned_data[name] for name in ("account", "email", "kind"))
@@ -66,8 +68,9 @@ def team(request: Asked, code: str) -> HttpResponse:
         give_role(trajectory=trajectory, account=account, by=request.user, at=timezone.now(), **given)
         say(request, _("%(name)s werkt nu mee.") % {"name": account})
     else:
-        promise_role(trajectory=trajectory, email=email, by=request.user, at=timezone.now(), **given)
-        invite(request, trajectory.workspace, email)
+        given["name"] = form.cleaned_data["name"]
+        promise = promise_role(trajectory=trajectory, email=email, by=request.user, at=timezone.now(), **given)
+        invite(request, promise, note=form.cleaned_data.get("note", ""))
     return redirect("team", code)
 
 
@@ -141,10 +144,15 @@ def _team(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
         "missing": [one.partner.title for one in chairs if one.partner.is_core and not one.who],
         "lead_form": LeadForm(team=members, initial={"lead": str(trajectory.lead_id or "")}),
         "fresh": request.session.pop(LINKS, []),
-        "role_form": RoleForm(members=members_of(trajectory.workspace), partners=method.preparation),
+        "role_form": _role_form(trajectory, method),
         **forms,
     }
     return render(request, "trajectories/team.html", context)
+
+
+def _role_form(trajectory: Any, method: Method, data: Any = None) -> RoleForm:
+    members = members_of(trajectory.workspace)
+    return RoleForm(data, members=members, partners=method.preparation, mail_leaves=mail_leaves())
 
 
 def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:

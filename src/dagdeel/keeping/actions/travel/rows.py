@@ -134,13 +134,12 @@ def _roles(arrival: Arrival, name: str) -> None:
         if account := arrival.accounts.get(row["account"]):
             found.append(Role(trajectory_id=trajectory, account=account, kind=row["kind"], partner=row["partner"]))
         else:
-            promised[emails[row["account"]], row["kind"]] = row["partner"]
+            promised[emails[row["account"]], row["kind"]] = {"partner": row["partner"]}
     Role.objects.bulk_create(found)
     for row in arrival.tables["trajectories.Promise"]:
-        promised.setdefault((row["email"], row["kind"]), row["partner"])
+        promised.setdefault((row["email"], row["kind"]), {"partner": row["partner"], "name": row["name"]})
     Promise.objects.bulk_create(
-        Promise(trajectory_id=trajectory, email=email, kind=kind, partner=partner)
-        for (email, kind), partner in promised.items()
+        Promise(trajectory_id=trajectory, email=email, kind=kind, **more) for (email, kind), more in promised.items()
     )
 
 

@@ -109,7 +109,7 @@ WHAT: Mapping[str, Decision] = {
         "the preparation group; who has no account there is kept in mind by e-mail", "trajectory",
         "trajectory account kind partner",
     ),
-    "trajectories.Promise": _with_people("the preparation group", "trajectory", "trajectory email kind partner"),
+    "trajectories.Promise": _with_people("the preparation group", "trajectory", "trajectory email name kind partner"),
     "trajectories.FirstCall": _with_people(
         "a talk with somebody, in their words", "trajectory", "trajectory method answers account created_at changed_at",
         workspace="who reads it in chooses", code=OWN,
