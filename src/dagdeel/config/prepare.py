@@ -45,11 +45,12 @@ def _keep_secret_key() -> None:
     """Settings made one up where there was none; from here on it is the key of this installation."""
     if os.environ.get("DAGDEEL_SECRET_KEY"):
         return
+    path = Path(settings.DATA) / "secret-key"
     try:
-        handle = os.open(settings.SECRET_KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         # Kept before us: as a rule long ago, perhaps this moment by another process that starts.
-        settings.SECRET_KEY = Path(settings.SECRET_KEY_FILE).read_text().strip()
+        settings.SECRET_KEY = path.read_text().strip()
         return
     with os.fdopen(handle, "w") as file:
         file.write(settings.SECRET_KEY)

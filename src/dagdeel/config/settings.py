@@ -22,10 +22,10 @@ def _secret_key() -> str:
     that `prepare` keeps: a command that only looks leaves no folder behind."""
     if key := os.environ.get("DAGDEEL_SECRET_KEY"):
         return key
-    return SECRET_KEY_FILE.read_text().strip() if SECRET_KEY_FILE.exists() else secrets.token_urlsafe(48)
+    path = DATA / "secret-key"
+    return path.read_text().strip() if path.exists() else secrets.token_urlsafe(48)
 
 
-SECRET_KEY_FILE = DATA / "secret-key"
 SECRET_KEY = _secret_key()
 SITE_URL = os.environ.get("DAGDEEL_URL", "").rstrip("/")
 """The public address, such as https://dagdeel.example.nl. Empty: whatever address the visitor used."""
