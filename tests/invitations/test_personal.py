@@ -142,11 +142,11 @@ def test_who_comes_reads_that_the_day_changed_and_says_so_again(phone: Client, w
     world.meeting.starts_at += timedelta(days=7)
     world.meeting.save()
     page = phone.get(own(world))
-    assert "Let op: de dag is veranderd" in page.text
+    assert "De dag is veranderd" in page.text
     old = phone.post(own(world, "acceptance/"), {"number": 1}, follow=True)
-    assert "Let op: de dag is veranderd" in old.text
+    assert "De dag is veranderd" in old.text
     kept = phone.post(own(world, "acceptance/"), {"number": 2}, follow=True)
-    assert "Let op" not in kept.text
+    assert "De dag is veranderd" not in kept.text
     assert behind_line(standing(world)) is None
 
 

@@ -21,7 +21,8 @@ from dagdeel.trajectories.actions import (
 )
 from dagdeel.trajectories.models import Meeting, Trajectory
 from dagdeel.trajectories.queries.way import meeting_days, way_of
-from dagdeel.trajectories.rules.way import Point, State, way
+from dagdeel.trajectories.rules.doors import Door
+from dagdeel.trajectories.rules.way import Holiday, Known, Point, State, holiday_on, way
 from tests.world import AMSTERDAM, World
 
 DAY = date(2026, 3, 12)
@@ -33,6 +34,7 @@ class Thing:
     title: str
     offset_days: int
     position: int = 1
+    key: str = ""
     offset_months: int = 0
     after_last: bool = False
     moved_to: date | None = None
@@ -195,8 +197,8 @@ def test_when_the_meeting_moves_every_step_moves(desk: Client, made: Trajectory)
 def test_the_page_tells_the_whole_way(desk: Client, made: Trajectory) -> None:
     page = desk.get(f"/trajectories/{made.code}/").content.decode()
     for words in (
-        "Houd het eerste overleg", "De bijeenkomst", "De laatste week", "Een half jaar later", "0 van 25 komen",
-        "eindigt 17.30 uur", 'class="now"',
+        "Houd het eerste overleg", "De bijeenkomst", "De laatste week", "Een half jaar later",
+        "Nog niemand op de lijst", "eindigt 17.30 uur", 'class="now"',
     ):  # fmt: skip
         assert words in page
     assert page.count('<mark class="now">') == 1
@@ -290,3 +292,50 @@ def test_after_the_meeting_it_says_how_many_came_and_asks_for_nobody(desk: Clien
     before = desk.get(address).content.decode()
     assert "2 van 25 komen" in before
     assert "Er missen nog" in before
+
+
+def test_nothing_is_late_on_the_day_that_they_begin() -> None:
+    born = date(2026, 1, 20)
+    steps = [Thing("eerste overleg", -84), Thing("lijst", -60), Thing("brief", -48)]
+    line = way(steps, [Point(DAY, "De bijeenkomst", None)], today=born, since=born)
+    assert (line.late, line.past, line.from_before) == (0, 2, 2)
+    later = way(steps, [Point(DAY, "De bijeenkomst", None)], today=date(2026, 2, 1), since=born)
+    assert (later.late, later.past, later.from_before) == (1, 3, 2)
+
+
+def test_what_went_wrong_comes_first_and_what_waits_for_a_tick_does_not_wait_for_its_day() -> None:
+    steps = [Thing("a", -84), Thing("b", -84), Thing("c", -84), Thing("brief", -20), Thing("kaart", -10)]
+    for one in steps:
+        one.key = one.title
+    known = {
+        "brief": Known("1 kwam terug.", Door("mail", "Kijk ernaar")),
+        "kaart": Known("30 verstuurd.", is_enough=True),
+    }
+    line = way(steps, [Point(DAY, "De bijeenkomst", None)], today=date(2026, 1, 2), known=known)
+    assert [(stop.title, stop.state) for stop in line.now] == [
+        ("brief", State.DUE), ("a", State.LATE), ("b", State.LATE),
+    ]  # fmt: skip
+    assert [stop.title for stop in line.waiting] == ["c", "kaart"]
+
+
+def test_a_step_in_the_christmas_holiday_says_so_and_moves_before_it_with_one_tap(
+    desk: Client, made: Trajectory
+) -> None:
+    step = made.steps.get(key="supplies")
+    step.moved_to = date(2028, 12, 27)
+    step.save()
+    made.meetings.update(starts_at=datetime(2029, 1, 18, 13, 30, tzinfo=AMSTERDAM))
+    page = desk.get(f"/trajectories/{made.code}/").text
+    assert "Valt in de kerstvakantie" in page and "Zet op vr 22 december" in page
+    desk.post(f"/trajectories/{made.code}/steps/supplies/advance/")
+    step.refresh_from_db()
+    assert step.moved_to == date(2028, 12, 22)
+    assert desk.post(f"/trajectories/{made.code}/steps/supplies/advance/").status_code == 404
+
+
+def test_nothing_moves_before_a_meeting_that_it_follows_or_to_a_day_that_is_over() -> None:
+    day, christmas = date(2026, 12, 30), date(2026, 12, 18)
+    assert holiday_on(date(2027, 1, 4), [], today=DAY) is None
+    assert holiday_on(day, [date(2027, 1, 14)], today=DAY) == Holiday(christmas)
+    assert holiday_on(day, [date(2026, 12, 21)], today=DAY) == Holiday(None)
+    assert holiday_on(day, [date(2027, 1, 14)], today=date(2026, 12, 21)) == Holiday(None)

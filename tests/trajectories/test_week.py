@@ -87,7 +87,7 @@ def soon(world: World) -> World:
     today = timezone.localdate()
     starts_at = datetime.combine(today + timedelta(days=10), datetime.min.time(), tzinfo=AMSTERDAM).replace(hour=13)
     Meeting.objects.filter(pk=world.meeting.pk).update(starts_at=starts_at)
-    world.trajectory.lead = world.fatima
+    world.trajectory.lead, world.trajectory.created_at = world.fatima, timezone.now() - timedelta(days=30)
     world.trajectory.save()
     steps = [
         ("late", "Regel een zaal", -2, "organiser"),

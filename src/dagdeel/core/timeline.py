@@ -45,6 +45,27 @@ def holidays(year: int) -> Mapping[date, str]:
     }
 
 
+def christmas_break(year: int) -> tuple[date, date]:
+    """First and last day of the Christmas holiday of schools that begins in this year, everywhere in the Netherlands:
+    two weeks from the Saturday on or before Christmas Day (Regeling vaststelling schoolvakanties).
+
+    >>> christmas_break(2026)
+    (datetime.date(2026, 12, 19), datetime.date(2027, 1, 3))
+    """
+    christmas = date(year, 12, 25)
+    first = christmas - timedelta(days=(christmas.weekday() - 5) % 7)
+    return first, first + timedelta(days=15)
+
+
+def day_before_break(day: date) -> date | None:
+    """The last working day before the Christmas holiday that this day is in; `None` for any other day."""
+    for year in (day.year - 1, day.year):
+        first, last = christmas_break(year)
+        if first <= day <= last:
+            return first - timedelta(days=1)
+    return None
+
+
 def is_free_day(day: date) -> bool:
     """A weekend or a public holiday."""
     return day.weekday() >= 5 or day in holidays(day.year)

@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trajectories/<str:code>/steps/", way.new_step, name="step-new"),
     path("trajectories/<str:code>/steps/completions/", way.completions, name="step-completions"),
     path("trajectories/<str:code>/steps/<str:key>/", way.step, name="step"),
+    path("trajectories/<str:code>/steps/<str:key>/advance/", way.advance, name="step-advance"),
     path("trajectories/<str:code>/steps/<str:key>/completion/", way.completion, name="step-completion"),
     path("trajectories/<str:code>/steps/<str:key>/reopening/", way.reopening, name="step-reopening"),
     path("trajectories/<str:code>/steps/<str:key>/skip/", way.skip, name="step-skip"),

@@ -45,7 +45,7 @@ def _known(kind: Kind, count: Mapping[str, int]) -> Known | None:
     if not parts:
         return None
     words = f"{_(LETTERS[kind].title)}: {', '.join(parts)}."
-    return Known(words, POST if waiting or back or wrong else None, is_enough=not (waiting or back or wrong))
+    return Known(words, POST if back or wrong else None, is_enough=not (waiting or back or wrong))
 
 
 def news_of(standing: Standing, behind: Behind) -> str:

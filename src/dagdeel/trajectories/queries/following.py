@@ -138,5 +138,9 @@ def _day(uid: str, day: date, title: str, name: str, page: str, *, at: datetime)
 
 
 def _line(task: Task) -> str:
-    words = _("- %(title)s (stond voor %(day)s)") if task.is_late else _("- %(title)s (uiterlijk %(day)s)")
+    words = _("- %(title)s (uiterlijk %(day)s)")
+    if task.is_late:
+        words = _("- %(title)s (stond voor %(day)s)")
+    elif task.stop.is_from_before:
+        words = _("- %(title)s (had al gekund op %(day)s)")
     return words % {"title": task.stop.title, "day": short_day(task.stop.day)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting, Participant, Step, Trajectory
@@ -121,7 +122,7 @@ def _line(
     return Line(
         trajectory=trajectory,
         meeting=next_meeting(meetings, today=today),
-        way=way(steps, points_of(meetings), today=today, team=team),
+        way=way(steps, points_of(meetings), today=today, team=team, since=timezone.localdate(trajectory.created_at)),
         is_over=are_over(meetings, today=today),
         meetings=meetings,
         team=team,

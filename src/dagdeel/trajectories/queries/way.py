@@ -21,7 +21,13 @@ def way_of(
     """The way of a trajectory with whose each step is and how far, seen on `today`. Two queries, none when meetings and
     steps are prefetched, and those of the team."""
     points = points_of(list(trajectory.meetings.all()))
-    return way(list(trajectory.steps.all()), points, today=today, team=team, known=known)
+    since = timezone.localdate(trajectory.created_at)
+    return way(list(trajectory.steps.all()), points, today=today, team=team, known=known, since=since)
+
+
+def is_as_planned(found: Way, trajectory: Trajectory) -> bool:
+    """Whether all that is behind was settled by making the plan, and nobody did anything since."""
+    return all(not one.is_meeting and one.thing.done_at == trajectory.created_at for one in found.behind)
 
 
 def known_of(people: Mix) -> dict[str, Known]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from dagdeel.core.timeline import due_on
+from dagdeel.core.timeline import day_before_break, due_on
 from dagdeel.core.words import N_
 
 from .doors import Door
@@ -55,9 +55,21 @@ class Known:
 
     words: str
     door: Door | None = None
-    """Where to look first, in place of the step's own door."""
+    """Where to look first when something went wrong, in place of the step's own door."""
     is_enough: bool = False
     """There seems to be nothing left to do but to say so."""
+
+    @property
+    def is_trouble(self) -> bool:
+        return self.door is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Schools, and with them many people, are free. `earlier` is the last working day before it, while a step can
+    still move there."""
+
+    earlier: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,13 @@ class Stop:
     """What it needs lies ready: the draft of the report, once the meeting was held. Due from then on."""
     is_overtaken: bool = False
     """Meant for before a meeting that was held, so never among what is to be done now."""
+    is_from_before: bool = False
+    """Its day was over when they began."""
     who: tuple[Member, ...] = ()
     """Whose it is."""
     known: Known | None = None
+    holiday: Holiday | None = None
+    """The Christmas holiday, when an open step falls in it."""
 
     @property
     def door(self) -> Door | None:
@@ -128,6 +144,16 @@ class Way:
     def late(self) -> int:
         return sum(stop.state is State.LATE for stop in (*self.now, *self.waiting))
 
+    @property
+    def past(self) -> int:
+        """How many open steps have a day before today, late or from before they began."""
+        return sum(stop.day < self.today for stop in (*self.now, *self.waiting))
+
+    @property
+    def from_before(self) -> int:
+        """How many open steps could have been done before they began."""
+        return sum(stop.is_from_before for stop in (*self.now, *self.waiting))
+
 
 def step_day(step: Any, meeting_days: Sequence[date]) -> date:
     """The day of a step: chosen by hand, else counted from the first or last meeting and moved off free days."""
@@ -145,14 +171,15 @@ def way(
     today: date,
     team: Sequence[Member] = (),
     known: Mapping[str, Known] | None = None,
+    since: date | None = None,
 ) -> Way:
     """Steps and meetings, at least one, laid on one line; `team` says whose each step is, and `known` how far it is, by
-    its key."""
+    its key. Nothing is late that was meant for before `since`, when they began."""
     days = [meeting.day for meeting in meetings]
     stops = [_meeting_stop(meeting, today) for meeting in meetings]
-    stops += [_step_stop(step, meetings, days, today, team) for step in steps]
+    stops += [_step_stop(step, meetings, days, today, team, since) for step in steps]
     if known:
-        stops = [one if one.is_meeting else replace(one, known=known.get(one.thing.key)) for one in stops]
+        stops = [one if one.is_meeting else _with(one, known.get(one.thing.key)) for one in stops]
     stops.sort(key=lambda stop: (stop.day, stop.is_meeting, stop.position))
     due = [stop for stop in stops if stop.state in (State.LATE, State.DUE)]
     meetings_today = [stop for stop in due if stop.is_meeting]
@@ -166,6 +193,15 @@ def way(
         coming=tuple(stop for stop in stops if stop.state is State.COMING),
         meeting_days=tuple(days),
     )
+
+
+def holiday_on(day: date, meeting_days: Sequence[date], *, today: date) -> Holiday | None:
+    """The Christmas holiday, for the day of a step; of a meeting day it was said when it was chosen."""
+    before = None if day in meeting_days else day_before_break(day)
+    if before is None:
+        return None
+    can_move = before >= today and not any(before <= one <= day for one in meeting_days)
+    return Holiday(before if can_move else None)
 
 
 def phase_of(day: date, meeting_days: Sequence[date]) -> str:
@@ -186,8 +222,16 @@ def _meeting_stop(meeting: Point, today: date) -> Stop:
     return Stop(meeting.title, meeting.day, state, meeting.thing, is_meeting=True)
 
 
-def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today: date, team: Sequence[Member]) -> Stop:
+def _step_stop(
+    step: Any,
+    meetings: Sequence[Point],
+    days: Sequence[date],
+    today: date,
+    team: Sequence[Member],
+    since: date | None,
+) -> Stop:
     day = step_day(step, days)
+    is_from_before = since is not None and day < since
     anchor = meetings[-1] if step.after_last else meetings[0]
     is_ready = anchor.is_held and step.done_when == "report"
     if step.done_at:
@@ -196,7 +240,8 @@ def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today
         state = State.SKIPPED
     else:
         away = (day - today).days
-        state = State.LATE if away < 0 else State.DUE if away <= NEAR or is_ready else State.COMING
+        is_late = away < 0 and not is_from_before
+        state = State.LATE if is_late else State.DUE if away <= NEAR or is_ready else State.COMING
     return Stop(
         title=step.title,
         day=day,
@@ -205,9 +250,17 @@ def _step_stop(step: Any, meetings: Sequence[Point], days: Sequence[date], today
         position=step.position,
         is_ready=is_ready,
         is_overtaken=any(one.is_held and day <= one.day for one in meetings),
+        is_from_before=is_from_before,
+        holiday=holiday_on(day, days, today=today) if state not in (State.DONE, State.SKIPPED) else None,
         who=whose(step.assignee_id, step.owner, team) if team else (),
     )
 
 
-def _urgency(stop: Stop) -> tuple[bool, bool]:
-    return stop.is_overtaken, not stop.is_ready
+def _with(stop: Stop, known: Known | None) -> Stop:
+    """With what is known of it: what went wrong, or only waits for somebody to tick it off, is due from then on."""
+    is_due = stop.state is State.COMING and known is not None and (known.is_trouble or known.is_enough)
+    return replace(stop, known=known, state=State.DUE if is_due else stop.state)
+
+
+def _urgency(stop: Stop) -> tuple[bool, bool, bool]:
+    return stop.is_overtaken, not stop.is_ready, not (stop.known and stop.known.is_trouble)

@@ -30,10 +30,11 @@ from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
 from dagdeel.trajectories.queries.team import account_in, team_of
-from dagdeel.trajectories.queries.way import are_over, known_of, meeting_days, next_meeting, way_of
+from dagdeel.trajectories.queries.way import are_over, is_as_planned, known_of, meeting_days, next_meeting, way_of
 from dagdeel.trajectories.rules.owners import whose
-from dagdeel.trajectories.rules.way import step_day
+from dagdeel.trajectories.rules.way import Holiday, holiday_on, step_day
 from dagdeel.ui.notices import Kind, say
+from dagdeel.ui.templatetags.dates import short_day
 
 from .asked import Asked
 
@@ -49,12 +50,13 @@ def way(request: Asked, code: str) -> HttpResponse:
     team = team_of(trajectory)
     panels = panels_on("trajectory", trajectory, at=timezone.now())
     mix = mix_of(participants_of(trajectory), method)
-    known = known_of(mix) | known_in(panels)
+    line = way_of(trajectory, today=today, team=team, known=known_of(mix) | known_in(panels))
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
         "method": method,
-        "way": way_of(trajectory, today=today, team=team, known=known),
+        "way": line,
+        "is_as_planned": is_as_planned(line, trajectory),
         "lead": next((one for one in team if one.is_lead), None),
         "call": call_of(trajectory),
         "meetings": meetings,
@@ -92,6 +94,7 @@ def step(request: Asked, code: str, key: str) -> HttpResponse:
         "step": step,
         "meeting": next_meeting(meetings, today=timezone.localdate()),
         "day": step_day(step, meeting_days(meetings)),
+        "holiday": _holiday(step) if step.is_open else None,
         "documents": [one for one in method.documents if one.id in step.documents],
         "owner": next((one for one in method.roles if one.id == step.owner), None),
         "who": whose(step.assignee_id, step.owner, team),
@@ -128,6 +131,26 @@ def completion(request: Asked, code: str, key: str) -> HttpResponse:
     step = step_for(request.user, code, key, doing=True)
     finish_step(step=step, by=request.user, at=timezone.now())
     say(request, _("Gedaan: %(title)s") % {"title": step.title}, undo=reverse("step-reopening", args=[code, key]))
+    return redirect("trajectory", code)
+
+
+@require_POST
+def advance(request: Asked, code: str, key: str) -> HttpResponse:
+    """A step that falls in the Christmas holiday, to the last working day before it."""
+    step = step_for(request.user, code, key, "edit")
+    holiday = _holiday(step)
+    if holiday is None or holiday.earlier is None:
+        raise Http404
+    change_step(
+        step=step,
+        title=step.title,
+        tip=step.tip,
+        moved_to=holiday.earlier,
+        assignee=step.assignee,
+        by=request.user,
+        at=timezone.now(),
+    )
+    say(request, _("%(title)s: nu op %(day)s.") % {"title": step.title, "day": short_day(holiday.earlier)})
     return redirect("trajectory", code)
 
 
@@ -206,6 +229,11 @@ def _say_changed(request: Asked, meeting: Any, *, has_moved: bool) -> None:
     news = [one.news for one in panels_on("trajectory", meeting.trajectory, at=timezone.now()) if one.news]
     moved = [_("De stappen op de weg zijn meeverhuisd.")] if has_moved else []
     say(request, " ".join((_("Bewaard."), *news, *moved)), kind=Kind.ATTENTION if news else Kind.DONE)
+
+
+def _holiday(step: Any) -> Holiday | None:
+    days = meeting_days(list(step.trajectory.meetings.all()))
+    return holiday_on(step_day(step, days), days, today=timezone.localdate())
 
 
 def _assignee(trajectory: Any, form: StepForm) -> Any:
