@@ -326,7 +326,7 @@ def test_a_step_in_the_christmas_holiday_says_so_and_moves_before_it_with_one_ta
     step.save()
     made.meetings.update(starts_at=datetime(2029, 1, 18, 13, 30, tzinfo=AMSTERDAM))
     page = desk.get(f"/trajectories/{made.code}/").text
-    assert "Valt in de kerstvakantie" in page and "Zet op vr 22 december" in page
+    assert "Valt in de kerstvakantie." in page and "Zet op vr 22 december" in page
     desk.post(f"/trajectories/{made.code}/steps/supplies/advance/")
     step.refresh_from_db()
     assert step.moved_to == date(2028, 12, 22)
