@@ -4,6 +4,7 @@ import pytest
 
 from dagdeel.core.blocks import Bar, Bars, Bullets, Heading, Paragraph, Table
 from dagdeel.documents.rules import (
+    LINE,
     blocks_of_text,
     clean,
     clean_block,
@@ -90,3 +91,11 @@ def test_it_leaves_room_to_write_in_a_tall_table_and_names_on_one_line() -> None
     assert name > len(row[0])
     assert organisation > len(row[1])
     assert signature > 20
+
+
+def test_a_long_name_stands_on_one_line_also_where_two_half_days_are_signed() -> None:
+    header = ("Naam", "Functie, organisatie", "Register en nummer", "Handtekening dagdeel 1", "Handtekening dagdeel 2")
+    row = ("Benmoussa-Kortekaas, Yasmina", "wijkverpleegkundige, Thuiszorgorganisatie De Waard", "", "", "")
+    name, *_others, first, second = weights = column_weights(Table("", header, (row,), is_tall=True))
+    assert name / sum(weights) * LINE > len(row[0])
+    assert first == second > 14

@@ -65,6 +65,12 @@ def test_what_to_see_to_stands_beside_a_yes() -> None:
     assert verdict(answers)[::2] == (Outcome.GO, ["without-others", "driver-nobody", "money-partly"])
 
 
+def test_only_who_is_missing_is_named() -> None:
+    answers = {**GOOD, "willing": ["gp-practice", "ros"]}
+    (sign,) = verdict_on(METHOD, answers, missing=()).mind
+    assert sign.advice == "Vraag nog om één persoon van: GGD, Gemeente. Houd de groep verder klein."
+
+
 def posted(**changes: Any) -> dict[str, Any]:
     return {f"q.{key}": value for key, value in {**GOOD, **changes}.items()}
 

@@ -115,16 +115,17 @@ def test_the_presentation_has_a_slide_for_each_part_with_the_script_in_its_notes
     deck = Presentation(io.BytesIO(made.content))
     titles = [slide.shapes.title.text for slide in deck.slides]
     assert titles == [
-        "Gezond in het Molenkwartier", "Programma", "Wie er vandaag zijn", "Aftrap", "Blik op de wijk",
-        "Prioriteiten kiezen", "Pauze", "Afspraken", "Reflectie",
+        "Gezond in het Molenkwartier", "Programma", "Wie er vandaag zijn",
+        "Zet hier drie cijfers over Molenkwartier", "Aftrap", "Blik op de wijk", "Prioriteiten kiezen", "Pauze",
+        "Afspraken", "Reflectie",
     ]  # fmt: skip
     assert (deck.slide_width, deck.slide_height) == (12191695, 6858000)
-    view = deck.slides[4]
+    view = deck.slides[5]
     assert view.placeholders[1].text == "Wat speelt er?"
     assert view.notes_slide.notes_text_frame.text == (
         "13.50 uur, 40 minuten: Blik op de wijk\nDoel: Hetzelfde beeld van de wijk.\nVraag wat opvalt.\nVat samen."
     )
-    assert deck.slides[6].placeholders[1].text == "We gaan verder om 15.20 uur."
+    assert deck.slides[7].placeholders[1].text == "We gaan verder om 15.20 uur."
 
 
 def test_a_long_agenda_goes_on_on_the_next_slide(world: World) -> None:

@@ -18,6 +18,9 @@ of a cell, above which a longer one asks for no more, and that a column without 
 
 BY_HAND = 12
 """Short words that an empty cell has room for, in a table to write in."""
+NAME, SHORTER_WORD = 28, 16
+"""In such a table: characters that the first column may claim, so that most names stand on one line, and the longest
+word that another column may claim for itself then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,14 @@ def shares(bars: Bars) -> tuple[float, ...]:
 
 def column_weights(table: Table) -> tuple[float, ...]:
     """How wide the columns of a table are against each other. Each has room for its longest word, as far as a line has
-    it; what is left goes by the longest cell, evened out, so that sentences do not squeeze names."""
+    it, and in a table to write in the first for a whole name; what is left goes by the longest cell, evened out, so
+    that sentences do not squeeze names."""
     blank = "x " * BY_HAND if table.is_tall else ""
     columns = [[row[column] or blank for row in (table.header, *table.rows)] for column in range(len(table.header))]
-    words = [min(max(len(word) for cell in cells for word in (*cell.split(), "")), LONGEST_WORD) for cells in columns]
+    most = SHORTER_WORD if table.is_tall else LONGEST_WORD
+    words = [min(max(len(word) for cell in cells for word in (*cell.split(), "")), most) for cells in columns]
+    if table.is_tall:
+        words[0] = min(max(len(row[0]) for row in (table.header, *table.rows)), NAME)
     room = [word + GUTTER for word in words]
     wishes = [
         math.sqrt(max(min(max(map(len, cells)), MOST_WISHED) - own, LEAST_WISHED))

@@ -16,6 +16,8 @@ from dagdeel.trajectories.forms.people import PersonForm
 
 from .models import Reception, Reply
 
+A_LINE = 60
+"""Characters of a letter beside each other where it is written."""
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
 
 
@@ -23,7 +25,15 @@ class LetterForm(forms.Form):
     """A letter in one's own words, to whom, and when."""
 
     subject = forms.CharField(label=gettext_lazy("Onderwerp"), max_length=200)
-    text = forms.CharField(label=gettext_lazy("Tekst"), widget=forms.Textarea(attrs={"rows": 18}), max_length=20_000)
+    text = forms.CharField(label=gettext_lazy("Tekst"), widget=forms.Textarea, max_length=20_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The whole letter is seen, down to who signs it.
+        text = str(self["text"].value() or "")
+        self.fields["text"].widget.attrs["rows"] = max(
+            10, 1 + sum(1 + len(line) // A_LINE for line in text.split("\n"))
+        )
 
 
 class SendingForm(forms.Form):

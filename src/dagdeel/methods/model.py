@@ -52,7 +52,7 @@ class Sign:
     above: int | None
     reason: str
     advice: str
-    """What to do next; empty where nothing needs to be done."""
+    """What to do next; empty where nothing needs to be done. `{missing}` becomes what the answer lacks of `lacks`."""
     source: str
 
 

@@ -205,7 +205,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "promises",
         N_("Collega's die zijn uitgenodigd om mee te werken en dat nog niet deden"),
-        N_("Een e-mailadres en een rol."),
+        N_("Een e-mailadres, een rol, en soms een naam."),
         N_("Zodat de rol klaarstaat als iemand inlogt."),
         "5",
         months=3,

@@ -30,9 +30,20 @@ def _meeting(facts: Facts, held: Held) -> Iterator[Slide]:
     figure = _who(facts)
     if figure and held is facts.held[0]:
         yield Slide(Kind.FIGURE, _("Wie er vandaag zijn"), figure=figure, notes=figure.description)
+    if held is facts.held[0]:
+        yield _figures(trajectory.area_name)
     for row in held.rows:
         if not row.slot.before_start:
             yield _slide(row)
+
+
+def _figures(area: str) -> Slide:
+    """Room for what no product knows: who organises asks for it, and fills it in."""
+    how = _(
+        "Vraag de GGD, de gemeente of de ROS om drie cijfers die opvallen. Schrijf op elke regel één getal in gewone "
+        "woorden, en hoe het elders is. Zet bron en jaar erbij. Heb je geen cijfers, haal deze dia dan weg."
+    )
+    return Slide(Kind.LINES, _("Zet hier drie cijfers over %(area)s") % {"area": area}, ("…",) * 3, notes=how)
 
 
 def _is_shown(item: Item) -> bool:

@@ -85,7 +85,7 @@ def pack_of(trajectory: Trajectory) -> File:
 
 
 def _files(trajectory: Trajectory) -> Iterator[tuple[str, bytes]]:
-    for nth, sheet in enumerate(sheets_of(trajectory), 1):
+    for nth, sheet in enumerate((one for one in sheets_of(trajectory) if one.paper and one.formats), 1):
         offered_as = [format for format, _name in sheet.formats]
         for format in dict.fromkeys((*offered_as[:1], *(one for one in offered_as if one == "pdf"))):
             if sheet.paper:

@@ -1,7 +1,7 @@
 """How the first call ends: go on, not yet, or another form, with the reasons (`method.md` A1-A3, B2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -57,7 +57,7 @@ class Verdict:
 def verdict_on(call: FirstCall, answers: Mapping[str, Any], *, missing: tuple[Question, ...]) -> Verdict:
     """One answer that asks for another form decides, then one that says not yet; without such, everything that is
     needed (`missing` is what is not answered of it) must be known. It is guidance: who calls may go on anyway."""
-    held = [sign for sign in call.signs if holds(sign, answers)]
+    held = [_told(call, sign, answers) for sign in call.signs if holds(sign, answers)]
     by_kind = {says: tuple(sign for sign in held if sign.says is says) for says in Says}
     if by_kind[Says.OTHER_FORM]:
         outcome, reasons = Outcome.OTHER_FORM, by_kind[Says.OTHER_FORM]
@@ -78,6 +78,16 @@ def holds(sign: Sign, answers: Mapping[str, Any]) -> bool:
         return isinstance(answer, int) and answer > sign.above
     given = set(answer) if isinstance(answer, list) else {answer}
     return bool(given & set(sign.among)) or bool(set(sign.lacks) - given)
+
+
+def _told(call: FirstCall, sign: Sign, answers: Mapping[str, Any]) -> Sign:
+    """The sign with the names of who is missing in its advice."""
+    if not sign.lacks:
+        return sign
+    lacking = set(sign.lacks) - set(answers.get(sign.question) or ())
+    asked = next((one for one in call.questionnaire.questions if one.id == sign.question), None)
+    names = [one.text for one in asked.choices if one.id in lacking] if asked else []
+    return replace(sign, advice=sign.advice.replace("{missing}", ", ".join(names)))
 
 
 def is_day(call: FirstCall, question: Question) -> bool:

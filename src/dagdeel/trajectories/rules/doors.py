@@ -45,6 +45,7 @@ DOORS: Mapping[str, Door] = {
     "analyse-questionnaires": QUESTIONS,
     "hand-out-evaluation": QUESTIONS,
     "questionnaire-half-year": QUESTIONS,
+    "presentation": Door("document-list", N_("Open de presentatie")),
     "report": REPORT,
     "interim-results": REPORT,
 }
