@@ -379,5 +379,8 @@ def test_the_way_says_at_the_step_how_far_the_invitation_is(world: World, desk: 
     send(world, Kind.INVITATION, world.sanne, world.karel)
     Message.objects.filter(to_name="Sanne de Wit").update(state=Message.State.BOUNCED)
     assert known()["invitation"] == "Uitnodiging: 1 wacht nog, 1 kwam terug."
+    assert "1 mail kwam misschien niet aan" not in desk.get("/trajectories/mxlnkw42/").text
+    Step.objects.update(done_at=NOW)
+    assert "1 mail kwam misschien niet aan" in desk.get("/trajectories/mxlnkw42/").text
     Message.objects.update(state=Message.State.SENT)
     assert known()["invitation"] == "Uitnodiging: 2 verstuurd."

@@ -10,7 +10,7 @@ from dagdeel.trajectories.panels import Panel
 from .queries.desk import behind_line, registrations_of
 from .queries.people import guests_of, has_needs, radar_of, waiting_in
 from .queries.standing import outline_of, reply_of, standing_of
-from .queries.way import letters_known, news_of
+from .queries.way import news_of, post_of
 
 
 def people(trajectory: Trajectory, at: datetime) -> Panel | None:
@@ -44,12 +44,12 @@ def way(trajectory: Trajectory, at: datetime) -> Panel:
     standing = outline_of(trajectory)
     if not standing.revisions:
         return Panel(places=standing.capacity)
-    behind = None if standing.is_over(at) else behind_line(standing)
+    behind, post = None if standing.is_over(at) else behind_line(standing), post_of(trajectory)
     return Panel(
-        "invitations/_way.html" if behind else "",
-        {"behind": behind, "number": standing.number, "trajectory": trajectory},
+        "invitations/_way.html" if behind or post.astray else "",
+        {"behind": behind, "number": standing.number, "astray": post.astray},
         places=standing.capacity,
-        known=letters_known(trajectory),
+        known=post.known,
         news=news_of(standing, behind) if behind else "",
     )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,15 +22,27 @@ from .standing import Standing, days_gone
 State = Message.State
 LETTER_STEPS = {"announcement": Kind.ANNOUNCEMENT, "invitation": Kind.INVITATION, "reminder": Kind.REMINDER}
 """Steps of methods that a letter does."""
-POST = Door("mail", N_("Kijk ernaar"))
+ASTRAY = frozenset({State.BOUNCED, State.FAILED, State.UNSURE})
+LOOK = Door("mail", N_("Kijk ernaar"))
 
 
-def letters_known(trajectory: Trajectory) -> dict[str, Known]:
-    """How far the letters of steps are, by the step's key. One query."""
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What became of the mails: `known` at the steps that a letter does, by their key, and `astray` how many others did
+    not arrive."""
+
+    known: Mapping[str, Known]
+    astray: int
+
+
+def post_of(trajectory: Trajectory) -> Post:
+    """One query, and one more where the steps were not read."""
     rows = messages_of(trajectory.scope).order_by().values_list("key", "state")
     counts = Counter((key.partition(":")[0], state) for key, state in rows)
     by_kind = {kind: {state: counts[kind, state] for state in State.values} for kind in LETTER_STEPS.values()}
-    return {step: known for step, kind in LETTER_STEPS.items() if (known := _known(kind, by_kind[kind]))}
+    known = {step: said for step, kind in LETTER_STEPS.items() if (said := _known(kind, by_kind[kind]))}
+    told = {LETTER_STEPS[one.key] for one in trajectory.steps.all() if one.is_open and one.key in LETTER_STEPS}
+    return Post(known, sum(n for (kind, state), n in counts.items() if state in ASTRAY and kind not in told))
 
 
 def _known(kind: Kind, count: Mapping[str, int]) -> Known | None:
@@ -45,7 +58,7 @@ def _known(kind: Kind, count: Mapping[str, int]) -> Known | None:
     if not parts:
         return None
     words = f"{_(LETTERS[kind].title)}: {', '.join(parts)}."
-    return Known(words, POST if back or wrong else None, is_enough=not (waiting or back or wrong))
+    return Known(words, LOOK if back or wrong else None, is_enough=not (waiting or back or wrong))
 
 
 def news_of(standing: Standing, behind: Behind) -> str:

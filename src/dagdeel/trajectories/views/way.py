@@ -43,7 +43,7 @@ def way(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "view")
     today = timezone.localdate()
     method = load(trajectory.method, trajectory.language)
-    prefetch_related_objects([trajectory], "meetings__items")  # nearly everything below looks at them
+    prefetch_related_objects([trajectory], "meetings__items", "steps")  # nearly everything below looks at them
     meetings = list(trajectory.meetings.all())
     meeting = next_meeting(meetings, today=today)
     items = list(meeting.items.all())
