@@ -95,7 +95,7 @@ def test_what_was_answered_to_a_question_that_is_not_shown_is_left_out(
     [
         ({"refer": "6"}, "Kies een van de antwoorden die er staan."),
         ({"refer": "<b>"}, "Kies een van de antwoorden die er staan."),
-        ({"goes-well": "x" * 4001}, "Dit zijn 4001 tekens. Maak er hoogstens 4000 van."),
+        ({"goes-well": "x" * 4001}, "Dit zijn 4.001 tekens. Maak er hoogstens 4.000 van."),
         ({"profession": "x" * 201}, "Dit zijn 201 tekens. Maak er hoogstens 200 van."),
     ],
 )
