@@ -31,7 +31,6 @@ from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.addresses import is_out_of_reach, site_of
 from dagdeel.ui.notices import Kind as Note
 from dagdeel.ui.notices import say
-from dagdeel.ui.templatetags.dates import clock, short_day
 
 
 @dataclass(frozen=True)
@@ -239,7 +238,9 @@ def _unsent(request: Asked, at: Composing) -> SendingForm:
     if request.method == "POST":
         return SendingForm(known=(), initial={"due_at": SendingForm.typed_in(request.POST)})
     day = day_on_way(at.standing, at.letter.kind, on=timezone.localdate())
-    return SendingForm(known=(), initial={"due_at": [f"{short_day(day)} {clock(OFFICE_OPENS)}" if day else "", "", ""]})
+    # In the calendar and not in the line to type in: what is typed wins, so that another day picked would do nothing.
+    proposed = ["", day.isoformat(), f"{OFFICE_OPENS:%H:%M}"] if day else ["", "", ""]
+    return SendingForm(known=(), initial={"due_at": proposed})
 
 
 def _sending(request: Asked, at: Composing, form: SendingForm) -> dict[str, Any]:
