@@ -255,6 +255,7 @@ def test_every_answer_has_a_higher_number_in_the_calendar(world: World) -> None:
 
 
 def test_the_way_tells_the_places_that_the_organiser_chose(desk: Client, world: World) -> None:
+    say_yes(world.sanne)
     Meeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
     way = f"/trajectories/{world.trajectory.code}/"
     assert "van 25 komen" in desk.get(way).content.decode()

@@ -59,7 +59,7 @@ def open_the_door(desk: Page, visit: Visit, sanne: str) -> None:
     desk.get_by_role("link", name="Verander dag of plaats").click()
     desk.get_by_label("Wanneer begint het?").fill(f"{in_words(today())} 23.30")
     desk.get_by_role("button", name="Bewaar").click()
-    told(desk, "Bewaard. De stappen op de weg zijn meeverhuisd.")
+    told(desk, "in hun agenda. De stappen op de weg zijn meeverhuisd.")
     phone = visit(360, 740, phone=True)
     phone.goto(sanne)
     phone.get_by_role("button", name="Ik ben er").click()
