@@ -57,7 +57,7 @@ def invite_them(desk: Page, post: Post) -> dict[str, str]:
     desk.get_by_label("Voorbeeld voor").select_option("Sanne de Wit")
     expect(desk.get_by_label("Zo ziet de brief eruit")).to_contain_text("Sanne")
     accessible(desk)
-    desk.get_by_label("Wanneer gaan ze weg?").fill("")
+    desk.get_by_label("Dag", exact=True).fill("")
     desk.get_by_role("button", name=re.compile(r"^Stuur .* nu$")).click()
     told(desk, f"30 mails gaan over {GRACE} seconden weg.")
     mails = {address_in(one): one for one in post.bring(30)}
@@ -109,7 +109,7 @@ def remind_the_silent(desk: Page, post: Post) -> None:
     """Only who said nothing gets the question once more."""
     go_inside(desk, "Uitnodigen")
     desk.get_by_role("link", name="Vraag nog eens om antwoord").click()
-    desk.get_by_label("Wanneer gaan ze weg?").fill("")
+    desk.get_by_label("Dag", exact=True).fill("")
     desk.get_by_role("button", name=re.compile(r"^Stuur .* nu$")).click()
     told(desk, f"6 mails gaan over {GRACE} seconden weg.")
     assert sorted(address_in(one) for one in post.bring(6)) == sorted(map(email_of, SILENT))
