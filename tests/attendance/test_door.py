@@ -174,6 +174,20 @@ def test_who_is_noted_counts_as_who_came(helper: Client, world: World) -> None:
     assert came() == 9
 
 
+def test_who_practises_before_the_day_notes_nobody(helper: Client, world: World) -> None:
+    tap(helper, here=world.sanne.pk)
+    Meeting.objects.update(starts_at=timezone.now() + timedelta(days=17))  # put off, with people at the door
+    assert here(world) == []
+    assert "Wil je oefenen?" in helper.get(DOOR).content.decode()
+    assert tap(helper, OTHER, here=world.karel.pk) == 422
+    walked_in = helper.post(f"{DOOR}walk-ins/", {"key": "c" * 32, "name": "Mia van Dam"}, headers=SCRIPT)
+    assert (walked_in.status_code, here(world), Participant.objects.count()) == (422, [], 2)
+    Meeting.objects.update(starts_at=timezone.now())
+    assert tap(helper, OTHER, here=world.karel.pk) == 200
+    assert tap(helper, "d" * 32, here=world.sanne.pk) == 200
+    assert here(world) == ["Karel Vos", "Sanne de Wit"]
+
+
 def test_somebody_says_on_the_day_that_they_are_there(helper: Client, world: World) -> None:
     address = f"/p/{world.sanne.code}/"
     assert "Ik ben er" not in Client().get(address).content.decode()

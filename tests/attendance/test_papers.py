@@ -7,17 +7,18 @@ import docx
 import pdfua
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from dagdeel.attendance.actions import issue_certificates, note_away, note_here
-from dagdeel.attendance.models import Certificate
+from dagdeel.attendance.models import Certificate, Presence
 from dagdeel.attendance.rules.certificates import partly, printed, typed
 from dagdeel.documents.models import HouseStyle
 from dagdeel.history.models import Line
 from dagdeel.outbox.models import Message
 from dagdeel.people.guesses import PEOPLE
 from dagdeel.people.models import Person
-from dagdeel.trajectories.models import Participant, Trajectory
+from dagdeel.trajectories.models import Meeting, Participant, Trajectory
 from tests.documents.files import letterhead
 from tests.world import START, World
 
@@ -161,6 +162,21 @@ def test_a_certificate_of_who_was_not_there_after_all_is_worth_nothing(world: Wo
     assert Client().get(f"/certificate/{made.number}/").status_code == 404
 
 
+def test_nothing_is_proven_before_the_meeting_has_begun(desk: Client, world: World) -> None:
+    at = timezone.now()
+    Meeting.objects.update(starts_at=at + timedelta(hours=1))  # it is the day, or the night before
+    world.meeting.refresh_from_db()
+    made = Certificate.objects.create(participant=world.sanne, issued_at=at, facts={})
+    Presence.objects.create(
+        meeting=world.meeting, participant=world.sanne, arrived_at=world.meeting.starts_at, how="qr"
+    )
+    assert issue_certificates(trajectory=world.trajectory, by=None, at=at) == []
+    assert Client().get(f"/certificate/{made.number}/").status_code == 404
+    assert Client().post(f"/p/{world.sanne.code}/certificate/").status_code == 404
+    assert "mensen waren er" not in desk.get(PAGE).content.decode()
+    assert len(issue_certificates(trajectory=world.trajectory, by=None, at=at + timedelta(hours=1))) == 1
+
+
 @pytest.mark.parametrize("address", ["", "list-1.docx", "list-1.pdf", "registers/abc1/"])
 def test_outsiders_see_nothing_of_it(outside: Client, world: World, address: str) -> None:
     assert outside.get(PAGE + address).status_code == 404
@@ -180,7 +196,7 @@ def test_two_meetings_are_one_certificate(world: World) -> None:
     second = world.trajectory.meetings.create(number=2, starts_at=START + timedelta(days=14), planned_minutes=120)
     arrive(world, world.sanne)
     note_here(meeting=second, participant=world.sanne, how="list", by=None, at=START + timedelta(days=14))
-    (made,) = issue_certificates(trajectory=Trajectory.objects.get(), by=None, at=START)
+    (made,) = issue_certificates(trajectory=Trajectory.objects.get(), by=None, at=second.ends_at)
     assert [begin[:10] for begin, _end, _place in made.facts["days"]] == ["2026-03-12", "2026-03-26"]
 
 

@@ -17,6 +17,15 @@ def new_number() -> str:
     return code_of(LENGTH)
 
 
+class Counted(models.Manager["Presence"]):
+    """Without who was noted before the day of the meeting: for practice, or because it was put off. Whoever has a place
+    in the room was there, whatever the plan says."""
+
+    def get_queryset(self) -> models.QuerySet["Presence"]:
+        on_the_day = models.Q(arrived_at__date__gte=models.F("meeting__starts_at__date"))
+        return super().get_queryset().filter(on_the_day | models.Q(how="room"))
+
+
 class Presence(models.Model):
     """Somebody was at this meeting. No row: they were not, or nobody noted it."""
 
@@ -33,6 +42,9 @@ class Presence(models.Model):
     """When the team noted that they went home early."""
     how = models.CharField(max_length=4, choices=How.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = Counted()
+    noted: ClassVar = models.Manager["Presence"]()
 
     class Meta:
         constraints: ClassVar = [

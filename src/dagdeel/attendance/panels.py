@@ -17,7 +17,7 @@ def guest(one: Participant, at: datetime) -> Panel | None:
     """On the day: I am here. When there are points to get: my number. Afterwards: my certificate."""
     trajectory = one.trajectory
     today = meeting_today(list(trajectory.meetings.all()), today=timezone.localdate(at))
-    has_been, registers = was_there(one), open_registers(trajectory)
+    has_been, registers = was_there(one, at=at), open_registers(trajectory)
     values: dict[str, Any] = {
         "guest": one,
         "today": today,

@@ -47,7 +47,7 @@ def attendance_list(code: str, kind: str, number: int | None = None) -> File:
 def certificates(code: str, kind: str) -> File:
     """All certificates that were made, one on a page; before that a sheet to fill in by hand."""
     trajectory = _found(code)
-    made, site = certificates_of(attended(trajectory)), site_of(reception_of(trajectory))
+    made, site = certificates_of(attended(trajectory, at=timezone.now())), site_of(reception_of(trajectory))
     sheets = [written(one, site=site) for one in made.values()] or [blank(trajectory)]
     return File(_named(trajectory, trajectory.name), certificates_pdf(trajectory, sheets))
 

@@ -25,7 +25,7 @@ def issue_certificates(
 ) -> list[Certificate]:
     """One for everybody who was there, or for one of them. Who has one keeps its number; it then says what holds now,
     such as a second meeting that they came to."""
-    there = {one: meetings for one, meetings in attended(trajectory).items() if only is None or one == only}
+    there = {one: meetings for one, meetings in attended(trajectory, at=at).items() if only is None or one == only}
     held = certificates_of(there)
     prefetch_related_objects([trajectory], "accreditations")
     issued, made = [], 0

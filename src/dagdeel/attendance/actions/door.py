@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dagdeel.attendance.models import Presence, Tap
+from dagdeel.attendance.queries.door import is_early
 from dagdeel.attendance.rules.door import arrival
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Meeting, Participant
+from dagdeel.ui.templatetags.dates import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,17 @@ def note_here(
     *, meeting: Meeting, participant: Participant, how: str, by: Any, at: datetime, told_at: datetime | None = None
 ) -> Presence:
     """Somebody is there. A second time changes nothing but that who had left is back: the first moment stays.
-    `told_at` is when a device says that it was."""
+    `told_at` is when a device says that it was. Raises `ValidationError` before the day of the meeting: every door
+    leads through here. A place in the room is forgotten by itself when it was only a try-out."""
+    if how != Presence.How.ROOM:
+        if is_early(meeting, at=at):
+            on = short_day(timezone.localtime(meeting.starts_at))
+            raise ValidationError(
+                _("De bijeenkomst is pas op %(day)s. Wat je nu aantikt, telt niet mee.") % {"day": on}
+            )
+        if told_at and is_early(meeting, at=told_at):
+            told_at = None  # a clock that is wrong
+        _forget_earlier(meeting, participant)
     arrived_at = arrival(told_at, now=at, starts_at=meeting.starts_at, ends_at=meeting.ends_at)
     presence, made = Presence.objects.get_or_create(
         meeting=meeting, participant=participant, defaults={"arrived_at": arrived_at, "how": how, "by": by}
@@ -64,7 +79,7 @@ def take_tap(
     *, meeting: Meeting, key: str, whom: str, is_here: bool, by: Any, at: datetime, told_at: datetime | None = None
 ) -> bool:
     """A tap at the door; `whom` is a participant's id, or the key of the tap with which they walked in. A key that was
-    taken in before does nothing. False when nobody on the list is meant."""
+    taken in before does nothing. False when nobody on the list is meant. Raises as `note_here`."""
     participant = _meant(meeting, whom)
     if participant is None:
         return False
@@ -114,6 +129,12 @@ def count_came(*, meeting: Meeting, before: int = 0) -> int:
     if held.update(came=known or None):
         meeting.came = known or None
     return known
+
+
+def _forget_earlier(meeting: Meeting, participant: Participant) -> None:
+    """Noted for a day on which the meeting was not, such as before it was put off."""
+    held = Presence.noted.filter(meeting=meeting, participant=participant).exclude(how=Presence.How.ROOM)
+    held.filter(arrived_at__date__lt=timezone.localdate(meeting.starts_at)).delete()
 
 
 def _meant(meeting: Meeting, whom: str) -> Participant | None:

@@ -17,6 +17,8 @@ from dagdeel.invitations.queries.standing import reception_of, site_of
 from dagdeel.trajectories.models import Meeting, Participant, Trajectory
 from dagdeel.ui.templatetags.dates import clock, day, hour, length
 
+from .door import has_begun, was_there
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -52,9 +54,10 @@ def facts_of(trajectory: Trajectory, meetings: Iterable[Meeting]) -> Facts:
     )
 
 
-def attended(trajectory: Trajectory) -> dict[Participant, list[Meeting]]:
-    """Who was at which meetings, by last name; three queries. Who was erased is on no paper."""
-    meetings = trajectory.meetings.prefetch_related("items").in_bulk()
+def attended(trajectory: Trajectory, *, at: datetime) -> dict[Participant, list[Meeting]]:
+    """Who was at which meetings that have begun, by last name; three queries. Who was erased is on no paper."""
+    every = trajectory.meetings.prefetch_related("items")
+    meetings = {one.pk: one for one in every if has_begun(one, at=at)}
     found = Presence.objects.filter(meeting__in=meetings, participant__person__erased_at=None)
     order = ("participant__person__last_name", "participant__person__first_name", "participant_id", "meeting__number")
     there: dict[Participant, list[Meeting]] = {}
@@ -65,11 +68,11 @@ def attended(trajectory: Trajectory) -> dict[Participant, list[Meeting]]:
 
 
 def certificate_with(text: str) -> Certificate | None:
-    """The certificate with this number, however it was typed. Not of who was erased, or was not there after all."""
+    """The certificate with this number, however it was typed. Not of who was erased, or was not there (yet)."""
     number = typed(text)
     found = Certificate.objects.select_related("participant__person", "participant__trajectory__workspace")
-    found = found.filter(participant__person__erased_at=None, participant__presences__isnull=False).distinct()
-    return found.filter(number=number).first() if number else None
+    made = found.filter(participant__person__erased_at=None, number=number).first() if number else None
+    return made if made and was_there(made.participant, at=timezone.now()) else None
 
 
 def certificates_of(participants: Collection[Participant]) -> dict[Participant, Certificate]:

@@ -62,7 +62,7 @@ def suggested(trajectory: Trajectory) -> list[tuple[str, int]]:
 
 def accounts_of(trajectory: Trajectory, there: Mapping[Participant, Sequence[Meeting]]) -> list[Account]:
     """All registers of a session; three queries. `there` comes from `attended`."""
-    begun = held_meetings(trajectory)
+    begun = {meeting.pk for meetings in there.values() for meeting in meetings}
     numbers: dict[str, dict[int, str]] = {}
     for held in RegisterNumber.objects.filter(participant__in=there):
         numbers.setdefault(held.register, {})[held.participant_id] = held.number
@@ -75,14 +75,14 @@ def accounts_of(trajectory: Trajectory, there: Mapping[Participant, Sequence[Mee
     return accounts
 
 
-def account_of(trajectory: Trajectory, register: str) -> Account | None:
-    found = accounts_of(trajectory, attended(trajectory))
+def account_of(trajectory: Trajectory, register: str, *, at: datetime) -> Account | None:
+    found = accounts_of(trajectory, attended(trajectory, at=at))
     return next((one for one in found if one.accreditation.register == register), None)
 
 
-def held_meetings(trajectory: Trajectory) -> list[Meeting]:
+def held_meetings(trajectory: Trajectory, *, at: datetime) -> list[Meeting]:
     """Those at which anybody was."""
-    return list(trajectory.meetings.filter(presences__isnull=False).distinct())
+    return list({meeting.pk: meeting for held in attended(trajectory, at=at).values() for meeting in held}.values())
 
 
 def numbers_of(participant: Participant) -> dict[str, str]:

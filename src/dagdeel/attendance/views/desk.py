@@ -16,7 +16,7 @@ from dagdeel.attendance import papers
 from dagdeel.attendance.actions import issue_certificates, mail_certificates
 from dagdeel.attendance.forms import AccreditationForm, MailForm
 from dagdeel.attendance.queries.certificates import attended
-from dagdeel.attendance.queries.door import door_list
+from dagdeel.attendance.queries.door import door_list, has_begun
 from dagdeel.attendance.queries.lists import meeting_for_list
 from dagdeel.attendance.queries.registers import accounts_of, suggested
 from dagdeel.documents.downloads import handed_out
@@ -55,7 +55,7 @@ def certificates(request: Asked, code: str) -> HttpResponse:
 def certificate_mails(request: Asked, code: str) -> HttpResponse:
     """By mail, to who is ticked."""
     trajectory = trajectory_for(request.user, code, "edit")
-    form = MailForm(request.POST, known=[one.pk for one in attended(trajectory)])
+    form = MailForm(request.POST, known=[one.pk for one in attended(trajectory, at=timezone.now())])
     if not form.is_valid():
         say(request, _("Vink eerst aan wie het certificaat per mail krijgt."), kind=Kind.ATTENTION)
         return redirect("attendance", code)
@@ -83,13 +83,14 @@ def page(request: Asked, trajectory: Any, form: AccreditationForm | None = None)
     chosen = meeting_for_list(
         trajectory, int(number) if number in {"1", "2", "3", "4"} else None, today=timezone.localdate()
     )
-    there = attended(trajectory)
+    there = attended(trajectory, at=timezone.now())
     context = {
         "trajectory": trajectory,
         "place": "people",
         "meetings": meetings,
         "meeting": chosen,
         "list": door_list(chosen),
+        "has_begun": has_begun(chosen, at=timezone.now()),
         "there": there,
         "mailable": sum(bool(one.person.email) for one in there),
         "accounts": accounts_of(trajectory, there) if "manage" in trajectory.may else [],

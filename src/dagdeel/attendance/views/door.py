@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.attendance.actions import Walk, take_tap, take_walk_in
 from dagdeel.attendance.forms import TapForm, WalkInForm
-from dagdeel.attendance.queries.door import door_list
+from dagdeel.attendance.queries.door import counts_from, door_list
 from dagdeel.people.professions import suggestions
 from dagdeel.trajectories.access import meeting_for
 from dagdeel.trajectories.views.asked import Asked
@@ -44,15 +44,18 @@ def presences(request: Asked, code: str, number: int) -> HttpResponse:
         return _refused(request, meeting, _("Deze tik is niet te lezen. Tik nog eens."))
 
     tap = form.cleaned_data
-    is_known = take_tap(
-        meeting=meeting,
-        key=tap["key"],
-        whom=tap["here"] or tap["away"],
-        is_here=bool(tap["here"]),
-        by=request.user,
-        at=timezone.now(),
-        told_at=tap["told_at"],
-    )
+    try:
+        is_known = take_tap(
+            meeting=meeting,
+            key=tap["key"],
+            whom=tap["here"] or tap["away"],
+            is_here=bool(tap["here"]),
+            by=request.user,
+            at=timezone.now(),
+            told_at=tap["told_at"],
+        )
+    except ValidationError as early:
+        return _refused(request, meeting, " ".join(early.messages))
 
     if not is_known:
         return _refused(request, meeting, _("Deze persoon staat niet meer op de lijst."))
@@ -114,6 +117,7 @@ def _given(meeting: Any) -> dict[str, Any]:
         "meeting": meeting,
         "trajectory": meeting.trajectory,
         "list": door_list(meeting),
+        "counts_from": counts_from(meeting, at=timezone.now()),
         "key": secrets.token_hex(16),
     }
 

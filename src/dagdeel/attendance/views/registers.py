@@ -66,7 +66,7 @@ def register(request: Asked, code: str, register: str) -> HttpResponse:
             account,
             {name: typed[name] for name in XML_SETTINGS},
             prefix=typed["before"],
-            ended_at=ended_at(held_meetings(trajectory)),
+            ended_at=ended_at(held_meetings(trajectory, at=timezone.now())),
         )
         return _file(request, trajectory, account, content, "xml")
     context = {"trajectory": trajectory, "place": "people", "account": account, "form": form, "export": ExportForm()}
@@ -103,7 +103,7 @@ def delivery(request: Asked, code: str, register: str) -> HttpResponse:
 def _account(request: Asked, code: str, register: str) -> tuple[Account, Any]:
     """Numbers are for who organises, and for nobody else of the team."""
     trajectory = trajectory_for(request.user, code, "manage")
-    account = account_of(trajectory, register)
+    account = account_of(trajectory, register, at=timezone.now())
     if account is None:
         raise Http404
     account.accreditation.trajectory = trajectory

@@ -8,6 +8,7 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase
 
 customElements.define("dd-door", class extends HTMLElement {
   #taps; #atHand; #timer; #line;
+  #practised = []; // before the day: only on this screen, until it is opened again
 
   connectedCallback() {
     this.#line = document.querySelector("[data-state]");
@@ -31,14 +32,16 @@ customElements.define("dd-door", class extends HTMLElement {
 
   get #search() { return this.querySelector("[data-search]"); }
   get #rows() { return [...this.querySelectorAll(".door-row")]; }
+  // The server says from when on taps count, or nothing when they do; without a line the clock of this device has to do.
+  get #isPractice() { return Date.now() < Number(this.querySelector("#door-rows").dataset.countsFrom); }
   #row(who) { return this.#rows.find((row) => row.dataset.who === String(who)); }
 
   #tapped = (event) => {
     event.preventDefault();
     const { target: form, submitter } = event;
-    if (form.matches("[data-list]")) this.#taps.add(form.action, { [submitter.name]: submitter.value });
+    if (form.matches("[data-list]")) this.#take(form.action, { [submitter.name]: submitter.value });
     else if (form.reportValidity() && form.elements.name.value.trim()) {
-      this.#taps.add(form.action, { name: form.elements.name.value, profession: form.elements.profession.value });
+      this.#take(form.action, { name: form.elements.name.value, profession: form.elements.profession.value });
       form.reset();
       form.closest("details").open = false;
       this.#search.value = "";
@@ -46,6 +49,12 @@ customElements.define("dd-door", class extends HTMLElement {
     }
     this.#search.focus({ preventScroll: true });
   };
+
+  #take(address, fields) {
+    if (!this.#isPractice) return this.#taps.add(address, fields);
+    this.#practised.push({ key: `practice-${this.#practised.length}`, at: Date.now(), ...fields });
+    this.#draw();
+  }
 
   #look = async () => {
     if (document.hidden) return;
@@ -74,9 +83,12 @@ customElements.define("dd-door", class extends HTMLElement {
 
   #draw = () => {
     const taps = this.#taps.held;
-    for (const { fields } of taps) this.#apply(fields);
+    const isPractice = this.#isPractice;
+    for (const fields of isPractice ? this.#practised : taps.map((tap) => tap.fields)) this.#apply(fields);
+    if (!isPractice) for (const fields of this.#practised.splice(0)) this.#apply({ ...fields, away: fields.name ? fields.key : fields.here || fields.away });
+    for (const each of this.querySelectorAll("[data-practice]")) each.hidden = !isPractice;
     this.querySelector("[data-count]").textContent = this.#rows.filter((row) => "here" in row.dataset).length;
-    this.#line.textContent = this.#said || this.dataset[this.#taps.isAway ? "away" : taps.length ? "kept" : "sent"].replace("{n}", taps.length);
+    this.#line.textContent = this.#said || this.dataset[this.#taps.isAway ? "away" : taps.length ? "kept" : isPractice ? "practises" : "sent"].replace("{n}", taps.length);
     this.#filter();
   };
 
