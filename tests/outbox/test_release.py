@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dagdeel.core.calendar import Appointment, Mailbox, Method, calendar_text
-from dagdeel.outbox.actions import Attached
+from dagdeel.outbox.actions import Attached, disown
 from dagdeel.outbox.jobs import send_due, sweep
 from dagdeel.outbox.models import Attachment, Message
 from tests.world import START, World
@@ -161,3 +161,22 @@ def test_preview_print_and_list_have_the_address_of_now(
         assert (f"{SITE}/p/k3f9x2ab/" in text, OLD in text) == (True, False)
     Message.objects.update(claimed_at=NOW, state="sent")  # and what left stays as it was sent
     assert OLD in fatima.get(f"{HERE}{message.pk}/").text
+
+
+def test_who_left_is_out_of_the_mails_that_answers_came_to_them_for(posts: Posts, settings: Settings) -> None:
+    theirs = calendar().replace("dagdeel@localhost", "fatima@ros.example")
+    file = Attached("afspraak.ics", "application/ics", theirs.encode())
+    gone = written(
+        posts, settings, reply_to="fatima@ros.example", sender_name="Fatima Bennani", calendar=theirs,
+        calendar_method="REQUEST", attachments=[file],
+    )  # fmt: skip
+    other = written(posts, settings, "invitation:13", reply_to="joost@ros.example", sender_name="Joost Hendriks")
+    disown(address="fatima@ros.example")
+    gone.refresh_from_db()
+    other.refresh_from_db()
+    assert (gone.sender_name, gone.reply_to) == ("", "")
+    assert (other.sender_name, other.reply_to) == ("Joost Hendriks", "joost@ros.example")
+    [kept] = gone.attachments.all()
+    for text in (gone.calendar, bytes(kept.content).decode()):
+        assert "ORGANIZER:mailto:dagdeel@localhost" in text
+        assert not any(one in text for one in ("fatima@ros.example", "Fatima Bennani"))

@@ -1,5 +1,7 @@
 """One rule for every address that somebody else opens."""
 
+import pytest
+from django.core.exceptions import DisallowedHost
 from django.test import RequestFactory
 from pytest import MonkeyPatch
 from pytest_django import Settings
@@ -49,3 +51,10 @@ def test_it_says_when_nobody_else_can_come_in(settings: Settings, monkeypatch: M
     assert addresses.is_out_of_reach(request)
     open_to_network(settings, monkeypatch)
     assert not addresses.is_out_of_reach(request)
+
+
+@pytest.mark.parametrize("host", ["[1:2]", "localhost:99999"])
+def test_an_address_that_is_none_is_refused_as_such(host: str, settings: Settings, monkeypatch: MonkeyPatch) -> None:
+    open_to_network(settings, monkeypatch)
+    with pytest.raises(DisallowedHost):
+        visited(host)

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -46,14 +48,14 @@ def _keep_secret_key() -> None:
     if os.environ.get("DAGDEEL_SECRET_KEY"):
         return
     path = Path(settings.DATA) / "secret-key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        # Kept before us: as a rule long ago, perhaps this moment by another process that starts.
-        settings.SECRET_KEY = path.read_text().strip()
-        return
+    # Whole or not at all: half a key would be no key, and nothing starts without one.
+    handle, whole = tempfile.mkstemp(dir=settings.DATA)
     with os.fdopen(handle, "w") as file:
         file.write(settings.SECRET_KEY)
+    with suppress(FileExistsError):  # kept before us: as a rule long ago, perhaps this moment by another process
+        os.link(whole, path)
+    Path(whole).unlink()
+    settings.SECRET_KEY = path.read_text().strip()
 
 
 def _migrated() -> list[str]:

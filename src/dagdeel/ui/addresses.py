@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,7 +21,10 @@ def address_of(request: HttpRequest, path: str) -> str:
 
 def site_of(request: HttpRequest) -> str:
     """What all our addresses begin with, without the last slash."""
-    return reachable(f"{request.scheme}://{request.get_host()}")
+    try:
+        return reachable(f"{request.scheme}://{request.get_host()}")
+    except ValueError as error:  # a port that is none, or half an address
+        raise DisallowedHost(str(error)) from error
 
 
 def public_host(request: HttpRequest) -> str:

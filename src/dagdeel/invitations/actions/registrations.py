@@ -179,7 +179,7 @@ def _mail(registration: Registration, reception: Reception, *, site: str, at: da
         to_name="",
         to_address=registration.email,
         sender_name=reading.line(reception.sender, at_most=LONGEST_NAME),
-        reply_to=reception.answers_to,
+        reply_to=reception.reply_to,  # by default nobody's: a stranger typed this address
         subject=reading.line(subject, at_most=LONGEST_SUBJECT),
         text=text,
         link=link,

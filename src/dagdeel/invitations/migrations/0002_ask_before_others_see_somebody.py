@@ -2,14 +2,14 @@ from django.db import migrations, models
 
 
 def ask_who_did_not_answer(apps, schema_editor):
-    """Who comes keeps what others saw of them; who has yet to answer is asked then."""
+    """Who said themselves that they come keeps what others saw of them; everybody else is asked when they do."""
     replies = apps.get_model("invitations", "Reply").objects
-    replies.filter(answered_at=None).exclude(participant__status__in=("coming", "walk_in")).update(shares=None)
+    replies.exclude(participant__status__in=("coming", "walk_in"), told_by="").update(shares=None)
 
 
 def share_at_first(apps, schema_editor):
     replies = apps.get_model("invitations", "Reply").objects
-    replies.filter(shares=None).update(shares=["name", "profession", "organisation"])
+    replies.filter(shares__isnull=True).update(shares=["name", "profession", "organisation"])
 
 
 class Migration(migrations.Migration):

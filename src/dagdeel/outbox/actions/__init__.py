@@ -1,7 +1,7 @@
 """Every write to the outbox. `posting` puts a mail in, `handling` is what people do with it, `sending` makes it leave
 and `returns` notes what came back."""
 
-from .addressing import move
+from .addressing import disown, move
 from .handling import (
     MAY_CHANGE,
     change,
@@ -25,6 +25,7 @@ __all__ = [
     "Attached",
     "change",
     "claim_next",
+    "disown",
     "erase",
     "erase_scope",
     "find_lost",

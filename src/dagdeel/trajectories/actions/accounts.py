@@ -3,7 +3,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from dagdeel.outbox.actions import erase
+from dagdeel.outbox.actions import disown, erase
 from dagdeel.people.actions import erase_account
 from dagdeel.people.models import Account
 from dagdeel.people.queries import scope_of_account
@@ -24,4 +24,5 @@ def leave(*, account: Account, at: datetime) -> None:
     FirstCall.objects.filter(account=account).update(account=None)
     Promise.objects.filter(email=account.email).delete()
     erase(holder=scope_of_account(account), at=at)
+    disown(address=account.email)
     erase_account(account=account, at=at)
