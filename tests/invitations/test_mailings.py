@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 from ical.calendar_stream import IcsCalendarStream
 from pytest import MonkeyPatch
 from pytest_django import Settings
@@ -21,6 +22,7 @@ from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import merge_of, on_shelf
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Participant, Step, Trajectory
+from dagdeel.trajectories.queries.home import tasks_of
 from dagdeel.trajectories.tables import csv_text
 from dagdeel.ui import addresses
 from dagdeel.ui.templatetags.dates import day
@@ -190,9 +192,60 @@ def test_calling_off_takes_it_out_of_every_agenda_and_going_on_puts_it_back(worl
         say_yes(world.karel)
 
     actions.resume(trajectory=world.trajectory, by=world.fatima, at=NOW)
-    assert send(world, Kind.CHANGE, world.sanne) == ["Sanne de Wit"]
-    back = calendar(Message.objects.get(key__startswith="change")).events[0]
+    assert send(world, Kind.CHANGE, world.sanne) == []
+    assert send(world, Kind.RESUMPTION, world.sanne) == ["Sanne de Wit"]
+    letter = Message.objects.get(key__startswith="resumption")
+    back = calendar(letter).events[0]
     assert (back.uid, back.sequence > one.sequence, back.status.value) == (one.uid, True, "CONFIRMED")
+    assert "gaat toch door" in letter.text
+
+
+def test_going_on_after_all_is_news_only_for_who_heard_that_it_was_off(world: World) -> None:
+    noor = somebody(world, "Noor Smit")
+    send(world, Kind.INVITATION, world.sanne, noor)
+    send(world, Kind.CANCELLATION, noor)
+    off = behind_line(standing(world))
+    assert off is not None
+    assert (off.kind, off.count, off.heard_off) == (Kind.CANCELLATION, 1, 0)
+
+    actions.resume(trajectory=world.trajectory, by=world.fatima, at=NOW)
+    on = behind_line(standing(world))
+    assert on is not None
+    assert (on.kind, on.count, on.heard_off) == (Kind.RESUMPTION, 1, 1)
+    assert [str(one) for one in candidates(standing(world), Kind.RESUMPTION)] == ["Noor Smit"]
+
+    world.meeting.starts_at += timedelta(days=7)
+    world.meeting.save()
+    moved = behind_line(standing(world))
+    assert moved is not None
+    assert (moved.kind, moved.count, moved.heard_off) == (Kind.CHANGE, 2, 1)
+    assert [str(one) for one in candidates(standing(world), Kind.CHANGE)] == ["Sanne de Wit"]
+
+
+def test_what_is_called_off_asks_nothing_of_anybody(world: World, client: Client) -> None:
+    client.force_login(world.fatima)
+    Step.objects.create(
+        trajectory=world.trajectory, key="cake", position=90, title="Taart bestellen", offset_days=-20,
+        assignee=world.fatima,
+    )  # fmt: skip
+    send(world, Kind.INVITATION, world.sanne, world.karel)
+    assert tasks_of(world.fatima, today=localdate(NOW))
+    send(world, Kind.CANCELLATION, world.sanne)
+
+    way = client.get("/trajectories/mxlnkw42/")
+    assert "Deze bijeenkomst gaat niet door" in way.text
+    assert "1 persoon weet dit nog niet." in way.text
+    assert "Het gaat toch door" in way.text
+    assert "Nu te doen" not in way.text
+    assert way.context["way"].open == ()
+    assert tasks_of(world.fatima, today=localdate(NOW)) == []
+    home = client.get("/")
+    assert [line.is_off for line in home.context["lines"] if line.trajectory.pk == world.trajectory.pk] == [True]
+    assert "Gaat niet door" in home.text
+
+    client.post(f"{DESK}resumption/")
+    assert "Laat weten dat het toch doorgaat" in client.get("/trajectories/mxlnkw42/").text
+    assert tasks_of(world.fatima, today=localdate(NOW))
 
 
 def test_two_meetings_are_two_files_each_with_its_own_thing(world: World) -> None:

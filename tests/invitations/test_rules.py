@@ -65,19 +65,31 @@ def test_a_new_number_only_when_something_else_holds() -> None:
     assert [number_now(TOLD, None, 0), number_now(TOLD, TOLD, 3), number_now(moved, TOLD, 3)] == [1, 3, 4]
 
 
+MOVED = Told((Gathering(1, START, 240, "De Molen"),))
+OFF = Told(TOLD.gatherings, is_cancelled=True)
+
+
 @pytest.mark.parametrize(
     ("told", "status", "now", "behind"),
     [
-        (1, "coming", 2, True),
-        (2, "coming", 2, False),
-        (0, "invited", 1, False),
-        (0, "invited", 2, True),
-        (1, "declined", 2, False),
-        (1, "wished", 2, False),
+        (1, "coming", MOVED, True),
+        (2, "coming", MOVED, False),
+        (0, "invited", TOLD, False),
+        (0, "invited", MOVED, True),
+        (1, "declined", MOVED, False),
+        (1, "wished", MOVED, False),
     ],
 )
-def test_who_still_has_the_old_day(told: int, status: str, now: int, behind: bool) -> None:
-    assert is_behind(told, status=status, now=now) is behind
+def test_who_still_has_the_old_day(told: int, status: str, now: Told, behind: bool) -> None:
+    revisions = {1: TOLD} if now is TOLD else {1: TOLD, 2: MOVED}
+    assert is_behind(told, status=status, now=now, revisions=revisions) is behind
+
+
+@pytest.mark.parametrize(("now", "behind"), [(OFF, [0, 1]), (TOLD, [2]), (MOVED, [0, 1, 2])])
+def test_who_knows_something_else_when_it_was_called_off(now: Told, behind: list[int]) -> None:
+    revisions = {1: TOLD, 2: OFF}
+    found = [told for told in range(3) if is_behind(told, status="coming", now=now, revisions=revisions)]
+    assert found == behind
 
 
 def test_what_has_begun_is_not_upcoming() -> None:

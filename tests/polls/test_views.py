@@ -14,6 +14,7 @@ from dagdeel.polls.models import Poll, Ticket
 from dagdeel.polls.queries.results import standing_of
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.models import Participant, Role, Trajectory
+from dagdeel.ui.templatetags.dates import day, short_day
 from tests.outbox.postoffice import PostOffice
 from tests.world import World
 
@@ -217,6 +218,23 @@ def test_calendars_and_who_knew_the_old_day_follow(desk: Client, phone: Client, 
     desk.post(f"{DESK}{poll.pk}/date/{poll.options.all()[0].pk}/")
     assert sequence() == before + 1
     assert "De dag, tijd of plaats is veranderd" in desk.get("/trajectories/mxlnkw42/people/").text
+
+
+def test_the_page_says_who_has_another_day_before_and_after_choosing(desk: Client, poll: Poll, world: World) -> None:
+    world.meeting.starts_at = FIRST - timedelta(days=2)
+    world.meeting.save()
+    Participant.objects.update(status="invited")
+    for one in (world.sanne, world.karel):
+        one.refresh_from_db()
+        accept(participant=one, at=NOW)
+    before = timezone.localtime(world.meeting.starts_at)
+    page = desk.get(f"{DESK}{poll.pk}/").text
+    assert f"2 mensen zeiden al ja op {short_day(before)}." in page
+    assert "weten dit nog niet" not in page
+    page = desk.post(f"{DESK}{poll.pk}/date/{poll.options.all()[0].pk}/", follow=True).text
+    assert "2 mensen weten dit nog niet." in page
+    assert f"Zij hebben in de agenda: {day(before)}" in page
+    assert "zeiden al ja" not in page
 
 
 def test_one_click_from_the_page_makes_it_the_date(desk: Client, poll: Poll, world: World) -> None:

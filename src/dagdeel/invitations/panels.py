@@ -1,14 +1,17 @@
-"""What stands on the page of people: how it will be on the day, whom to call, who waits and who registered. And for
-De weg: how many people fit, how far the letters are, and who does not know that the day changed."""
+"""What stands on the page of people: how it will be on the day, whom to call, who waits and who registered. For De weg:
+how many people fit, how far the letters are, that it is off, and who does not know what changed. For the page of a date
+poll: whom another day touches."""
 
 from datetime import datetime
+
+from django.db.models import Q
 
 from dagdeel.outbox.queries import mail_leaves
 from dagdeel.trajectories.models import Trajectory
 from dagdeel.trajectories.panels import Panel
 
 from .queries.desk import behind_line, registrations_of
-from .queries.people import guests_of, has_needs, radar_of, waiting_in
+from .queries.people import coming_in, guests_of, has_needs, radar_of, waiting_in
 from .queries.standing import outline_of, reply_of, standing_of
 from .queries.way import news_of, post_of
 
@@ -42,16 +45,36 @@ def people(trajectory: Trajectory, at: datetime) -> Panel | None:
 def way(trajectory: Trajectory, at: datetime) -> Panel:
     """Two queries while nobody was told when it is; then one for the letters, and one when the day changed since."""
     standing = outline_of(trajectory)
-    if not standing.revisions:
+    is_off, is_over = standing.is_cancelled, standing.is_over(at)
+    if not standing.revisions and not is_off:
         return Panel(places=standing.capacity)
-    behind, post = None if standing.is_over(at) else behind_line(standing), post_of(trajectory)
+    behind, post = None if is_over else behind_line(standing), post_of(trajectory)
+    values = {
+        "behind": behind,
+        "number": standing.number,
+        "astray": post.astray,
+        "off": is_off and len(standing.meetings),
+        "is_over": is_over,
+    }
     return Panel(
-        "invitations/_way.html" if behind or post.astray else "",
-        {"behind": behind, "number": standing.number, "astray": post.astray},
+        "invitations/_way.html" if behind or post.astray or is_off else "",
+        values,
         places=standing.capacity,
         known=post.known,
         news=news_of(standing, behind) if behind else "",
+        is_off=is_off,
     )
 
 
-PANELS = {"people": people, "trajectory": way}
+def poll(trajectory: Trajectory, at: datetime) -> Panel | None:
+    """Before a date is chosen: how many said yes to the day that stands. After it: who still has that day."""
+    standing = outline_of(trajectory)
+    if standing.is_over(at) or standing.is_cancelled:
+        return None
+    behind, coming = behind_line(standing), coming_in(trajectory)
+    values = {"behind": behind, "number": standing.number, "coming": coming}
+    return Panel("invitations/_poll.html", values) if behind or coming else None
+
+
+PANELS = {"people": people, "trajectory": way, "poll": poll}
+CALLED_OFF = Q(reception__cancelled_at__isnull=False)

@@ -6,14 +6,15 @@ Such as who waits for a place, on the page of people. So that page can show it, 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, reduce
 from importlib import import_module
 from importlib.util import find_spec
+from operator import or_
 from types import ModuleType
 from typing import Any
 
 from django.apps import apps
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from dagdeel.methods.model import Method
 
@@ -38,6 +39,8 @@ class Panel:
     """On De weg: what the feature knows of steps, by their key."""
     news: str = ""
     """On De weg: what somebody must hear who just moved a meeting."""
+    is_off: bool = False
+    """On De weg: it was called off, so that no step is to be done."""
 
 
 Maker = Callable[[Trajectory, datetime], Panel | None]
@@ -52,6 +55,12 @@ def panels_on(page: str, trajectory: Trajectory, *, at: datetime) -> list[Panel]
     """The panels for this page (the name of its address), those of the highest feature first."""
     made = (maker(trajectory, at) for maker in _makers().get(page, ()))
     return [panel for panel in made if panel]
+
+
+def called_off() -> Q:
+    """Which trajectories were called off: `CALLED_OFF` in the same files, a condition on a trajectory."""
+    found: list[Q] = [module.CALLED_OFF for module in _features() if hasattr(module, "CALLED_OFF")]
+    return reduce(or_, found, Q(pk__in=()))
 
 
 def places_in(panels: Iterable[Panel], method: Method) -> int:

@@ -21,7 +21,7 @@ from .reception import locked
 
 STILL_ON = (Kind.ANNOUNCEMENT, Kind.INVITATION, Kind.NUDGE, Kind.REMINDER)
 """Make no sense once it is called off."""
-FOLLOWING = (Kind.CHANGE, Kind.CANCELLATION)
+FOLLOWING = (Kind.CHANGE, Kind.CANCELLATION, Kind.RESUMPTION)
 """Have the number of what holds now."""
 
 

@@ -23,6 +23,7 @@ from .standing import Standing, personal_link
 
 SAVED = (Kind.ANNOUNCEMENT, Kind.INVITATION)
 KEPT = (Kind.CONFIRMATION, Kind.PROMOTION, Kind.SUBSTITUTE)
+AGAIN = (Kind.CHANGE, Kind.RESUMPTION)
 ENDED = (Kind.CANCELLATION, Kind.REGRET)
 
 
@@ -41,9 +42,9 @@ def sheets_for(
     """The files that go with this letter, one a meeting that is yet to come: a calendar reads no second thing in an
     invitation (RFC 5546)."""
     is_coming = participant.status == Participant.Status.COMING
-    if kind in SAVED or (kind is Kind.CHANGE and not is_coming):
+    if kind in SAVED or (kind in AGAIN and not is_coming):
         method, status = Method.PUBLISH, Status.TENTATIVE
-    elif kind in KEPT or kind is Kind.CHANGE:
+    elif kind in KEPT or kind in AGAIN:
         method, status = Method.REQUEST, Status.CONFIRMED
     elif kind in ENDED:
         method, status = Method.CANCEL, Status.CANCELLED

@@ -41,12 +41,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """How many people know something else than what holds now."""
+    """How many people know something else than what holds now, and which letter tells them."""
 
     count: int
     kind: Kind
     old: str
     now: str
+    heard_off: int = 0
+    """How many of them heard that it was off, while it goes on after all."""
+
+    @property
+    def others(self) -> int:
+        return self.count - self.heard_off
 
 
 def standing_for(trajectory: Trajectory, *, site: str) -> Standing:
@@ -86,12 +92,14 @@ def behind_line(standing: Standing) -> Behind | None:
     people = behind_in(standing)
     if not people:
         return None
-    kind = Kind.CANCELLATION if standing.is_cancelled else Kind.CHANGE
-    old, now = change_in_words(standing, min(reply_of(one).told for one in people))
-    return Behind(len(people), kind, old, now)
+    heard = [] if standing.is_cancelled else [one for one in people if standing.heard_off(one)]
+    others = [one for one in people if one not in heard]
+    old, now = change_in_words(standing, min(reply_of(one).told for one in others or people))
+    kind = Kind.CHANGE if others else Kind.RESUMPTION
+    return Behind(len(people), Kind.CANCELLATION if standing.is_cancelled else kind, old, now, len(heard))
 
 
-def letter_to_write(standing: Standing, lines: list[Line], *, is_behind: bool, on: date) -> Kind | None:
+def letter_to_write(standing: Standing, lines: list[Line], *, behind: Behind | None, on: date) -> Kind | None:
     """Which letter it is time for on this day."""
     status = standing.trajectory.participants.filter(person__erased_at=None).values_list("status", flat=True)
     listed = list(status)
@@ -100,7 +108,7 @@ def letter_to_write(standing: Standing, lines: list[Line], *, is_behind: bool, o
         written={line.letter.kind for line in lines if line.is_written},
         wished=listed.count("wished"),
         silent=listed.count("invited"),
-        is_behind=is_behind,
+        behind=behind.kind if behind else None,
         is_cancelled=standing.is_cancelled,
     )
 

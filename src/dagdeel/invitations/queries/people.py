@@ -9,7 +9,6 @@ from django.db.models import F, QuerySet
 from dagdeel.invitations.models import Reply
 from dagdeel.invitations.rules.letters import LETTERS, Kind
 from dagdeel.invitations.rules.radar import Listed, Radar, radar
-from dagdeel.invitations.rules.told import is_behind
 from dagdeel.methods.loader import load
 from dagdeel.outbox.models import Message
 from dagdeel.outbox.queries import messages_of
@@ -49,8 +48,9 @@ def candidates(standing: Standing, kind: Kind) -> list[Participant]:
     """Who may get a letter of this kind now, by name: the right status, and not the same letter already."""
     trajectory, letter = standing.trajectory, LETTERS[kind]
     found = [one for one in guests_of(trajectory) if one.status in letter.audience]
-    if kind is Kind.CHANGE or (kind is Kind.CANCELLATION and standing.is_cancelled):
-        return [one for one in found if is_behind(reply_of(one).told, status=one.status, now=standing.number)]
+    if kind in (Kind.CHANGE, Kind.RESUMPTION) or (standing.is_cancelled and kind is Kind.CANCELLATION):
+        behind = [one for one in found if standing.is_behind(one)]
+        return [one for one in behind if kind is _news_for(one, standing)]
     has_one = have_letter(trajectory, kind, only_waiting=not letter.once)
     return [one for one in found if one.code not in has_one]
 
@@ -65,8 +65,16 @@ def have_letter(trajectory: Trajectory, kind: Kind, *, only_waiting: bool = Fals
 
 def behind_in(standing: Standing) -> list[Participant]:
     """Who still has something else in the agenda than what holds now."""
-    kind = Kind.CANCELLATION if standing.is_cancelled else Kind.CHANGE
-    return candidates(standing, kind) if standing.number > 1 else []
+    if standing.number == 1:
+        return []
+    return [one for one in guests_of(standing.trajectory) if standing.is_behind(one)]
+
+
+def _news_for(guest: Participant, standing: Standing) -> Kind:
+    """Which letter puts right what this person knows."""
+    if standing.is_cancelled:
+        return Kind.CANCELLATION
+    return Kind.RESUMPTION if standing.heard_off(guest) else Kind.CHANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def change_for(guest: Participant, standing: Standing, *, at: datetime) -> Chang
     """What changed since this person was told when it is."""
     told = reply_of(guest).told
     is_off = standing.is_cancelled or standing.is_over(at)
-    if is_off or not told or not is_behind(told, status=guest.status, now=standing.number):
+    if is_off or not told or not standing.is_behind(guest) or standing.heard_off(guest):
         return None
     old, _now = change_in_words(standing, told)
     return Change(old, bool(days_gone(standing, told)))

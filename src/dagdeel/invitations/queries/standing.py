@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dagdeel.invitations.models import Reception, Reply, Revision
-from dagdeel.invitations.rules.told import Gathering, Told, number_now, told_from
+from dagdeel.invitations.rules.told import Gathering, Told, is_behind, number_now, told_from
 from dagdeel.methods.loader import load
 from dagdeel.trajectories.models import Item, Meeting, Participant, Trajectory
 from dagdeel.ui.addresses import reachable
@@ -34,8 +34,18 @@ class Standing:
 
     @property
     def has_changed(self) -> bool:
-        """Somebody was told something else than what holds now, and no letter has put that right."""
-        return bool(self.revisions) and self.number not in self.revisions
+        """Somebody was told another day, time or place than what holds now, and no letter has put that right."""
+        last = self.revisions.get(max(self.revisions, default=0))
+        return last is not None and last.gatherings != self.now.gatherings
+
+    def is_behind(self, guest: Participant) -> bool:
+        """Whether this person, who came with their reply, knows something else than what holds now."""
+        return is_behind(reply_of(guest).told, status=guest.status, now=self.now, revisions=self.revisions)
+
+    def heard_off(self, guest: Participant) -> bool:
+        """Whether the last that this person was told is that it is off."""
+        last = self.revisions.get(reply_of(guest).told)
+        return last is not None and last.is_cancelled
 
     @cached_property
     def first(self) -> Meeting:

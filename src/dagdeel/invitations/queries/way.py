@@ -63,6 +63,8 @@ def _known(kind: Kind, count: Mapping[str, int]) -> Known | None:
 
 def news_of(standing: Standing, behind: Behind) -> str:
     """Who knows something else, in a sentence for who just changed it."""
+    if not behind.others:
+        return heard_off_words(behind.heard_off)
     gone = days_gone(standing, standing.number - 1)
     if len(gone) != 1:
         words = ngettext(
@@ -72,6 +74,14 @@ def news_of(standing: Standing, behind: Behind) -> str:
     words = ngettext(
         "%(count)s persoon heeft nog %(day)s in de agenda.",
         "%(count)s mensen hebben nog %(day)s in hun agenda.",
-        behind.count,
+        behind.others,
     )
-    return words % {"count": behind.count, "day": day(gone[0])}
+    return words % {"count": behind.others, "day": day(gone[0])}
+
+
+def heard_off_words(count: int) -> str:
+    """Who believes that it is off."""
+    words = ngettext(
+        "%(count)s persoon hoorde dat het niet doorging.", "%(count)s mensen hoorden dat het niet doorging.", count
+    )
+    return words % {"count": count}

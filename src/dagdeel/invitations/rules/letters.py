@@ -23,6 +23,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     CHANGE = "change"
     CANCELLATION = "cancellation"
+    RESUMPTION = "resumption"
     THANKS = "thanks"
 
 
@@ -99,6 +100,13 @@ LETTERS: Mapping[Kind, Letter] = {
             TOLD,
             once=False,
             wants_link=False,
+        ),
+        Letter(
+            Kind.RESUMPTION,
+            N_("Het gaat toch door"),
+            N_("Voor wie hoorde dat het niet doorging. De afspraak komt weer in de agenda."),
+            TOLD,
+            once=False,
         ),
         Letter(
             Kind.THANKS,

@@ -11,16 +11,16 @@ REMINDS = 10
 
 
 def letter_now(
-    *, days: int, written: Collection[Kind], wished: int, silent: int, is_behind: bool, is_cancelled: bool
+    *, days: int, written: Collection[Kind], wished: int, silent: int, behind: Kind | None, is_cancelled: bool
 ) -> Kind | None:
-    """The one letter to write now, `days` before the first meeting; `None` when there is none.
+    """The one letter to write now, `days` before the first meeting; `None` when there is none. `behind` is the letter
+    for who knows something else than what holds now.
 
-    >>> letter_now(days=60, written=(), wished=20, silent=0, is_behind=False, is_cancelled=False).value
+    >>> letter_now(days=60, written=(), wished=20, silent=0, behind=None, is_cancelled=False).value
     'announcement'
     """
-    if is_cancelled or is_behind:
-        changed = Kind.CANCELLATION if is_cancelled else Kind.CHANGE
-        return changed if is_behind else None
+    if is_cancelled or behind:
+        return behind
     if days < 0:
         return None if Kind.THANKS in written else Kind.THANKS
     if days <= REMINDS and Kind.REMINDER not in written:

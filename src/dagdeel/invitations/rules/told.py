@@ -52,10 +52,15 @@ def number_now(now: Told, last: Told | None, last_number: int) -> int:
     return last_number if last == now else last_number + 1
 
 
-def is_behind(told: int, *, status: str, now: int) -> bool:
-    """Whether somebody of this status still has something else in the agenda than what holds now. Who was never
-    written to (`told` 0) may know it from elsewhere: only when something changed they too must hear it."""
-    return status in ("invited", "coming", "waiting") and told < now and (told > 0 or now > 1)
+def is_behind(told: int, *, status: str, now: Told, revisions: Mapping[int, Told]) -> bool:
+    """Whether somebody of this status knows something else than what holds now, after what they were told: `revisions`
+    by number. Who was never written to (`told` 0) may know it from elsewhere: they too must hear that the day changed,
+    or that it is off."""
+    if status not in ("invited", "coming", "waiting"):
+        return False
+    if told:
+        return revisions.get(told) != now
+    return any(one.gatherings != now.gatherings or (now.is_cancelled and one != now) for one in revisions.values())
 
 
 def sequence_of(revision: int, turn: int) -> int:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import ReceptionForm, RegistrationPageForm
 from dagdeel.invitations.queries.desk import behind_line, letter_to_write, letters_in, standing_for
+from dagdeel.invitations.rules.letters import Kind as Letter
 from dagdeel.trajectories.access import trajectory_for
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.addresses import is_out_of_reach, site_of
@@ -61,8 +62,8 @@ def resumption(request: Asked, code: str) -> HttpResponse:
     """It goes on after all."""
     trajectory = trajectory_for(request.user, code, "edit")
     actions.resume(trajectory=trajectory, by=request.user, at=timezone.now())
-    say(request, _("De bijeenkomst gaat door. Laat het weten aan wie hoorde dat het niet doorging."))
-    return redirect("invitations", code)
+    say(request, _("De bijeenkomst gaat door. De stappen staan weer op de weg."))
+    return redirect("trajectory", code)
 
 
 @require_POST
@@ -82,13 +83,15 @@ def told(request: Asked, code: str) -> HttpResponse:
 def _page(request: Asked, standing: Any, form: ReceptionForm, page_form: RegistrationPageForm) -> HttpResponse:
     trajectory = standing.trajectory
     letters, behind = letters_in(standing), behind_line(standing)
+    has_heard_off = behind is not None and behind.heard_off > 0
     context = {
         "trajectory": trajectory,
         "place": "people",
         "standing": standing,
-        "letters": letters,
+        # Nobody sends this one before somebody heard that it was off.
+        "letters": [one for one in letters if one.letter.kind != Letter.RESUMPTION or one.is_written or has_heard_off],
         "behind": behind,
-        "next": letter_to_write(standing, letters, is_behind=behind is not None, on=timezone.localdate()),
+        "next": letter_to_write(standing, letters, behind=behind, on=timezone.localdate()),
         "form": form,
         "page_form": page_form,
         "is_out_of_reach": is_out_of_reach(request),

@@ -25,6 +25,7 @@ from dagdeel.polls.queries.results import (
     talks_of,
 )
 from dagdeel.trajectories.access import trajectory_for
+from dagdeel.trajectories.panels import panels_on
 from dagdeel.trajectories.views.asked import Asked
 from dagdeel.ui.addresses import site_of
 from dagdeel.ui.notices import Kind, say
@@ -85,6 +86,7 @@ def poll(request: Asked, code: str, pk: int) -> HttpResponse:
     poll = poll_for(request.user, code, pk)
     poll.site = site_of(request)
     standing = standing_of(poll, at=timezone.now())
+    panels = panels_on("poll", poll.trajectory, at=timezone.now()) if poll.meeting else []
     context = {
         "trajectory": poll.trajectory,
         "place": "trajectory",
@@ -94,6 +96,7 @@ def poll(request: Asked, code: str, pk: int) -> HttpResponse:
         "links": [(one, actions.link_of(poll, one)) for one in standing.silent],
         "waiting": mails_waiting(poll),
         "mail_leaves": mail_leaves(),
+        "panels": panels,
     }
     return render(request, "polls/poll.html", context)
 

@@ -108,7 +108,8 @@ def feed_of(account: Account, *, at: datetime, site: str) -> str:
 def _appointments(line: Line, account: Account, *, at: datetime, site: str) -> list[Appointment]:
     trajectory = line.trajectory
     link = site + reverse("trajectory", args=[trajectory.code])
-    found = [_meeting(one, trajectory.name, link, at=at) for one in line.meetings]
+    meetings = () if line.is_off else line.meetings
+    found = [_meeting(one, trajectory.name, link, at=at) for one in meetings]
     for stop in line.way.open:
         if any(one.account == account.pk for one in stop.who):
             key = stop.thing.key

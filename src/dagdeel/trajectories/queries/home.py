@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from dagdeel.people.models import Account
 from dagdeel.trajectories.models import Meeting, Participant, Step, Trajectory
+from dagdeel.trajectories.panels import called_off
 from dagdeel.trajectories.rules.owners import Member
 from dagdeel.trajectories.rules.way import State, Stop, Way, way
 
@@ -35,6 +36,8 @@ class Line:
     """The last meeting has been."""
     meetings: Sequence[Meeting]
     team: Sequence[Member]
+    is_off: bool = False
+    """It was called off: then its way has no steps."""
     coming: int = 0
     listed: int = 0
 
@@ -90,7 +93,8 @@ def tasks_of(account: Account, *, today: date) -> list[Task]:
 
 def lines_of(account: Account, *, today: date) -> list[Line]:
     """All of them in no order and without counts, with the steps that are open."""
-    trajectories = list(trajectories_of(account).order_by())
+    is_off = ExpressionWrapper(called_off(), output_field=BooleanField())
+    trajectories = list(trajectories_of(account).order_by().annotate(is_off=is_off))
     keys = [one.pk for one in trajectories]
     meetings: dict[int, list[Meeting]] = defaultdict(list)
     for meeting in Meeting.objects.filter(trajectory__in=keys):
@@ -100,7 +104,7 @@ def lines_of(account: Account, *, today: date) -> list[Line]:
         steps[step.trajectory_id].append(step)
     teams = teams_of(trajectories)
     return [
-        _line(one, meetings[one.pk], steps[one.pk], teams[one.pk], today=today)
+        _line(one, meetings[one.pk], () if one.is_off else steps[one.pk], teams[one.pk], today=today)
         for one in trajectories
         if meetings[one.pk]
     ]
@@ -117,7 +121,7 @@ def _open_steps(trajectories: Sequence[int]) -> QuerySet[Step, Any]:
 
 
 def _line(
-    trajectory: Trajectory, meetings: Sequence[Meeting], steps: Sequence[Any], team: Sequence[Member], *, today: date
+    trajectory: Any, meetings: Sequence[Meeting], steps: Sequence[Any], team: Sequence[Member], *, today: date
 ) -> Line:
     return Line(
         trajectory=trajectory,
@@ -126,6 +130,7 @@ def _line(
         is_over=are_over(meetings, today=today),
         meetings=meetings,
         team=team,
+        is_off=trajectory.is_off,
     )
 
 

@@ -17,12 +17,14 @@ def way_of(
     today: date,
     team: Sequence[Member] = (),
     known: Mapping[str, Known] | None = None,
+    is_off: bool = False,
 ) -> Way:
-    """The way of a trajectory with whose each step is and how far, seen on `today`. Two queries, none when meetings and
-    steps are prefetched, and those of the team."""
+    """The way of a trajectory with whose each step is and how far, seen on `today`; of one that was called off only
+    what was done. Two queries, none when meetings and steps are prefetched, and those of the team."""
     points = points_of(list(trajectory.meetings.all()))
     since = timezone.localdate(trajectory.created_at)
-    return way(list(trajectory.steps.all()), points, today=today, team=team, known=known, since=since)
+    steps = [one for one in trajectory.steps.all() if not (is_off and one.is_open)]
+    return way(steps, points, today=today, team=team, known=known, since=since)
 
 
 def is_as_planned(found: Way, trajectory: Trajectory) -> bool:

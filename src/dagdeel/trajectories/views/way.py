@@ -48,14 +48,16 @@ def way(request: Asked, code: str) -> HttpResponse:
     meeting = next_meeting(meetings, today=today)
     items = list(meeting.items.all())
     team = team_of(trajectory)
-    panels = panels_on("trajectory", trajectory, at=timezone.now())
+    panels = sorted(panels_on("trajectory", trajectory, at=timezone.now()), key=lambda one: not one.is_off)
+    is_off = any(one.is_off for one in panels)
     mix = mix_of(participants_of(trajectory), method)
-    line = way_of(trajectory, today=today, team=team, known=known_of(mix) | known_in(panels))
+    line = way_of(trajectory, today=today, team=team, known=known_of(mix) | known_in(panels), is_off=is_off)
     context = {
         "trajectory": trajectory,
         "place": "trajectory",
         "method": method,
         "way": line,
+        "is_off": is_off,
         "is_as_planned": is_as_planned(line, trajectory),
         "lead": next((one for one in team if one.is_lead), None),
         "call": call_of(trajectory),

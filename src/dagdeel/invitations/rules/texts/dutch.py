@@ -213,6 +213,24 @@ Groet,
 {organisator}
 """,
     ),
+    Kind.RESUMPTION: (
+        "De werksessie in {wijk} gaat toch door",
+        """\
+Beste {voornaam},
+
+We lieten je weten dat de werksessie in {wijk} niet doorging. Goed nieuws: hij gaat toch door.
+
+{wanneer}
+
+Wat je eerder antwoordde, laten we staan. Bij deze mail zit de afspraak weer voor in je agenda. Kun je nu niet, of \
+juist wel? Zeg het op je eigen pagina:
+
+{link}
+
+Groet,
+{organisator}
+""",
+    ),
     Kind.THANKS: (
         "Bedankt dat je erbij was in {wijk}",
         """\

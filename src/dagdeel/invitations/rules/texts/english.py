@@ -213,6 +213,24 @@ Kind regards,
 {organiser}
 """,
     ),
+    Kind.RESUMPTION: (
+        "The work session in {area} goes on after all",
+        """\
+Dear {first_name},
+
+We told you that the work session in {area} was cancelled. Good news: it goes on after all.
+
+{when}
+
+What you answered before still stands. The appointment is attached to this mail again, for your calendar. Can you not \
+come now, or can you after all? Tell us on your own page:
+
+{link}
+
+Kind regards,
+{organiser}
+""",
+    ),
     Kind.THANKS: (
         "Thank you for being there in {area}",
         """\
