@@ -72,6 +72,36 @@ def test_it_says_what_to_do(desk: Client, own: Questionnaire, kind: str, fields:
     assert questions(own) == []
 
 
+def test_what_was_removed_comes_back_with_the_questions_that_waited_for_it(desk: Client, own: Questionnaire) -> None:
+    add(desk, own, "choice", text="Vape je?", choices="Ja\nNee")
+    add(desk, own, "long", text="Waarom?", when=["vape-je:ja"])
+    own.refresh_from_db()
+    before = own.content
+    page = desk.post(f"/questionnaires/{own.code}/questions/vape-je/removal/", follow=True).content.decode()
+    assert "Weggehaald. “Waarom?” ziet nu iedereen." in page
+    desk.post(f"/questionnaires/{own.code}/return/")
+    own.refresh_from_db()
+    assert own.content == before
+    desk.post(f"/questionnaires/{own.code}/questions/waarom/removal/")
+    add(desk, own, "number", text="Hoe oud?", low="4", high="99")
+    page = desk.post(f"/questionnaires/{own.code}/return/", follow=True).content.decode()
+    assert "Dit kan niet meer terug" in page
+    assert [id for id, _kind in questions(own)] == ["vape-je", "hoe-oud"]
+
+
+def test_a_copy_is_asked_as_the_original_is(desk: Client, world: World) -> None:
+    desk.post(f"/workspace/{world.workspace.pk}/questionnaires/", {"copy": "wijk-4u/evaluation", "from": "mxlnkw42"})
+    copy = read(Questionnaire.objects.get().content, "nl")
+    assert (copy.title, copy.moment, copy.is_anonymous) == ("Evaluatie (eigen)", "after", True)
+    code = Questionnaire.objects.get().code
+    editor = desk.get(f"/questionnaires/{code}/?from=mxlnkw42").content.decode()
+    address = re.findall(r'class="button primary" href="([^"]+)"', editor)
+    assert address == [f"/trajectories/mxlnkw42/questionnaires/new/own/{code}/"]
+    page = desk.get(address[0]).content.decode()
+    assert "de oorspronkelijke vragenlijst is anoniem" in page
+    assert re.search(r'name="is_anonymous"[^>]*checked', page)
+
+
 def test_a_question_does_not_move_before_what_it_waits_for(desk: Client, own: Questionnaire) -> None:
     add(desk, own, "choice", text="Vape je?", choices="Ja\nNee")
     add(desk, own, "long", text="Waarom?", when=["vape-je:ja"])
@@ -147,7 +177,7 @@ def test_a_closed_round_keeps_its_words(world: World, desk: Client, own: Questio
 def test_one_of_the_method_can_be_copied(world: World, desk: Client) -> None:
     desk.post(f"/workspace/{world.workspace.pk}/questionnaires/", {"copy": "wijk-4u/view"})
     own = Questionnaire.objects.get()
-    assert (read(own.content, "nl").title, len(questions(own))) == ("Jouw blik op de wijk", 9)
+    assert (read(own.content, "nl").title, len(questions(own))) == ("Jouw blik op de wijk (eigen)", 9)
     answer = desk.post(f"/workspace/{world.workspace.pk}/questionnaires/", {"copy": "wijk-4u/nothing"})
     assert answer.status_code == 404
 

@@ -75,6 +75,9 @@ class Section:
     questions: tuple[Question, ...]
 
 
+MOMENTS = ("before", "after", "half-year", "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
     id: str

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from dagdeel.core.questions import (
+    MOMENTS,
     WITH_CHOICES,
     WITH_POINTS,
     Condition,
@@ -20,7 +21,6 @@ from dagdeel.core.words import N_
 from dagdeel.methods.pairs import pairs, source
 from dagdeel.methods.reading import Reader, show
 
-MOMENTS = ("before", "after", "half-year", "other")
 LONGEST_NUMBER = 1_000_000
 
 Points = Mapping[str, tuple[Label, ...]]

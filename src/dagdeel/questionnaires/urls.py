@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("questionnaires/<str:code>/sections/<str:section>/", own.sections, name="own-section"),
     path("questionnaires/<str:code>/sections/<str:section>/removal/", own.section_removal, name="own-section-removal"),
     path("questionnaires/<str:code>/questions/", own.question_new, name="own-question-new"),
+    path("questionnaires/<str:code>/return/", own.question_return, name="own-question-return"),
     path("questionnaires/<str:code>/questions/<str:id>/", own.question, name="own-question"),
     path("questionnaires/<str:code>/questions/<str:id>/place/", own.question_place, name="own-question-place"),
     path("questionnaires/<str:code>/questions/<str:id>/removal/", own.question_removal, name="own-question-removal"),

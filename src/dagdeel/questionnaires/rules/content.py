@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dagdeel.core.questions import (
+    MOMENTS,
     WITH_CHOICES,
     WITH_POINTS,
     Condition,
@@ -30,7 +31,7 @@ FARTHEST = 1_000_000
 
 _ID = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _KEYS = {
-    "content": {"title", "intro", "sections"},
+    "content": {"title", "intro", "sections", "moment", "is_anonymous"},
     "section": {"id", "title", "questions"},
     "question": {"id", "kind", "text", "help", "is_required", "choices", "rows", "low", "high", "when"},
     "label": {"id", "text"},
@@ -57,7 +58,8 @@ def join(by_language: Mapping[str, Questionnaire]) -> dict[str, Any]:
 
 
 def read(content: Mapping[str, Any], language: str, *, id: str = "") -> Questionnaire:
-    """The questionnaire in this language, or in its first one when it does not speak it."""
+    """The questionnaire in this language, or in its first one when it does not speak it. For which moment it is meant,
+    and whether anonymously, a copy of a method's knows from the original."""
     tongue = language if language in languages_of(content) else languages_of(content)[0]
 
     def said(texts: Mapping[str, str]) -> str:
@@ -85,7 +87,14 @@ def read(content: Mapping[str, Any], language: str, *, id: str = "") -> Question
         Section(one["id"], said(one["title"]), tuple(question(each) for each in one["questions"]))
         for one in content["sections"]
     )
-    return Questionnaire(id, said(content["title"]), said(content["intro"]), sections)
+    return Questionnaire(
+        id,
+        said(content["title"]),
+        said(content["intro"]),
+        sections,
+        moment=content.get("moment", "other"),
+        is_anonymous=content.get("is_anonymous", False),
+    )
 
 
 def languages_of(content: Mapping[str, Any]) -> tuple[str, ...]:
@@ -198,7 +207,8 @@ def _tree(one: Questionnaire) -> dict[str, Any]:
                 "low": each.low, "high": each.high, "when": when}  # fmt: skip
         return tree | {name: value for name, value in rest.items() if value}
 
-    return {
+    meant = {"moment": one.moment, "is_anonymous": one.is_anonymous}
+    return meant | {
         "title": one.title,
         "intro": one.intro,
         "sections": [
@@ -226,7 +236,9 @@ def _joined(trees: Mapping[str, Any], key: str = "") -> Any:
 def _is_readable(content: Any) -> bool:
     """Types and keys only, so that the rest may read without looking back."""
     return (
-        _has(content, "content")
+        _has(content, "content", {"title", "intro", "sections"})
+        and content.get("moment", "other") in MOMENTS
+        and isinstance(content.get("is_anonymous", False), bool)
         and _is_words(content["title"])
         and _is_words(content["intro"])
         and _all(content["sections"], _is_section)

@@ -4,13 +4,13 @@ Words are changed in one language. Where another language has none yet it borrow
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 from dagdeel.core.questions import Label, Question
 
-from .content import Content, languages_of, read
+from .content import LONGEST, Content, languages_of, read
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
@@ -22,6 +22,16 @@ def empty(title: str, intro: str, language: str) -> Content:
         "intro": {language: intro} if intro else {},
         "sections": [{"id": "section-1", "title": {}, "questions": []}],
     }
+
+
+def as_own(content: Content, words: Mapping[str, str]) -> Content:
+    """A copy with another title, so that two in one list are told apart: `words` by language go behind it."""
+    longest = LONGEST["title"]
+    titles = {
+        one: f"{title[: longest - len(words[one]) - 3]} ({words[one]})" if title else title
+        for one, title in content["title"].items()
+    }
+    return {**deepcopy(content), "title": titles}
 
 
 def with_words(content: Content, language: str, title: str, intro: str) -> Content:
@@ -104,6 +114,11 @@ def with_question_moved(content: Content, id: str, *, down: bool) -> Content:
             sections[beside]["questions"].insert(0 if down else len(sections[beside]["questions"]), one)
         return changed
     return changed
+
+
+def waiting_for(content: Content, id: str, language: str) -> tuple[Question, ...]:
+    """Those that are asked only by the answer to this one."""
+    return tuple(one for one in read(content, language).questions if one.when and one.when.question == id)
 
 
 def question_in(content: Content, id: str, language: str) -> Question | None:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,7 +17,7 @@ from dagdeel.people.access import workspace_for
 from dagdeel.questionnaires.access import questionnaire_for
 from dagdeel.questionnaires.actions import change_questionnaire, create_questionnaire, remove_questionnaire
 from dagdeel.questionnaires.forms import KIND_WORDS, QuestionForm, SectionForm, WordsForm, new_question
-from dagdeel.questionnaires.queries import is_answered, own_of, rounds_with
+from dagdeel.questionnaires.queries import OWN, is_answered, own_of, rounds_with
 from dagdeel.questionnaires.rules import editing
 from dagdeel.questionnaires.rules.content import Content, join, languages_of, read
 from dagdeel.questionnaires.rules.length import minutes
@@ -28,6 +28,9 @@ from dagdeel.ui.notices import say
 if TYPE_CHECKING:
     from dagdeel.people.models import Account
     from dagdeel.questionnaires.models import Questionnaire
+
+
+REMOVED = "question-removed"
 
 
 class Asked(HttpRequest):
@@ -115,7 +118,25 @@ def question(request: Asked, code: str, id: str) -> HttpResponse:
 @require_POST
 def question_removal(request: Asked, code: str, id: str) -> HttpResponse:
     questionnaire = questionnaire_for(request.user, code)
-    return _changed(request, questionnaire, editing.without_question(questionnaire.content, id))
+    before, waited = questionnaire.content, editing.waiting_for(questionnaire.content, id, _in(request))
+    answer = _changed(request, questionnaire, editing.without_question(before, id))
+    if questionnaire.content != before:
+        request.session[REMOVED] = {"code": code, "before": before, "after": questionnaire.content}
+        freed = [_("“%(question)s” ziet nu iedereen.") % {"question": one.text} for one in waited]
+        undo = f"{reverse('own-question-return', args=[code])}{_query(request)}"
+        say(request, " ".join([_("Weggehaald."), *freed]), undo=undo)
+    return answer
+
+
+@require_POST
+def question_return(request: Asked, code: str) -> HttpResponse:
+    """Undo the last removal of this visitor, if nothing was changed since."""
+    questionnaire = questionnaire_for(request.user, code)
+    removed = request.session.pop(REMOVED, {})
+    if removed.get("code") != code or removed["after"] != questionnaire.content:
+        say(request, _("Dit kan niet meer terug: de vragenlijst is intussen veranderd."), kind=Tone.ATTENTION)
+        return redirect(f"{reverse('own-questionnaire', args=[code])}{_query(request)}")
+    return _changed(request, questionnaire, removed["before"])
 
 
 @require_POST
@@ -177,6 +198,7 @@ def _editor(request: Asked, questionnaire: "Questionnaire", *, words_form: Words
         "minutes": minutes(asked),
         "steps": page_of(asked, {}, {}, {}),
         "back": _back(request),
+        "give": f"{_back(request)}new/{OWN}{questionnaire.code}/" if _back(request) and asked.questions else "",
     }
     return render(request, "questionnaires/editor.html", context)
 
@@ -197,7 +219,11 @@ def _copied(made_from: str) -> Content:
     spoken = {language: one for language in LANGUAGES for one in load(key, language).questionnaires if one.id == id}
     if not spoken:
         raise Http404
-    return join(spoken)
+    words = {}
+    for language in spoken:
+        with translation.override(language):
+            words[language] = _("eigen")
+    return editing.as_own(join(spoken), words)
 
 
 def _before(content: Content, id: str, language: str) -> list[Question]:
