@@ -26,6 +26,7 @@ from dagdeel.trajectories.queries.home import tasks_of
 from dagdeel.trajectories.tables import csv_text
 from dagdeel.ui import addresses
 from dagdeel.ui.templatetags.dates import day
+from tests.outbox.postoffice import PostOffice
 from tests.world import World
 
 from .conftest import DESK, NOW, SITE, full, say_yes, somebody, standing, status_of
@@ -319,6 +320,13 @@ def test_nothing_ticked_sends_nothing(world: World, desk: Client) -> None:
     page = desk.post(f"{DESK}letters/invitation/sending/", fields)
     assert "Vink aan wie deze brief krijgt." in page.text
     assert not Message.objects.exists()
+
+
+def test_letters_on_paper_are_counted_apart_from_mails(world: World, office: PostOffice, desk: Client) -> None:
+    everybody = [world.sanne.pk, world.karel.pk]
+    fields = {"subject": "Kom", "text": "{link}", "number": 1, "participant": everybody}
+    page = desk.post(f"{DESK}letters/invitation/sending/", fields, follow=True).text
+    assert "1 mail gaat over 30 seconden weg. 1 brief staat klaar om te printen." in page
 
 
 def test_a_planned_letter_leaves_when_it_should(world: World, desk: Client) -> None:

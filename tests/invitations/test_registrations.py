@@ -92,6 +92,15 @@ def test_when_it_is_full_who_registers_waits(page: str, world: World) -> None:
     assert "Je staat op de wachtlijst." in answer.text
 
 
+def test_who_is_put_on_the_list_when_it_is_full_is_said_to_wait(world: World, desk: Client) -> None:
+    full(world, 1)
+    say_yes(world.sanne)
+    fill_in(opened(world, is_checked=True))
+    answer = desk.post(f"{DESK}registrations/{Registration.objects.get().pk}/admission/", follow=True)
+    assert Participant.objects.get(person__email="mien@post.example").status == "waiting"
+    assert "Alles is vol. Mien Bakker staat op de wachtlijst en krijgt daar een mail over." in answer.text
+
+
 def test_the_page_tells_nobody_who_is_invited(page: str, world: World) -> None:
     known = fill_in(page, name="Sanne de Wit", email="sanne@debrug.example")
     unknown = fill_in(page)

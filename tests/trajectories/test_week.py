@@ -118,6 +118,16 @@ def test_everybody_sees_what_is_theirs(soon: World) -> None:
     assert titles(soon.ellen) == []
 
 
+def test_who_helps_reads_first_what_is_theirs(soon: World) -> None:
+    pages = ["/", "/trajectories/mxlnkw42/"]
+    helper, lead = Client(), Client()
+    helper.force_login(soon.joost)
+    lead.force_login(soon.fatima)
+    for page in pages:
+        assert re.search(r"Jij:</strong> [^<]+, <a[^>]+>Verzamel de spullen</a>", helper.get(page).text)
+        assert "Jij:" not in lead.get(page).text
+
+
 def test_a_role_in_a_workspace_that_somebody_left_is_no_role(soon: World) -> None:
     Membership.objects.filter(account=soon.joost).delete()
     assert {one.name for one in team_of(soon.trajectory)} == {"Fatima Bennani", "Ellen Dijkgraaf"}

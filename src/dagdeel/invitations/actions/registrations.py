@@ -133,7 +133,7 @@ def _taken_in(registration: Registration, *, by: Any, site: str, at: datetime) -
         at=at,
     )
     participant.trajectory = registration.trajectory
-    accept(participant=participant, by=by, site=site, at=at)
+    participant.status = accept(participant=participant, by=by, site=site, at=at)
     _forget(registration, at=at)
     return participant
 

@@ -41,7 +41,8 @@ def admission(request: Asked, code: str, pk: int) -> HttpResponse:
     registration = _registration(trajectory, pk)
     try:
         guest = actions.approve(registration=registration, site=site_of(request), by=request.user, at=timezone.now())
-        words = _("%(name)s wacht op een plaats.") if guest.status == Status.WAITING else _("%(name)s komt.")
+        full = _("Alles is vol. %(name)s staat op de wachtlijst en krijgt daar een mail over.")
+        words = full if guest.status == Status.WAITING else _("%(name)s komt en krijgt daar een mail over.")
         say(request, words % {"name": guest})
     except ValidationError as mistake:
         say(request, " ".join(mistake.messages), kind=Kind.ATTENTION)

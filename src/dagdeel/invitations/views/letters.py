@@ -193,9 +193,16 @@ def _tell(request: Asked, code: str, messages: list[Any], *, later: datetime | N
         )
         say(request, words % {"count": count})
         return
-    waits = ngettext("%(count)s mail staat klaar.", "%(count)s mails staan klaar.", count) % {"count": count}
-    request.session[LAST] = {"scope": messages[0].scope, "messages": [one.pk for one in messages]}
-    say(request, waits if later else said("dispatch", count), undo=reverse("mail-hold", args=[code]))
+    mails = [one.pk for one in messages if one.to_address]
+    waits = ngettext("%(count)s mail staat klaar.", "%(count)s mails staan klaar.", len(mails)) % {"count": len(mails)}
+    told = [waits if later else said("dispatch", len(mails))] if mails else []
+    if paper := count - len(mails):
+        by_hand = ngettext(
+            "%(count)s brief staat klaar om te printen.", "%(count)s brieven staan klaar om te printen.", paper
+        )
+        told.append(by_hand % {"count": paper})
+    request.session[LAST] = {"scope": messages[0].scope, "messages": mails}
+    say(request, " ".join(told), undo=reverse("mail-hold", args=[code]) if mails else "")
 
 
 def _shown(request: Asked, at: Composing) -> Any:

@@ -18,7 +18,7 @@ from dagdeel.trajectories.rules.way import State, Stop, Way, way
 
 from .people import came_to
 from .team import teams_of
-from .way import are_over, next_meeting, points_of
+from .way import are_over, next_meeting, next_of, points_of
 
 PER_PAGE = 25
 SEARCH_FROM = 8
@@ -38,6 +38,8 @@ class Line:
     team: Sequence[Member]
     is_off: bool = False
     """It was called off: then its way has no steps."""
+    mine: Stop | None = None
+    """The first step of who asks, where they help."""
     coming: int = 0
     listed: int = 0
 
@@ -82,7 +84,9 @@ def home_of(account: Account, *, today: date, search: str = "", page: str = "1")
     everything = lines_of(account, today=today)
     found = [one for one in everything if _is_found(one.trajectory, search)]
     lines = Paginator(sorted(found, key=_order), PER_PAGE).get_page(page)
-    lines.object_list = _counted(list(lines.object_list))
+    lines.object_list = [
+        replace(one, mine=next_of(one.way, account.pk, one.team)) for one in _counted(list(lines.object_list))
+    ]
     return Home(lines, tuple(_tasks(everything, account)), len(everything))
 
 

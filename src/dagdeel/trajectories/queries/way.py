@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from dagdeel.trajectories.models import Meeting, Trajectory
 from dagdeel.trajectories.rules.mix import Mix
 from dagdeel.trajectories.rules.owners import Member
-from dagdeel.trajectories.rules.way import Known, Point, Way, way
+from dagdeel.trajectories.rules.way import Known, Point, Stop, Way, way
 
 
 def way_of(
@@ -25,6 +25,13 @@ def way_of(
     since = timezone.localdate(trajectory.created_at)
     steps = [one for one in trajectory.steps.all() if not (is_off and one.is_open)]
     return way(steps, points, today=today, team=team, known=known, since=since)
+
+
+def next_of(found: Way, account: int, team: Sequence[Member]) -> Stop | None:
+    """The first open step of somebody who helps; for who leads the preparation every step is theirs to look at."""
+    if any(one.is_lead and one.account == account for one in team):
+        return None
+    return next((one for one in found.open if any(who.account == account for who in one.who)), None)
 
 
 def is_as_planned(found: Way, trajectory: Trajectory) -> bool:

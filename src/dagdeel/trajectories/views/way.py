@@ -30,7 +30,15 @@ from dagdeel.trajectories.queries.calls import call_of
 from dagdeel.trajectories.queries.cautions import cautions_about
 from dagdeel.trajectories.queries.people import came_to, mix_of, participants_of
 from dagdeel.trajectories.queries.team import account_in, team_of
-from dagdeel.trajectories.queries.way import are_over, is_as_planned, known_of, meeting_days, next_meeting, way_of
+from dagdeel.trajectories.queries.way import (
+    are_over,
+    is_as_planned,
+    known_of,
+    meeting_days,
+    next_meeting,
+    next_of,
+    way_of,
+)
 from dagdeel.trajectories.rules.owners import whose
 from dagdeel.trajectories.rules.way import Holiday, holiday_on, step_day
 from dagdeel.ui.notices import Kind, say
@@ -58,6 +66,7 @@ def way(request: Asked, code: str) -> HttpResponse:
         "method": method,
         "way": line,
         "is_off": is_off,
+        "mine": next_of(line, request.user.pk, team),
         "is_as_planned": is_as_planned(line, trajectory),
         "lead": next((one for one in team if one.is_lead), None),
         "call": call_of(trajectory),
