@@ -77,6 +77,18 @@ def test_an_own_line_comes_goes_and_comes_back(desk: Client, world: World) -> No
     assert desk.post(f"{BUDGET}lines/room/removal/").status_code == 404
 
 
+def test_a_new_line_takes_along_what_was_typed_above_it(desk: Client, world: World) -> None:
+    page = desk.get(BUDGET).content.decode()
+    typed = dict.fromkeys(re.findall(r'name="([^"]+\.(?:planned|actual|note))"', page), "") | {"room.planned": "75"}
+    desk.post(f"{BUDGET}lines/", typed | {"title": "Film", "unit": "euros"})
+    desk.post(BUDGET, typed | {"title": "Boek", "unit": "hours"})  # typed below, and the other button pressed
+    film = BudgetLine.objects.get(title="Film").key
+    desk.post(f"{BUDGET}lines/{film}/removal/", typed | {"room.planned": "80"})
+    page = desk.get(BUDGET).content.decode()
+    assert re.findall(r'name="room.planned" value="(\d+)"', page) == ["80"]
+    assert [one.title for one in BudgetLine.objects.filter(title__in=["Film", "Boek"])] == ["Boek"]
+
+
 def test_a_mistake_is_told_beside_its_line_and_nothing_is_lost(desk: Client, world: World) -> None:
     page = desk.post(BUDGET, {"room.planned": "veel", "catering.planned": "300"})
     assert "Schrijf een bedrag of een aantal uren" in page.text

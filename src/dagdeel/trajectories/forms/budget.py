@@ -67,16 +67,20 @@ class BudgetForm(forms.Form):
     def hours(self) -> list[tuple[Line, list[forms.BoundField]]]:
         return self.rows(in_hours=True)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether any amounts came along with what was pressed."""
+        return any(name in self.data for name in self.fields)
+
     def lines(self) -> list[Line]:
-        """The lines as they are now, once the form is valid."""
+        """The lines as they are now, once the form is valid. One that was not on the page that was sent, because
+        somebody else added it meanwhile, stays as it is."""
         return [
-            Line(
-                one.key,
-                one.title,
-                one.in_hours,
-                *(self.cleaned_data[f"{one.key}.{name}"] for name in ("planned", "actual", "note")),
-            )
+            Line(one.key, one.title, one.in_hours, *(self.cleaned_data[name] for name in names))
+            if any(name in self.data for name in names)
+            else one
             for one in self.budget.lines
+            for names in [[f"{one.key}.{name}" for name in ("planned", "actual", "note")]]
         ]
 
 

@@ -27,30 +27,33 @@ REMOVED = "removed-budget-line"
 
 
 def budget(request: Asked, code: str) -> HttpResponse:
+    """A POST keeps all amounts, and a line of one's own whose title was typed below them."""
     trajectory = trajectory_for(request.user, code, "edit")
-    form = BudgetForm(request.POST if request.method == "POST" else None, budget=budget_of(trajectory))
-    if request.method == "POST" and form.is_valid():
-        change_budget(trajectory=trajectory, lines=form.lines(), by=request.user, at=timezone.now())
-        say(request, _("De begroting is bewaard."))
-        return redirect("budget", code)
-    return _page(request, trajectory, form=form)
+    if request.method != "POST":
+        return _page(request, trajectory)
+    if request.POST.get("title", "").strip():
+        return _with_line(request, trajectory)
+    form = BudgetForm(request.POST, budget=budget_of(trajectory))
+    if not form.is_valid():
+        return _page(request, trajectory, form=form)
+    change_budget(trajectory=trajectory, lines=form.lines(), by=request.user, at=timezone.now())
+    say(request, _("De begroting is bewaard."))
+    return redirect("budget", code)
 
 
 @require_POST
 def new_line(request: Asked, code: str) -> HttpResponse:
-    trajectory = trajectory_for(request.user, code, "edit")
-    form = BudgetLineForm(request.POST)
-    if not form.is_valid():
-        return _page(request, trajectory, line_form=form)
-    values = {"title": form.cleaned_data["title"], "in_hours": form.cleaned_data["unit"] == "hours"}
-    if not add_budget_line(trajectory=trajectory, by=request.user, at=timezone.now(), **values):
-        say(request, _("Meer eigen regels passen er niet in. Voeg er een paar samen."), kind=Kind.ATTENTION)
-    return redirect(reverse("budget", args=[code]) + "#lines")
+    """The line, and the amounts that were typed above it."""
+    return _with_line(request, trajectory_for(request.user, code, "edit"))
 
 
 @require_POST
 def removal(request: Asked, code: str, key: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
+    form = BudgetForm(request.POST, budget=budget_of(trajectory))
+    if form.is_typed and not form.is_valid():
+        return _page(request, trajectory, form=form)
+    _keep(request, trajectory, form)
     line = remove_budget_line(trajectory=trajectory, key=key, by=request.user, at=timezone.now())
     if line is None:
         raise Http404
@@ -76,6 +79,22 @@ def export(request: Asked, code: str) -> HttpResponse:
     content = budget_xlsx(budget_of(trajectory), title=trajectory.name)
     name = f"{slugify(trajectory.name) or code}-{slugify(_('begroting'))}.xlsx"
     return handed_out(File(name, content), "xlsx")
+
+
+def _with_line(request: Asked, trajectory: Any) -> HttpResponse:
+    form, line_form = BudgetForm(request.POST, budget=budget_of(trajectory)), BudgetLineForm(request.POST)
+    if not line_form.is_valid() or (form.is_typed and not form.is_valid()):
+        return _page(request, trajectory, line_form=line_form, **({"form": form} if form.is_typed else {}))
+    _keep(request, trajectory, form)
+    values = {"title": line_form.cleaned_data["title"], "in_hours": line_form.cleaned_data["unit"] == "hours"}
+    if not add_budget_line(trajectory=trajectory, by=request.user, at=timezone.now(), **values):
+        say(request, _("Meer eigen regels passen er niet in. Voeg er een paar samen."), kind=Kind.ATTENTION)
+    return redirect(reverse("budget", args=[trajectory.code]) + "#lines")
+
+
+def _keep(request: Asked, trajectory: Any, form: BudgetForm) -> None:
+    if form.is_typed and form.is_valid():
+        change_budget(trajectory=trajectory, lines=form.lines(), by=request.user, at=timezone.now())
 
 
 def _page(request: Asked, trajectory: Any, **forms: Any) -> HttpResponse:
