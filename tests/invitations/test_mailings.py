@@ -1,5 +1,6 @@
 """Letters to many: each once, only to whom they are for, and never with the wrong day."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -109,6 +110,22 @@ def test_who_says_yes_after_a_reminder_was_planned_gets_it_too(world: World) -> 
     assert waiting.get(to_name="Sanne de Wit").state == "withdrawn"
     say_yes(world.sanne)
     assert waiting.get(to_name="Sanne de Wit").state == "waiting"
+
+
+def test_who_saves_last_sees_first_what_another_kept_meanwhile(desk: Client, world: World) -> None:
+    address = "/trajectories/mxlnkw42/invitations/letters/thanks/"
+    version = re.compile(r'name="made_from" value="([0-9a-f]{16})"')
+    (seen,) = version.findall(desk.get(address).content.decode())
+    mine, theirs = ({"subject": who, "text": f"Dag van {who}", "made_from": seen} for who in ("mij", "haar"))
+    assert desk.post(f"{address}words/", theirs).status_code == 302
+    answer = desk.post(f"{address}words/", mine)
+    page = answer.content.decode()
+    assert (answer.status_code, Text.objects.get().subject) == (422, "haar")
+    assert re.search(r"Intussen is deze brief veranderd \(\d+\.\d\d\)\. Jouw tekst is nog niet bewaard\.", page)
+    assert "Dag van mij</textarea>" in page
+    assert "Dag van haar<br>" in page
+    assert desk.post(f"{address}words/", mine | {"made_from": version.findall(page)[0]}).status_code == 302
+    assert Text.objects.get().subject == "mij"
 
 
 def test_own_words_are_kept_and_those_of_the_product_are_no_own_words(world: World) -> None:

@@ -37,6 +37,12 @@ def lines_about(scope: str, **data: int) -> tuple[Told, ...]:
     return tuple(Told(line.at, _sentence(line, by=gettext("Iemand van de organisatie"))) for line in lines)
 
 
+def last_with(scope: str, verb: str, **data: str) -> datetime | None:
+    """When this last happened in `scope`, to what its data name (`kind="invitation"`)."""
+    lines = Line.objects.filter(scope=scope, verb=verb, **{f"data__{key}": value for key, value in data.items()})
+    return lines.values_list("at", flat=True).order_by("-at").first()
+
+
 @cache
 def sentences() -> dict[str, str]:
     """By verb, the Dutch sentence (source text) of every feature that has a `sentences.py`: found, not registered."""

@@ -26,6 +26,8 @@ class LetterForm(forms.Form):
 
     subject = forms.CharField(label=gettext_lazy("Onderwerp"), max_length=200)
     text = forms.CharField(label=gettext_lazy("Tekst"), widget=forms.Textarea, max_length=20_000)
+    made_from = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
+    """Which version of the letter these words were made from."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

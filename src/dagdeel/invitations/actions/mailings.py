@@ -12,6 +12,7 @@ from dagdeel.invitations.queries.people import behind_in, candidates
 from dagdeel.invitations.queries.standing import standing_of
 from dagdeel.invitations.rules.letters import LETTERS, Kind, unknown_fields
 from dagdeel.invitations.rules.texts import default_text
+from dagdeel.invitations.rules.versions import version_of
 from dagdeel.outbox.models import Message
 from dagdeel.trajectories.actions.history import record_in
 from dagdeel.trajectories.models import Participant, Trajectory
@@ -27,10 +28,19 @@ FOLLOWING = (Kind.CHANGE, Kind.CANCELLATION, Kind.RESUMPTION)
 
 @transaction.atomic
 def save_text(
-    *, trajectory: Trajectory, kind: Kind, language: str, subject: str, text: str, by: Any, at: datetime
+    *,
+    trajectory: Trajectory,
+    kind: Kind,
+    language: str,
+    subject: str,
+    text: str,
+    by: Any,
+    at: datetime,
+    made_from: str = "",
 ) -> None:
     """Own words for a letter; those of the product again when they are the same. Raises `ValidationError` by field for
-    a field that does not exist: people would read its braces."""
+    a field that does not exist: people would read its braces. And with code `changed` when the letter is no longer what
+    it was `made_from` (its version, see `rules.versions`): whoever saves last would undo another's work unseen."""
     words = (" ".join(subject.split()), text.replace("\r\n", "\n").strip() + "\n")
     mistakes = {
         name: _("Dit veld kennen we niet: %(fields)s") % {"fields": ", ".join(f"{{{one}}}" for one in unknown)}
@@ -43,6 +53,8 @@ def save_text(
     before = held.values_list("subject", "text").first() or default_text(kind, language)
     if words == before:
         return
+    if made_from not in ("", version_of(before)):
+        raise ValidationError(_("Jouw tekst is nog niet bewaard."), code="changed")
     if words == default_text(kind, language):
         held.delete()
     else:

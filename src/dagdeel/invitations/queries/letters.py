@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from dagdeel.history.queries import last_with
 from dagdeel.invitations.models import Reply, Text
 from dagdeel.invitations.rules.letters import Kind, filled
 from dagdeel.invitations.rules.texts import Words, default_text
@@ -36,6 +37,11 @@ class Written:
 def texts_of(trajectory: Trajectory) -> Texts:
     """The letters that this trajectory has words of its own for."""
     return {(one.kind, one.language): (one.subject, one.text) for one in Text.objects.filter(trajectory=trajectory)}
+
+
+def last_change(trajectory: Trajectory, kind: Kind) -> datetime | None:
+    """When somebody last changed the words of this letter, in whichever language."""
+    return last_with(trajectory.scope, "change_letter", kind=kind)
 
 
 def words_of(texts: Texts, kind: Kind, language: str) -> Words:
