@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_POST
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import LANGUAGES, LetterForm, SendingForm
 from dagdeel.invitations.queries.desk import day_on_way, next_number, stale_in, standing_for, warnings_about
-from dagdeel.invitations.queries.letters import Texts, texts_of, words_of, written
+from dagdeel.invitations.queries.letters import Texts, last_change, texts_of, words_of, written
 from dagdeel.invitations.queries.people import candidates, guests_of
 from dagdeel.invitations.queries.standing import Standing, reply_of
 from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
+from dagdeel.invitations.rules.versions import version_of
 from dagdeel.invitations.sending import button_words
 from dagdeel.outbox.desk import ACTS, LAST, leaves_at, list_context, said
 from dagdeel.outbox.queries import mail_leaves
@@ -68,7 +69,8 @@ class Composing:
 def letter(request: Asked, code: str, kind: str) -> HttpResponse:
     at = _composing(request, code, kind)
     subject, text = words_of(at.texts, at.letter.kind, at.language)
-    return _page(request, at, LetterForm(initial={"subject": subject, "text": text}))
+    made_from = version_of((subject, text))
+    return _page(request, at, LetterForm(initial={"subject": subject, "text": text, "made_from": made_from}))
 
 
 @require_POST
@@ -180,6 +182,15 @@ def _saved(request: Asked, at: Composing) -> LetterForm:
     return form
 
 
+def _other(at: Composing, form: LetterForm) -> dict[str, Any]:
+    """What stands now, beside the words of who typed something else meanwhile; saving those again takes them."""
+    if not form.is_bound or not form.has_error(NON_FIELD_ERRORS, "changed"):
+        return {"made_from": form["made_from"].value()}
+    words = words_of(at.texts, at.letter.kind, at.language)
+    changed_at = last_change(at.trajectory, at.letter.kind)
+    return {"made_from": version_of(words), "other": words, "changed_at": changed_at}
+
+
 def _tell(request: Asked, code: str, messages: list[Any], *, later: datetime | None) -> None:
     count = len(messages)
     if not count:
@@ -288,6 +299,7 @@ def _page(request: Asked, at: Composing, form: LetterForm, sending_form: Sending
         "people": [(one, one in ticked) for one in at.receivers],
         "stale": stale_in(at.standing),
         "is_out_of_reach": is_out_of_reach(request),
+        **_other(at, form),
         **_preview(request, at, form),
         **_sending(request, at, sending_form),
     }
