@@ -67,7 +67,7 @@ def open_the_door(desk: Page, visit: Visit, sanne: str) -> None:
     accessible(phone)
     desk.get_by_role("link", name="Mensen", exact=True).click()
     go_inside(desk, "Presentie")
-    expect(desk.get_by_role("main")).to_contain_text("1 persoon was er")
+    expect(desk.get_by_role("main")).to_contain_text("1 persoon is er al")
     desk.get_by_role("link", name="Open de lijst aan de deur").click()
     expect(desk.get_by_role("listitem").filter(has_text="Sanne de Wit")).to_contain_text("is er")
     desk.get_by_role("link", name="Presentie").click()
