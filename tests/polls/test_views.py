@@ -172,6 +172,9 @@ def test_the_post_leads_back_to_what_the_mails_are_about(desk: Client, world: Wo
     way, post = f'<a href="{DESK}{poll.pk}/">Terug naar de datumprikker</a>', "/trajectories/mxlnkw42/mail/"
     assert way not in desk.get(post).text
     assert way in desk.post(f"{DESK}{poll.pk}/mails/", follow=True).text
+    page = desk.post(f"{DESK}{poll.pk}/mails/", follow=True)
+    ticked = [row.message.to_name for shelf in page.context["shelves"] for row in shelf.rows if row.is_ticked]
+    assert sorted(ticked) == ["Ellen Dijkgraaf", "Joost Hendriks", "Sanne de Wit"]
     sent = [str(pk) for pk in Message.objects.values_list("pk", flat=True)]
     assert way in desk.post(f"{post}withdrawal/", {"message": sent}, follow=True).text
     other = Trajectory.objects.create(workspace=world.workspace, code="vlspt234", name="De Vlaspit", method="wijk-4u")

@@ -4,7 +4,7 @@ The outbox knows no pages of its own: a view above it authorises, names the addr
 `outbox/_list.html` or `outbox/_message.html`. See `trajectories.views.mail` for how little that is.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ from dagdeel.ui.notices import Kind, say
 from . import actions
 from .letters import sender_of
 from .models import Message
-from .queries import in_list, is_unsaid, mail_leaves
+from .queries import in_list, is_unsaid, mail_leaves, written_at
 from .rules.answers import SENTENCES, Reason
 from .rules.letters import Block, blocks
 from .rules.shelves import SHELVES, Shelf, shelf_of
@@ -52,6 +52,7 @@ class Row:
     href: str
     why: str
     kind: str
+    is_ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,31 @@ class Filled:
     rows: tuple[Row, ...]
     acts: tuple[tuple[str, str], ...]
 
+    @property
+    def ticked(self) -> int:
+        return sum(one.is_ticked for one in self.rows)
+
 
 def list_context(
-    scope: str, *, opens: Callable[[int], str], addresses: Mapping[str, str], kind: str = ""
+    scope: str,
+    *,
+    opens: Callable[[int], str],
+    addresses: Mapping[str, str],
+    kind: str = "",
+    ticked: Collection[int] = (),
 ) -> dict[str, Any]:
     """For `outbox/_list.html`: the shelves that hold anything, and whether mail leaves at all. One query.
 
     `opens` gives the address of a mail by its id; `addresses` those of the acts, and of `paper`, `xlsx` and `csv`.
+    Those of `ticked` that still wait for a word are ticked.
     """
     by_shelf: dict[str, list[Row]] = {shelf.key: [] for shelf in SHELVES}
     waits = []
     for message in in_list(scope, kind=kind):
         waits += [message] if is_unsaid(message) else []
         shelf = shelf_of(message.state, has_address=bool(message.to_address))
-        row = Row(message, opens(message.pk), why(message), KINDS.get(message.state, ""))
+        is_ticked = message.pk in ticked and shelf.key == "waiting" and message.due_at is None
+        row = Row(message, opens(message.pk), why(message), KINDS.get(message.state, ""), is_ticked)
         by_shelf[shelf.key].append(row)
     filled = [
         Filled(shelf, tuple(by_shelf[shelf.key]), _acts(shelf, addresses)) for shelf in SHELVES if by_shelf[shelf.key]
@@ -157,16 +169,20 @@ def acted(request: HttpRequest, act: str, *, scope: str, addresses: Mapping[str,
     say(request, said(act, count), undo=undo)
 
 
-def tell_ready(request: HttpRequest, count: int, *, scope: str, href: str, back: str) -> None:
-    """Say on the page with mails that so many were written, and keep where: until others are written, that page has the
-    way `back` (a sentence, marked) to `href`."""
-    request.session[ORIGIN] = {"scope": scope, "href": href, "back": back}
+def tell_ready(request: HttpRequest, count: int, *, scope: str, href: str, back: str, at: datetime) -> None:
+    """Say on the page with mails that so many were written at this moment, and keep where: until others are written,
+    that page has the way `back` (a sentence, marked) to `href`, and has them ticked while they wait for a word."""
+    # The same button a second time writes nothing new: then it is about those of the first time.
+    before = request.session.get(ORIGIN, {})
+    written = written_at(scope, at=at) or (before.get("messages", []) if before.get("href") == href else [])
+    request.session[ORIGIN] = {"scope": scope, "href": href, "back": back, "messages": written}
     say(request, said("post", count))
 
 
-def origin_in(request: HttpRequest, scope: str) -> dict[str, str]:
-    """The `href` and the words `back` to where the last mails of this scope were written; empty if that is unknown."""
-    found: dict[str, str] = request.session.get(ORIGIN, {})
+def origin_in(request: HttpRequest, scope: str) -> dict[str, Any]:
+    """The `href` and the words `back` to where the last mails of this scope were written, and the ids of those
+    `messages`; empty if that is unknown."""
+    found: dict[str, Any] = request.session.get(ORIGIN, {})
     return found if found.get("scope") == scope else {}
 
 

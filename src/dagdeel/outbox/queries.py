@@ -59,6 +59,11 @@ def of_holder(holder: str) -> QuerySet[Message]:
     return Message.objects.filter(holder=holder).order_by("created_at")
 
 
+def written_at(scope: str, *, at: datetime) -> list[int]:
+    """The ids of the mails of this scope that came into being at this moment."""
+    return list(messages_of(scope).filter(created_at=at).values_list("pk", flat=True))
+
+
 def in_list(scope: str, *, kind: str = "") -> QuerySet[Message]:
     """As a list shows them, without what only the mail itself needs. What happened last comes first, by name within
     what happened together."""

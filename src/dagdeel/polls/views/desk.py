@@ -128,13 +128,13 @@ def change(request: Asked, code: str, pk: int) -> HttpResponse:
 @require_POST
 def mails(request: Asked, code: str, pk: int) -> HttpResponse:
     """Put the question in the post, or with `nudge` in the form a reminder, for who has not answered."""
-    poll = poll_for(request.user, code, pk)
-    if not standing_of(poll, at=timezone.now()).is_open:
+    poll, now = poll_for(request.user, code, pk), timezone.now()
+    if not standing_of(poll, at=now).is_open:
         say(request, _("Antwoorden kan niet meer. Verander eerst de laatste dag."), kind=Kind.ATTENTION)
         return redirect("poll", code, pk)
     count = actions.mail_poll(
-        poll=poll, is_nudge="nudge" in request.POST, site=site_of(request), by=request.user, at=timezone.now()
+        poll=poll, is_nudge="nudge" in request.POST, site=site_of(request), by=request.user, at=now
     )
     back = reverse("poll", args=[code, pk])
-    tell_ready(request, count, scope=poll.trajectory.scope, href=back, back=N_("Terug naar de datumprikker"))
+    tell_ready(request, count, scope=poll.trajectory.scope, href=back, back=N_("Terug naar de datumprikker"), at=now)
     return redirect("mail", code)

@@ -25,11 +25,15 @@ from .asked import Asked
 
 def mail(request: Asked, code: str) -> HttpResponse:
     trajectory = trajectory_for(request.user, code, "edit")
+    origin = origin_in(request, trajectory.scope)
     found = list_context(
-        trajectory.scope, opens=lambda pk: reverse("mail-message", args=[code, pk]), addresses=_addresses(code)
+        trajectory.scope,
+        opens=lambda pk: reverse("mail-message", args=[code, pk]),
+        addresses=_addresses(code),
+        ticked=origin.get("messages", ()),
     )
     context = {"trajectory": trajectory, "place": "people", "is_out_of_reach": is_out_of_reach(request)}
-    context["origin"] = origin_in(request, trajectory.scope)
+    context["origin"] = origin
     context["site"] = "" if context["is_out_of_reach"] else site_of(request)
     return render(request, "trajectories/mail.html", context | found)
 

@@ -137,17 +137,17 @@ def paper(request: Asked, code: str, pk: int, format: str) -> HttpResponse:
 @require_POST
 def mails(request: Asked, code: str, pk: int) -> HttpResponse:
     """Put a mail in the post for everybody who has not answered; `reminder` in the form makes it a reminder."""
-    trajectory, round = _round_for(request, code, pk)
+    (trajectory, round), now = _round_for(request, code, pk), timezone.now()
     count = mail_questionnaire(
         trajectory=trajectory,
         round=round,
         link_of=lambda ticket: _link(request, ticket),
         is_reminder="reminder" in request.POST,
         by=request.user,
-        at=timezone.now(),
+        at=now,
     )
     back = reverse("questionnaire-round", args=[code, pk])
-    tell_ready(request, count, scope=trajectory.scope, href=back, back=N_("Terug naar de vragenlijst"))
+    tell_ready(request, count, scope=trajectory.scope, href=back, back=N_("Terug naar de vragenlijst"), at=now)
     return redirect("mail", code)
 
 
