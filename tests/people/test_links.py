@@ -110,7 +110,7 @@ def test_an_invitation_makes_an_account_and_a_member(client: Client, world: Worl
     assert weak.status_code == 422
     assert not Account.objects.filter(email="noor@ros.example").exists()
     joined = guest.post(link, {"name": "Noor Smit", "password": "een lange warme middag"})
-    assert joined.headers["Location"] == "/"
+    assert joined.headers["Location"] == "/?joined"
     noor = Account.objects.get(email="noor@ros.example")
     assert guest.session["_auth_user_id"] == str(noor.pk)
     assert list(noor.memberships.values_list("workspace", "is_admin")) == [(world.workspace.pk, False)]
@@ -169,7 +169,7 @@ def test_an_invitation_never_opens_an_account_that_exists(client: Client, world:
     assert world.pieter.check_password("een-lang-wachtwoord")
     client.force_login(world.pieter)
     assert "Doe mee" in client.get(link).content.decode()
-    assert client.post(link).headers["Location"] == "/"
+    assert client.post(link).headers["Location"] == "/?joined"
     assert Membership.objects.filter(account=world.pieter).count() == 2
     assert Client().get(link).status_code == 410
 

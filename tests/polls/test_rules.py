@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagdeel.polls.rules.deadlines import State, can_answer, is_nudge_due, nudge_at, state_of
-from dagdeel.polls.rules.proposals import NO_TIME, PAST, read_proposal, read_times
+from dagdeel.polls.rules.proposals import MORE, NO_TIME, PAST, read_proposal, read_times
 from dagdeel.polls.rules.tally import Count, Value, best, ranked, tally, understood
 from dagdeel.trajectories.rules.when import NO_SUCH_DAY, NO_SUCH_TIME, OTHER_WEEKDAY, UNREADABLE
 
@@ -83,6 +83,8 @@ def test_it_reads_days_and_times_as_the_dutch_write_them(lines: str, times: str,
         ("wo 12 mrt 2026 13.30", OTHER_WEEKDAY),
         ("ergens in maart", UNREADABLE),
         ("12 mrt", NO_TIME),
+        ("12 mrt misschien", MORE),
+        ("do 12 mrt 13.30, als het kan", MORE),
         ("12 mrt 25.00", NO_SUCH_TIME),
         ("12 mrt 9.30 en 25.00", NO_SUCH_TIME),
         ("1-1-2026 9.30", PAST),

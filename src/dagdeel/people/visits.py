@@ -45,6 +45,11 @@ def takes_passkeys(request: HttpRequest) -> bool:
     return (request.is_secure() or settings.HTTPS) and not NUMBER.fullmatch(host)
 
 
+def needs_passkey(request: HttpRequest, account: Account) -> bool:
+    """Whether somebody new is led to making one: without a password, and where one can be made."""
+    return takes_passkeys(request) and not account.has_usable_password()
+
+
 def way_back(request: HttpRequest) -> str:
     """Where the form's `next` points to, as long as that is a page of ours; else home."""
     target = request.POST.get("next", "")

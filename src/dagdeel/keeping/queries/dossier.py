@@ -142,6 +142,15 @@ def _mailed(mail: Message) -> tuple[str, str]:
     return f"{_moment(mail.sent_at or mail.created_at)}: {mail.subject}", text
 
 
+SEEN = {
+    "name": N_("naam"),
+    "profession": N_("beroep of rol"),
+    "organisation": N_("organisatie"),
+    "email": N_("e-mailadres"),
+    "phone": N_("telefoonnummer"),
+}
+
+
 def _reply(one: Participant) -> Rows:
     reply = Reply.objects.filter(participant=one).select_related("stands_in_for__person").first()
     rows: Rows = []
@@ -154,7 +163,7 @@ def _reply(one: Participant) -> Rows:
             (_("Komt in de plaats van iemand anders"), _("ja") if reply.stands_in_for_id else ""),
             (_("Eten en drinken"), reply.diet),
             (_("Hulp of aanpassing"), reply.access),
-            (_("Wat anderen mogen zien"), reply.shares),
+            (_("Wat anderen mogen zien"), [_(SEEN[one]) for one in reply.shares or () if one in SEEN]),
             (_("Taal"), reply.language),
         ]
     if one.person.email:

@@ -17,7 +17,7 @@ from dagdeel.people.forms import StartForm
 from dagdeel.people.links import claim_of
 from dagdeel.people.middleware import COOKIE
 from dagdeel.people.queries import cast, has_accounts
-from dagdeel.people.visits import become, is_local, is_too_often, me, takes_passkeys, too_often, way_back
+from dagdeel.people.visits import become, is_local, is_too_often, me, needs_passkey, takes_passkeys, too_often, way_back
 from dagdeel.ui.notices import Kind, say
 
 YEAR = 60 * 60 * 24 * 365
@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
         say(request, _("Iemand anders was net iets eerder. Vraag een uitnodiging, of log in."), kind=Kind.ATTENTION)
         return redirect("account_login")
     become(request, account, method="start")
-    return redirect("home" if account.has_usable_password() else "mfa_add_webauthn")
+    return redirect("mfa_add_webauthn" if needs_passkey(request, account) else "home")
 
 
 @login_not_required

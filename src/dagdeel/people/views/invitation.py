@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from dagdeel.people.actions import accept_invitation
 from dagdeel.people.forms import JoinForm
 from dagdeel.people.queries import account_with, invitation_for
-from dagdeel.people.visits import become, is_too_often, takes_passkeys, too_often
+from dagdeel.people.visits import become, is_too_often, needs_passkey, takes_passkeys, too_often
 from dagdeel.ui.notices import Kind, say
 
 
@@ -49,4 +50,6 @@ def _join(request: HttpRequest, invitation: Any, form: JoinForm | None) -> HttpR
     if form:
         become(request, account, method="invitation")
     say(request, _("Welkom. Je doet nu mee in %(workspace)s.") % {"workspace": invitation.workspace})
-    return redirect("home" if account.has_usable_password() else "mfa_add_webauthn")
+    if form and needs_passkey(request, account):
+        return redirect("mfa_add_webauthn")
+    return redirect(f"{reverse('home')}?joined")

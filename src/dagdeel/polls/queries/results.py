@@ -51,6 +51,8 @@ class Line:
     share: int
     """Percentage of everybody asked who could be there."""
     is_best: bool
+    is_day: bool
+    """The meeting is planned then: it was so before, or chosen in this poll when it ran earlier."""
     cannot: tuple[str, ...]
     cautions: tuple[Caution, ...]
 
@@ -91,6 +93,11 @@ class Standing:
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
+
+    @property
+    def is_early(self) -> bool:
+        """Too soon to choose: people may still answer, and fewer than half did."""
+        return self.is_open and 2 * len(self.answered) < len(self.tickets)
 
     @property
     def is_ended(self) -> bool:
@@ -134,6 +141,7 @@ class Standing:
             words=said(count),
             share=round(100 * count.can / len(self.tickets)) if self.tickets else 0,
             is_best=is_best,
+            is_day=self.poll.meeting is not None and self.poll.meeting.starts_at == option.starts_at,
             cannot=tuple(one.name for one in self.answered if one.choices.get(str(option.pk)) == Value.NO),
             cautions=() if self.is_ended else tuple(cautions_about([option.starts_at], [], today=today)),
         )

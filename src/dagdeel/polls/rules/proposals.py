@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from dagdeel.core.days import find_clock, find_day, plain
+from dagdeel.core.days import ENGLISH_WEEKDAYS, WEEKDAYS, find_clock, find_day, plain
 from dagdeel.core.words import N_
 from dagdeel.trajectories.rules.when import NO_SUCH_TIME, read_moment
 
@@ -17,6 +17,12 @@ PAST = N_("Die dag is al voorbij.")
 NO_TIME = N_("Hoe laat begint het dan? Zet de tijd erachter, of vul een tijd in die voor alle dagen geldt.")
 BETWEEN_DAYS = re.compile(r"[\n;]+")
 BETWEEN_TIMES = re.compile(r"[\n;,/]+|\s(?:en|of|and|or)\s")
+MORE = N_("Zet hier alleen de dag en hoe laat het begint. Wat je erbij wilt zeggen, past in de toelichting.")
+WORD = re.compile(r"[a-z]{2,}")
+BESIDE = frozenset(
+    {"om", "op", "vanaf", "uur", "en", "of", "aanstaande", "komende", "at", "on", "from", "and", "or", "next"}
+)
+"""Words that change nothing about a day and a time."""
 BARE_HOUR = re.compile(r"\d{1,2}")
 
 
@@ -83,9 +89,23 @@ def _read_line(typed: str, usual: tuple[time, ...], now: datetime) -> list[datet
         return moment.problem
     _day, rest = find_day(plain(typed), today=now.date())
     own = _clocks(rest) if moment.clock else usual
+    if moment.clock and not own:
+        return NO_SUCH_TIME
+    if _says_more(rest):
+        return MORE
     if not own:
-        return NO_SUCH_TIME if moment.clock else NO_TIME
+        return NO_TIME
     return _at(moment.day, own, now)
+
+
+def _says_more(rest: str) -> bool:
+    """Whether words are left that are no weekday and no time, such as "misschien": dropping them would promise more
+    than somebody typed."""
+    clock: time | None = time.max
+    while clock is not None:
+        clock, rest = find_clock(rest)
+    words = set(WORD.findall(rest)) - BESIDE
+    return any(not any(one.startswith(word) for one in (*WEEKDAYS, *ENGLISH_WEEKDAYS)) for word in words)
 
 
 def _at(day: date, clocks: Iterable[time], now: datetime) -> list[datetime] | str:

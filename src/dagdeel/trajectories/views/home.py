@@ -1,6 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from dagdeel.trajectories.queries.calls import open_calls
@@ -15,9 +15,12 @@ TASKS_ON_A_PAGE = 50
 
 
 def home(request: Asked) -> HttpResponse:
-    """Everything the account works on, where each stands, and what is theirs this week."""
+    """Everything the account works on, where each stands, and what is theirs this week. Who just joined (`joined`) for
+    one trajectory goes straight to it."""
     search = request.GET.get("search", "")[:100]
     found = home_of(request.user, today=timezone.localdate(), search=search, page=request.GET.get("page", "1"))
+    if "joined" in request.GET and found.count == 1:
+        return redirect("trajectory", found.lines[0].trajectory.code)
     context = {
         "home": found,
         "lines": found.lines,

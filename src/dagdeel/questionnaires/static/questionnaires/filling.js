@@ -137,6 +137,8 @@ customElements.define("dd-questionnaire", class extends HTMLElement {
     if (state === "over") return forgetPage().then(() => location.replace(location.pathname));
     const line = document.querySelector("[data-state]");
     line.textContent = line.dataset[state] ?? "";
+    const end = this.querySelector("#end h2");
+    if (state === "waits") end.textContent = end.dataset.waits;
     if (state === "saved" && !this.#kept.unsent.length) this.#settle();
   }
 });
