@@ -101,6 +101,12 @@ def test_who_is_put_on_the_list_when_it_is_full_is_said_to_wait(world: World, de
     assert "Alles is vol. Mien Bakker staat op de wachtlijst en krijgt daar een mail over." in answer.text
 
 
+def test_who_has_no_e_mail_reads_whom_to_tell(page: str) -> None:
+    text = Client().get(page).text
+    assert "Geen e-mail? Laat Fatima Bennani weten dat je komt." in text
+    assert "mailto:fatima@ros.example" in text
+
+
 def test_the_page_tells_nobody_who_is_invited(page: str, world: World) -> None:
     known = fill_in(page, name="Sanne de Wit", email="sanne@debrug.example")
     unknown = fill_in(page)

@@ -164,6 +164,8 @@ def test_after_a_meeting_a_guest_asks_and_the_organiser_hears_it(met: World, pho
     helper.force_login(met.joost)
     assert "2 deelnemers vragen iets" not in helper.get("/trajectories/mxlnkw42/").text
     assert "2 deelnemers vragen iets over hun eigen gegevens" in desk.get("/trajectories/mxlnkw42/").text
+    people = "/trajectories/mxlnkw42/people/"
+    assert (desk.get(people).text.count("vraagt iets</span>"), helper.get(people).text.count("vraagt iets")) == (1, 0)
     page = desk.get(DESK).text
     assert "wil een kopie" in page
     assert "wil gewist worden." in page

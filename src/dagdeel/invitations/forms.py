@@ -106,7 +106,9 @@ class RegistrationPageForm(forms.Form):
     is_checked = forms.BooleanField(label=gettext_lazy("Ik kijk eerst naar elke aanmelding"), required=False)
     about = forms.CharField(
         label=gettext_lazy("Wat staat er op de pagina?"),
-        help_text=gettext_lazy("Schrijf kort wie je zoekt en wat jullie gaan doen."),
+        help_text=gettext_lazy(
+            "Schrijf kort wie je zoekt en wat jullie doen. Zet er een telefoonnummer bij voor wie geen e-mail heeft."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
         required=False,

@@ -1,4 +1,4 @@
-"""What keeping has to say on De weg, and at the foot of somebody's own page."""
+"""What keeping has to say on De weg and the page of people, and at the foot of somebody's own page."""
 
 from datetime import datetime
 
@@ -25,11 +25,21 @@ def way(trajectory: Trajectory, at: datetime) -> Panel | None:
     )
 
 
+def people(trajectory: Trajectory, at: datetime) -> Panel | None:
+    """For who organises: the same, with a mark at who asked."""
+    if "manage" not in trajectory.may:
+        return None
+    wishes = wishes_in(trajectory, today=timezone.localdate(at))
+    values = {"trajectory": trajectory, "wishes": wishes, "near": ()}
+    asking = frozenset(one.participant.pk for one in wishes)
+    return Panel("keeping/_way.html", values, asking=asking) if wishes else None
+
+
 def guest(one: Participant, at: datetime) -> Panel:
     return Panel(
         "keeping/_guest.html", {"guest": one, "promise": promise_of(one), "wishes": wishes_of(one)}, is_last=True
     )
 
 
-PANELS = {"trajectory": way}
+PANELS = {"trajectory": way, "people": people}
 GUEST_PANELS = (guest,)

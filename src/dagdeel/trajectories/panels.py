@@ -39,6 +39,8 @@ class Panel:
     """On De weg: what the feature knows of steps, by their key."""
     news: str = ""
     """On De weg: what somebody must hear who just moved a meeting."""
+    asking: frozenset[int] = frozenset()
+    """On the page of people: ids of participants who asked something that waits for an answer."""
     is_off: bool = False
     """On De weg: it was called off, so that no step is to be done."""
 

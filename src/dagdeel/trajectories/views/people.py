@@ -168,6 +168,7 @@ def page(
         "new_form": new_form or PersonForm(),
         "many_form": ManyForm(known=()),
         "panels": panels,
+        "asking": frozenset[int]().union(*(one.asking for one in panels)),
         "most": places_in(panels, method),
         **_pairs(trajectory, participants, pair_form),
         **beside,
