@@ -178,7 +178,9 @@ def test_who_practises_before_the_day_notes_nobody(helper: Client, world: World)
     tap(helper, here=world.sanne.pk)
     Meeting.objects.update(starts_at=timezone.now() + timedelta(days=17))  # put off, with people at the door
     assert here(world) == []
-    assert "Wil je oefenen?" in helper.get(DOOR).content.decode()
+    page = helper.get(DOOR).content.decode()
+    assert "Wil je oefenen?" in page
+    assert re.search(r'data-counts-from="\d{13}"', page), "a script reads it: no points between the digits"
     assert tap(helper, OTHER, here=world.karel.pk) == 422
     walked_in = helper.post(f"{DOOR}walk-ins/", {"key": "c" * 32, "name": "Mia van Dam"}, headers=SCRIPT)
     assert (walked_in.status_code, here(world), Participant.objects.count()) == (422, [], 2)

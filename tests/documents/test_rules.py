@@ -80,6 +80,11 @@ def test_what_leads_to_a_list_stays_with_it_and_the_last_words_lead_nowhere() ->
     assert [leads for _block, leads in held_together(blocks)] == [False, True, False, False, False]
 
 
+def test_the_closing_of_a_letter_stays_with_the_name() -> None:
+    blocks = [Paragraph("Dag."), Paragraph("Kom je?"), Paragraph("Met vriendelijke groet,"), Paragraph("Fatima")]
+    assert [leads for _block, leads in held_together(blocks)] == [True, False, True, False]
+
+
 def test_it_names_files_so_that_every_system_takes_them() -> None:
     assert file_name('../\\:*?"<>| ', date(2026, 3, 12), "docx") == "2026-03-12.docx"
     assert file_name("Verslag " + "x" * 99, date(2026, 3, 12), "pdf") == f"2026-03-12-verslag-{'x' * 52}.pdf"

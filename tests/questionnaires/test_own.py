@@ -98,7 +98,7 @@ def test_a_copy_is_asked_as_the_original_is(desk: Client, world: World) -> None:
     address = re.findall(r'class="button primary" href="([^"]+)"', editor)
     assert address == [f"/trajectories/mxlnkw42/questionnaires/new/own/{code}/"]
     page = desk.get(address[0]).content.decode()
-    assert "de oorspronkelijke vragenlijst is anoniem" in page
+    assert "De oorspronkelijke vragenlijst is anoniem" in page
     assert re.search(r'name="is_anonymous"[^>]*checked', page)
 
 

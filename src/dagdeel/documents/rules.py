@@ -163,10 +163,10 @@ def is_small(block: Table | Bars) -> bool:
 
 def held_together(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it leads to the next one and may not stand alone at the end of a page: the paragraph that
-    opens, one that ends with a colon, and one right above a list."""
+    opens, one that ends with a colon, one right above a list, and the closing of a letter, which ends with a comma."""
     for nth, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         leads = isinstance(block, Paragraph) and (
-            nth == 0 or block.text.endswith(":") or isinstance(following, Bullets | Checks)
+            nth == 0 or block.text.endswith((":", ",")) or isinstance(following, Bullets | Checks)
         )
         yield block, leads and following is not None
 
