@@ -184,7 +184,7 @@ def test_the_outsider_finds_nothing(world: World, client: Client, opened: Opened
 def test_a_round_of_elsewhere_is_not_shown_here(world: World, desk: Client, opened: Opened) -> None:
     round = opened(workspace=world.elsewhere, scope="trajectory:99999999")
     assert desk.get(f"{LIST}{round.pk}/").status_code == 404
-    assert "Gegeven" not in desk.get(LIST).content.decode()
+    assert "Verstuurd" not in desk.get(LIST).content.decode()
 
 
 def test_the_leader_of_the_talk_does_not_read_who_answered(world: World, client: Client, opened: Opened) -> None:

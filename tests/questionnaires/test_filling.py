@@ -25,7 +25,7 @@ def fields(answers: dict[str, Any]) -> dict[str, Any]:
 def test_it_says_how_long_it_takes_and_who_sees_what(world: World, opened: Opened, client: Client) -> None:
     page = client.get(f"/q/{ticket_of(opened(), world.sanne).code}/").content.decode()
     assert "Het kost ongeveer 7 minuten." in page
-    assert "Wie je uitnodigde kan zien wat jij antwoordt." in page
+    assert "Alleen wie een kopie van jouw gegevens maakt, kan ze lezen." in page
     assert "Anoniem." not in page
     page = client.get(f"/q/{ticket_of(opened('evaluation', is_anonymous=True), world.sanne).code}/").content.decode()
     assert "Niemand ziet welke antwoorden van jou zijn." in page
