@@ -11,7 +11,8 @@ from dagdeel.outbox.jobs import send_due
 from dagdeel.outbox.models import Message
 from dagdeel.polls import actions
 from dagdeel.polls.models import Poll, Ticket
-from dagdeel.polls.queries.results import standing_of
+from dagdeel.polls.queries.results import Standing, standing_of
+from dagdeel.polls.rules.deadlines import State
 from dagdeel.trajectories.actions import add_participant
 from dagdeel.trajectories.models import Participant, Role, Trajectory
 from dagdeel.ui.templatetags.dates import day, short_day
@@ -323,3 +324,11 @@ def test_many_people_and_dates_cost_no_more_queries(
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         page = desk.get(f"{DESK}{poll.pk}/")
     assert page.text.count("Gast 22 van der Langenaam-Verhoeven") >= 2
+
+
+def test_it_is_too_early_to_choose_while_fewer_than_half_answered() -> None:
+    def is_early(answers: int, state: State = State.OPEN) -> bool:
+        tickets = tuple(Ticket(answered_at=NOW if nth < answers else None) for nth in range(3))
+        return Standing(Poll(), NOW, state, (), tickets).is_early
+
+    assert [is_early(0), is_early(1), is_early(2), is_early(1, State.OVER)] == [True, True, False, False]

@@ -224,3 +224,10 @@ def test_a_helper_is_not_led_to_what_they_may_not_see(world: World) -> None:
     page = client.get("/trajectories/mxlnkw42/").text
     assert "/trajectories/mxlnkw42/team/" in page
     assert "/trajectories/mxlnkw42/budget/" not in page
+
+
+def test_who_just_joined_for_one_trajectory_lands_on_its_way(world: World) -> None:
+    client = Client()
+    client.force_login(world.joost)
+    assert client.get("/?joined").headers["Location"] == "/trajectories/mxlnkw42/"
+    assert client.get("/").status_code == 200
