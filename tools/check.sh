@@ -13,6 +13,7 @@ step() {
     place="$folder/$count"
     echo "$1" >"$place.name"
     shift
+    mkdir "$place.data"
     {
         DAGDEEL_DATA="$place.data" "$@" >"$place.out" 2>&1
         echo $? >"$place.code"

@@ -1,8 +1,6 @@
 """A letter: its words, whom it goes to, how it will look, and off it goes."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -16,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dagdeel.invitations import actions
 from dagdeel.invitations.forms import LANGUAGES, LetterForm, SendingForm
-from dagdeel.invitations.queries.desk import day_on_way, next_number, stale_in, standing_for, warnings_about
-from dagdeel.invitations.queries.letters import Texts, last_change, texts_of, words_of, written
-from dagdeel.invitations.queries.people import candidates, guests_of
-from dagdeel.invitations.queries.standing import Standing, reply_of
-from dagdeel.invitations.rules.letters import FIELDS, LETTERS, Kind, Letter
+from dagdeel.invitations.queries.desk import day_on_way, next_number, stale_in, warnings_about
+from dagdeel.invitations.queries.letters import last_change, words_of, written
+from dagdeel.invitations.queries.people import guests_of
+from dagdeel.invitations.queries.standing import reply_of
+from dagdeel.invitations.rules.letters import FIELDS, Kind
 from dagdeel.invitations.rules.versions import version_of
 from dagdeel.invitations.sending import button_words
 from dagdeel.outbox.desk import ACTS, LAST, leaves_at, list_context, said
@@ -33,41 +31,12 @@ from dagdeel.ui.addresses import is_out_of_reach, site_of
 from dagdeel.ui.notices import Kind as Note
 from dagdeel.ui.notices import say
 
-
-@dataclass(frozen=True)
-class Composing:
-    """What every view of a letter begins with."""
-
-    standing: Standing
-    letter: Letter
-    language: str
-
-    @property
-    def trajectory(self) -> Any:
-        return self.standing.trajectory
-
-    @cached_property
-    def guests(self) -> list[Any]:
-        return list(guests_of(self.trajectory))
-
-    @cached_property
-    def receivers(self) -> list[Any]:
-        """Who may get it now; nobody where it goes by itself."""
-        return [] if self.letter.goes_by_itself else candidates(self.standing, self.letter.kind)
-
-    @cached_property
-    def texts(self) -> Texts:
-        return texts_of(self.trajectory)
-
-    @property
-    def place(self) -> str:
-        address = reverse("letter", args=[self.trajectory.code, self.letter.kind])
-        return f"{address}?language={self.language}"
+from .composing import Composing, composing
 
 
 @require_GET
 def letter(request: Asked, code: str, kind: str) -> HttpResponse:
-    at = _composing(request, code, kind)
+    at = composing(request, code, kind)
     subject, text = words_of(at.texts, at.letter.kind, at.language)
     made_from = version_of((subject, text))
     return _page(request, at, LetterForm(initial={"subject": subject, "text": text, "made_from": made_from}))
@@ -76,7 +45,7 @@ def letter(request: Asked, code: str, kind: str) -> HttpResponse:
 @require_POST
 def words(request: Asked, code: str, kind: str) -> HttpResponse:
     """Keep the words."""
-    at = _composing(request, code, kind)
+    at = composing(request, code, kind)
     form = _saved(request, at)
     if form.errors:
         return _page(request, at, form)
@@ -87,7 +56,7 @@ def words(request: Asked, code: str, kind: str) -> HttpResponse:
 @require_POST
 def trial(request: Asked, code: str, kind: str) -> HttpResponse:
     """Keep the words, and mail them to oneself as this person would get them."""
-    at = _composing(request, code, kind)
+    at = composing(request, code, kind)
     form = _saved(request, at)
     person = _shown(request, at)
     if form.errors or person is None:
@@ -102,7 +71,7 @@ def trial(request: Asked, code: str, kind: str) -> HttpResponse:
 @require_POST
 def sending(request: Asked, code: str, kind: str) -> HttpResponse:
     """Keep the words, and put the letter to everybody who is ticked in the outbox."""
-    at = _composing(request, code, kind)
+    at = composing(request, code, kind)
     if at.letter.goes_by_itself:
         raise Http404
     form = _saved(request, at)
@@ -131,7 +100,7 @@ def sending(request: Asked, code: str, kind: str) -> HttpResponse:
 @require_POST
 def preview(request: Asked, code: str, kind: str) -> HttpResponse:
     """The words as they are typed now, to one person; nothing is kept."""
-    at = _composing(request, code, kind)
+    at = composing(request, code, kind)
     form = LetterForm(request.POST)
     if request.htmx:
         return render(request, "invitations/_preview.html", {"at": at, **_preview(request, at, form)})
@@ -141,7 +110,7 @@ def preview(request: Asked, code: str, kind: str) -> HttpResponse:
 @require_POST
 def button(request: Asked, code: str, kind: str) -> HttpResponse:
     """What the button says, of whom is ticked and the moment that is typed now; nothing is sent."""
-    at = _composing(request, code, kind)
+    at = composing(request, code, kind)
     form = SendingForm(request.POST, known=())
     return render(request, "invitations/_sending.html", {"at": at, "letter": at.letter, **_sending(request, at, form)})
 
@@ -154,15 +123,6 @@ def chosen(request: Asked, code: str) -> HttpResponse:
     ticked = [one for one in request.POST.getlist("participant") if one in known]
     query = "&".join(f"participant={one}" for one in ticked)
     return redirect(f"{reverse('letter', args=[code, Kind.INVITATION])}?{query}")
-
-
-def _composing(request: Asked, code: str, kind: str) -> Composing:
-    trajectory = trajectory_for(request.user, code, "edit")
-    if kind not in set(Kind):
-        raise Http404
-    asked = request.POST.get("language") or request.GET.get("language")
-    language = asked if asked in dict(LANGUAGES) else trajectory.language
-    return Composing(standing_for(trajectory, site=site_of(request)), LETTERS[Kind(kind)], language)
 
 
 def _saved(request: Asked, at: Composing) -> LetterForm:
