@@ -47,7 +47,7 @@ def run(host: str, port: int) -> None:
     # What stands after starting stays: looking through all of it for waste stops every vote for 50 ms.
     gc.collect()
     gc.freeze()
-    # The thread that writes waits so long for its turn, several times a batch: with Python's five milliseconds a vote in a
-    # room of a thousand waited three times as long.
+    # The thread that writes waits so long for its turn, several times a batch: with Python's five milliseconds a vote
+    # in a room of a thousand waited three times as long.
     sys.setswitchinterval(SECONDS_A_TURN)
     Server(config(host=host, port=port)).run()

@@ -74,7 +74,8 @@ def outline_of(trajectory: Trajectory) -> Standing:
 
 def _standing(trajectory: Trajectory, meetings: tuple[Meeting, ...]) -> Standing:
     reception = reception_of(trajectory)
-    revisions = {one.number: told_from(one.told) for one in Revision.objects.filter(trajectory=trajectory)}
+    rows = Revision.objects.filter(trajectory=trajectory) if reception.pk else ()  # who tells, stores it first
+    revisions = {one.number: told_from(one.told) for one in rows}
     now = told_now(meetings, reception)
     last = max(revisions, default=0)
     return Standing(
