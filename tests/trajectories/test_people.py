@@ -255,6 +255,6 @@ def test_the_page_asks_as_much_for_one_as_for_three(
         person = Person.objects.create(workspace=world.workspace, first_name=f"Persoon {number}")
         Participant.objects.create(trajectory=world.trajectory, person=person)
     desk.get(PEOPLE)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         response = desk.get(PEOPLE)
     assert len(response.context["participants"]) == count
