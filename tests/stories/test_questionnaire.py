@@ -55,6 +55,7 @@ def test_a_phone_that_loses_its_line(demo_server: Server, visit: Visit, browser:
     # The line drops; what follows stays on the phone, also when the browser is closed.
     context = phone.context
     context.set_offline(True)
+    assert phone.evaluate("fetch(location.pathname).then(() => true, () => false)") is False, "no copy of a copy"
     point(phone, "easy-contact", 1)
     onward(phone)
     phone.get_by_role("textbox", name="Wat maakt het lastig").fill("Altijd een bandje.")

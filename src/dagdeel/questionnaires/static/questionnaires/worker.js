@@ -4,7 +4,8 @@ const KEPT = "dagdeel-questionnaires";
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
-  if (event.request.method === "GET") event.respondWith(fetch(event.request).catch(() => held(event.request)));
+  // What a script asks (`destination` empty) is for the server alone: a copy renewed from itself would count as newer.
+  if (event.request.method === "GET" && event.request.destination) event.respondWith(fetch(event.request).catch(() => held(event.request)));
 });
 
 async function held(request) {
