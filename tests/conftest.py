@@ -26,8 +26,11 @@ hypothesis.load_profile("unhurried")
 
 MEET_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "trial"}
 """Fixtures that do, as the mark `django_db` does."""
-PAPER = {"test_pdf.py", "test_word.py", "test_sheet.py", "test_papers.py", "test_documents.py"}
-"""Files about how paper is drawn, which takes seconds and knows of no database; what is on it, others test."""
+ALIKE = {
+    "test_pdf.py", "test_word.py", "test_sheet.py", "test_papers.py", "test_documents.py", "test_every_page.py",
+}  # fmt: skip
+"""Files that take long and that no database changes: how paper is drawn, and whom every page shows nothing. What is on
+paper, and what pages do, others test."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_about_the_database(one: pytest.Item) -> bool:
-    if one.path.name in PAPER:
+    if one.path.name in ALIKE:
         return False
     fixtures = set(getattr(one, "fixturenames", ()))
     return one.get_closest_marker("django_db") is not None or not MEET_THE_DATABASE.isdisjoint(fixtures)
